@@ -1,0 +1,1 @@
+"""The office: the Django project that applies the law of `workflows`."""

@@ -1,0 +1,1 @@
+"""People: users, organisations, departments, roles and who may open which page."""

@@ -1,0 +1,1 @@
+"""The case, its dossier, its people, its deadlines, and the door."""

@@ -1,0 +1,1 @@
+"""Ground floor: clock, working calendar, references, outbox, errors. No domain word here."""

@@ -1,0 +1,1 @@
+"""My work, the case page and the one step view."""

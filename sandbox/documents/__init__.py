@@ -1,0 +1,1 @@
+"""Official documents, from draft to issued."""

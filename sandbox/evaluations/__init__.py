@@ -1,0 +1,1 @@
+"""Evaluation of a trial and its outcome."""

@@ -1,0 +1,1 @@
+"""Regimes: versioned rules as data."""

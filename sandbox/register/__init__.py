@@ -1,0 +1,1 @@
+"""The public register and the verification of documents."""

@@ -1,0 +1,1 @@
+"""Opinions of departments, council, appraisal report."""

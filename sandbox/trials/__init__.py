@@ -1,0 +1,1 @@
+"""The monitored trial: permit, limits, indicators, observations, reports."""
