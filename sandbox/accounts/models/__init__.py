@@ -1,0 +1,26 @@
+"""The people of the office and the bodies that they act for."""
+
+from sandbox.accounts.models.department import (
+    Department,
+    DepartmentMembership,
+    department_roles,
+)
+from sandbox.accounts.models.invitation import Invitation
+from sandbox.accounts.models.organisation import (
+    Organisation,
+    OrganisationMembership,
+    OrganisationRole,
+)
+from sandbox.accounts.models.user import User, normalise_email
+
+__all__ = [
+    "Department",
+    "DepartmentMembership",
+    "Invitation",
+    "Organisation",
+    "OrganisationMembership",
+    "OrganisationRole",
+    "User",
+    "department_roles",
+    "normalise_email",
+]
