@@ -1,0 +1,1 @@
+"""Commands of the office that are about no single domain word."""
