@@ -1,0 +1,60 @@
+"""The common ground of every lifecycle: a protected state, a version, and no stale save."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+
+from workflows.facts import NO_FACTS, CaseFacts
+
+
+class StaleSave(Exception):  # noqa: N818 - the name says what happened
+    """Somebody else saved this row since it was read."""
+
+
+class Workflow(models.Model):
+    """A row with a life: its state moves by steps alone, its version counts the saves.
+
+    The concrete model's law declares `state = FSMField(protected=True, choices=...)` and `KIND`,
+    the first half of the key of its steps.
+    """
+
+    KIND: ClassVar[str]
+    state: Any
+    facts: CaseFacts = NO_FACTS
+
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def lock_root(self) -> models.Model:
+        """The row to be locked before this one: the case, or itself where there is none."""
+        return self
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        """Leave the state alone: a protected field refuses the write-back of its own value."""
+        super().clean_fields(exclude={*(exclude or ()), "state"})
+
+    def refresh_from_db(self, using: str | None = None, fields: Any = None, **kwargs: Any) -> None:
+        """Load deferred fields only; a changed row is fetched anew instead.
+
+        The library would lift the protection of the state for the whole process meanwhile.
+        """
+        if fields is None or "state" in fields:
+            message = "Fetch the row anew instead of refreshing it."
+            raise TypeError(message)
+        super().refresh_from_db(using=using, fields=fields, **kwargs)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save and count; raise `StaleSave` if the row has moved on since it was read."""
+        if not self._state.adding:
+            self.version += 1
+            if kwargs.get("update_fields") is not None:
+                kwargs["update_fields"] = {*kwargs["update_fields"], "version"}
+        super().save(*args, **kwargs)
+
+    def _do_update(self, base_qs: models.QuerySet[Self], *args: Any, **kwargs: Any) -> bool:
+        unchanged = base_qs.filter(version=self.version - 1)
+        if super()._do_update(unchanged, *args, **kwargs):  # type: ignore[misc]
+            return True
+        raise StaleSave
