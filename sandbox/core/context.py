@@ -1,0 +1,107 @@
+"""What every page knows: the name of the office, the places of this person, what waits for them."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.core.frame import sources
+from workflows.roles import APPLICANT_ROLES, Role
+
+EVERYBODY = "everybody"
+SIGNED_IN = "signed in"
+MOST_PLACES = 7
+PLACES_ON_PHONE = 3
+
+
+@dataclass(frozen=True)
+class PlaceRule:
+    """One entry of the navigation: where it leads and who is offered it."""
+
+    url_name: str
+    label: str | Promise
+    icon: str
+    audience: str | frozenset[Role]
+
+
+@dataclass(frozen=True)
+class Place:
+    """One entry of the navigation as this page shows it."""
+
+    url: str
+    label: str | Promise
+    icon: str
+    current: bool
+    count: int | None = None
+
+
+PLACE_RULES = (
+    PlaceRule("desk:inbox", _("My work"), "inbox", SIGNED_IN),
+    PlaceRule("cases:list", _("Cases"), "cases", SIGNED_IN),
+    PlaceRule("cases:new", _("New application"), "new", frozenset({Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR})),
+    PlaceRule("documents:list", _("Documents"), "documents", frozenset(set(Role) - APPLICANT_ROLES)),
+    PlaceRule("programmes:list", _("Programmes"), "programmes", SIGNED_IN),
+    PlaceRule("register:list", _("Public register"), "register", EVERYBODY),
+    PlaceRule("accounts:organisation", _("Organisation"), "people", APPLICANT_ROLES),
+    PlaceRule("register:verify", _("Verify a document"), "verify", EVERYBODY),
+    PlaceRule("admin:index", _("Administration"), "administration", frozenset({Role.ADMINISTRATOR})),
+)
+
+
+def office(request: HttpRequest) -> dict[str, Any]:
+    """Return what the frame of every page shows; a place whose page does not exist is left out."""
+    signed_in = _is_signed_in(request)
+    inbox_count = sources.inbox_count(request) if signed_in and sources.inbox_count else None
+    places = _places(request, signed_in=signed_in, inbox_count=inbox_count)
+    return {
+        "DEMO": settings.DEMO,
+        "places": places,
+        "phone_places": places[:PLACES_ON_PHONE],
+        "inbox_count": inbox_count,
+        "inbox_url": _url("desk:inbox"),
+        "search_url": _url("cases:list" if signed_in else "register:list"),
+        "set_language_url": _url("set_language"),
+        "acting_for": sources.acting_for(request) if signed_in and sources.acting_for else "",
+    }
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    # An error before the authentication middleware leaves a request without a user.
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated
+
+
+def _places(request: HttpRequest, *, signed_in: bool, inbox_count: int | None) -> list[Place]:
+    roles: Set[str] = sources.roles(request) if signed_in and sources.roles else frozenset()
+    places = []
+    for rule in PLACE_RULES:
+        url = _url(rule.url_name)
+        if url and _is_offered(rule, roles, signed_in=signed_in):
+            count = inbox_count if rule.icon == "inbox" else None
+            places.append(Place(url, rule.label, rule.icon, _is_current(request, rule, url), count))
+    return places[:MOST_PLACES]
+
+
+def _is_offered(rule: PlaceRule, roles: Set[str], *, signed_in: bool) -> bool:
+    if rule.audience == EVERYBODY:
+        return True
+    if rule.audience == SIGNED_IN:
+        return signed_in
+    return bool(signed_in and roles & set(rule.audience))
+
+
+def _is_current(request: HttpRequest, rule: PlaceRule, url: str) -> bool:
+    match = getattr(request, "resolver_match", None)
+    return request.path == url or (match is not None and match.view_name == rule.url_name)
+
+
+def _url(name: str) -> str:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
