@@ -35,9 +35,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=255, verbose_name="name")),
                 (
                     "name_en",
-                    models.CharField(
-                        blank=True, max_length=255, verbose_name="name in English"
-                    ),
+                    models.CharField(blank=True, max_length=255, verbose_name="name in English"),
                 ),
                 (
                     "short_name",
@@ -45,9 +43,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "head_title",
-                    models.CharField(
-                        blank=True, max_length=100, verbose_name="title of the head"
-                    ),
+                    models.CharField(blank=True, max_length=100, verbose_name="title of the head"),
                 ),
             ],
             options={
@@ -75,9 +71,7 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=255, verbose_name="name")),
                 (
                     "name_en",
-                    models.CharField(
-                        blank=True, max_length=255, verbose_name="name in English"
-                    ),
+                    models.CharField(blank=True, max_length=255, verbose_name="name in English"),
                 ),
                 (
                     "name_folded",
@@ -95,9 +89,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "address",
-                    models.CharField(
-                        blank=True, max_length=500, verbose_name="address"
-                    ),
+                    models.CharField(blank=True, max_length=500, verbose_name="address"),
                 ),
                 (
                     "kind",
@@ -138,9 +130,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 (
                     "is_superuser",
@@ -157,9 +147,7 @@ class Migration(migrations.Migration):
                 (
                     "email",
                     models.EmailField(
-                        error_messages={
-                            "unique": "A person with this e-mail address already exists."
-                        },
+                        error_messages={"unique": "A person with this e-mail address already exists."},
                         max_length=254,
                         unique=True,
                         verbose_name="e-mail address",
@@ -171,9 +159,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "phone",
-                    models.CharField(
-                        blank=True, max_length=30, verbose_name="telephone"
-                    ),
+                    models.CharField(blank=True, max_length=30, verbose_name="telephone"),
                 ),
                 (
                     "language",
@@ -190,9 +176,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "is_staff",
-                    models.BooleanField(
-                        default=False, verbose_name="may open the administration site"
-                    ),
+                    models.BooleanField(default=False, verbose_name="may open the administration site"),
                 ),
                 (
                     "is_system",
@@ -332,15 +316,11 @@ class Migration(migrations.Migration):
                 ("expires_at", models.DateTimeField(verbose_name="expires at")),
                 (
                     "accepted_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="accepted at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="accepted at"),
                 ),
                 (
                     "revoked_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="revoked at"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="revoked at"),
                 ),
                 (
                     "invited_by",
@@ -429,9 +409,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="user",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("email", django.db.models.functions.text.Lower("email"))
-                ),
+                condition=models.Q(("email", django.db.models.functions.text.Lower("email"))),
                 name="user_email_lower_case",
             ),
         ),
@@ -465,9 +443,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="invitation",
             constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("accepted_at__isnull", True), ("revoked_at__isnull", True)
-                ),
+                condition=models.Q(("accepted_at__isnull", True), ("revoked_at__isnull", True)),
                 fields=("organisation", "email"),
                 name="invitation_one_open",
             ),

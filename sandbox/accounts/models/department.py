@@ -20,9 +20,7 @@ OUTSIDE_DEPARTMENTS = frozenset(
 
 def department_roles() -> list[tuple[str, str | Promise]]:
     """Return the roles that a department can give, as choices of a form."""
-    return [
-        (role.value, role.label) for role in Role if role not in OUTSIDE_DEPARTMENTS
-    ]
+    return [(role.value, role.label) for role in Role if role not in OUTSIDE_DEPARTMENTS]
 
 
 class Department(models.Model):
@@ -56,9 +54,7 @@ class DepartmentMembership(models.Model):
         on_delete=models.PROTECT,
         related_name="department_memberships",
     )
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, related_name="memberships"
-    )
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=40, choices=department_roles)
     since = models.DateTimeField(_("since"))
     until = models.DateTimeField(_("until"), null=True, blank=True)
@@ -74,8 +70,7 @@ class DepartmentMembership(models.Model):
                 name="department_membership_one_live",
             ),
             models.CheckConstraint(
-                condition=models.Q(until__isnull=True)
-                | models.Q(until__gte=models.F("since")),
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
                 name="department_membership_dates_in_order",
             ),
         )

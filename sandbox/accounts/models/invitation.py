@@ -17,9 +17,7 @@ class Invitation(models.Model):
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="invitations"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="invitations")
     email = models.EmailField(_("e-mail address"))
     role = models.CharField(_("role"), max_length=10, choices=OrganisationRole.choices)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
@@ -44,8 +42,7 @@ class Invitation(models.Model):
                 name="invitation_one_open",
             ),
             models.CheckConstraint(
-                condition=models.Q(accepted_at__isnull=True)
-                | models.Q(revoked_at__isnull=True),
+                condition=models.Q(accepted_at__isnull=True) | models.Q(revoked_at__isnull=True),
                 name="invitation_accepted_or_revoked",
             ),
             models.CheckConstraint(
@@ -59,8 +56,4 @@ class Invitation(models.Model):
 
     def is_open(self, now: datetime) -> bool:
         """Tell whether the invitation can still be accepted."""
-        return (
-            self.accepted_at is None
-            and self.revoked_at is None
-            and now < self.expires_at
-        )
+        return self.accepted_at is None and self.revoked_at is None and now < self.expires_at

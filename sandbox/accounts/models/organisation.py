@@ -47,9 +47,7 @@ class Organisation(models.Model):
         blank=True,
     )
     address = models.CharField(_("address"), max_length=500, blank=True)
-    kind = models.CharField(
-        _("kind"), max_length=10, choices=Kind.choices, default=Kind.COMPANY
-    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.COMPANY)
     created_at = models.DateTimeField(_("created at"), editable=False)
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
@@ -83,9 +81,7 @@ class OrganisationMembership(models.Model):
         on_delete=models.PROTECT,
         related_name="organisation_memberships",
     )
-    organisation = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="memberships"
-    )
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=10, choices=OrganisationRole.choices)
     since = models.DateTimeField(_("since"))
     until = models.DateTimeField(_("until"), null=True, blank=True)
@@ -101,8 +97,7 @@ class OrganisationMembership(models.Model):
                 name="organisation_membership_one_live",
             ),
             models.CheckConstraint(
-                condition=models.Q(until__isnull=True)
-                | models.Q(until__gte=models.F("since")),
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
                 name="organisation_membership_dates_in_order",
             ),
         )

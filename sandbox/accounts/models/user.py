@@ -22,22 +22,16 @@ def normalise_email(email: str) -> str:
 class UserManager(BaseUserManager["User"]):
     """Creates people and finds them by their address, however it is spelled."""
 
-    def create_user(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> "User":
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Store a person; without a password nobody can sign in as them."""
         user = self.model(email=normalise_email(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
 
-    def create_superuser(
-        self, email: str, password: str | None = None, **fields: Any
-    ) -> "User":
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Store a person who administers the installation; this gives no role in any case."""
-        return self.create_user(
-            email, password, **{"is_staff": True, "is_superuser": True, **fields}
-        )
+        return self.create_user(email, password, **{"is_staff": True, "is_superuser": True, **fields})
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Find a person by address, ignoring case and Unicode form."""
@@ -57,9 +51,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(
         _("e-mail address"),
         unique=True,
-        error_messages={
-            "unique": _("A person with this e-mail address already exists.")
-        },
+        error_messages={"unique": _("A person with this e-mail address already exists.")},
     )
     full_name = models.CharField(_("full name"), max_length=200)
     phone = models.CharField(_("telephone"), max_length=30, blank=True)
@@ -71,9 +63,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("may open the administration site"), default=False)
-    is_system = models.BooleanField(
-        _("is the office's own machine"), default=False, editable=False
-    )
+    is_system = models.BooleanField(_("is the office's own machine"), default=False, editable=False)
     joined_at = models.DateTimeField(_("joined at"), auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -87,9 +77,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         verbose_name_plural = _("people")
         ordering = ("full_name", "email")
         constraints = (
-            models.CheckConstraint(
-                condition=models.Q(email=Lower("email")), name="user_email_lower_case"
-            ),
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="user_email_lower_case"),
             models.UniqueConstraint(
                 fields=["is_system"],
                 condition=models.Q(is_system=True),

@@ -1,0 +1,91 @@
+"""Who may open which page: the literal table, and nothing that is not in it."""
+
+from collections.abc import Mapping
+from enum import Enum
+
+from django.contrib.auth.models import AnonymousUser
+
+from sandbox.accounts.models import User
+from sandbox.accounts.roles import roles_of
+from workflows.roles import APPLICANT_ROLES, Role
+
+
+class Audience(Enum):
+    """A circle of people; what of a case each of them sees is decided by the view."""
+
+    PUBLIC = "everybody, signed in or not"
+    SIGNED_IN = "everybody who is signed in"
+    OUTSIDE = "whoever is signed in and holds no office in a department"
+    APPLICANT = "whoever acts for an organisation"
+    STAFF = "whoever holds an office in a department"
+    ADMINISTRATOR = "the administrator, with the flag for the administration site"
+
+    def admits(self, user: User | AnonymousUser) -> bool:
+        """Tell whether a person belongs to this circle."""
+        if self is Audience.PUBLIC:
+            return True
+        if not isinstance(user, User) or not user.is_active:
+            return False
+        if self is Audience.SIGNED_IN:
+            return True
+        roles = roles_of(user)
+        offices = roles - APPLICANT_ROLES
+        if self is Audience.OUTSIDE:
+            return not offices
+        if self is Audience.APPLICANT:
+            return bool(roles & APPLICANT_ROLES)
+        if self is Audience.STAFF:
+            return bool(offices)
+        return Role.ADMINISTRATOR in roles and user.is_staff
+
+
+# A line is the full name of a URL. `admin:*` alone stands for a whole namespace: its names follow from the
+# models, and whoever may enter is the same for all of them.
+AUDIENCES: dict[str, Audience] = {
+    # sandbox.accounts
+    "accounts:accept_invitation": Audience.SIGNED_IN,
+    "accounts:found_organisation": Audience.OUTSIDE,
+    "accounts:members": Audience.APPLICANT,
+    "accounts:profile": Audience.SIGNED_IN,
+    "accounts:remove_member": Audience.APPLICANT,
+    "accounts:revoke_invitation": Audience.APPLICANT,
+    "accounts:switch_organisation": Audience.SIGNED_IN,
+    # django
+    "admin:*": Audience.ADMINISTRATOR,
+    "set_language": Audience.PUBLIC,
+    # allauth
+    "account_change_password": Audience.SIGNED_IN,
+    "account_confirm_email": Audience.PUBLIC,
+    "account_confirm_login_code": Audience.PUBLIC,
+    "account_email": Audience.SIGNED_IN,
+    "account_email_verification_sent": Audience.PUBLIC,
+    "account_inactive": Audience.PUBLIC,
+    "account_login": Audience.PUBLIC,
+    "account_logout": Audience.PUBLIC,
+    "account_reauthenticate": Audience.SIGNED_IN,
+    "account_reset_password": Audience.PUBLIC,
+    "account_reset_password_done": Audience.PUBLIC,
+    "account_reset_password_from_key": Audience.PUBLIC,
+    "account_reset_password_from_key_done": Audience.PUBLIC,
+    "account_set_password": Audience.SIGNED_IN,
+    "account_signup": Audience.PUBLIC,
+    "mfa_activate_totp": Audience.SIGNED_IN,
+    "mfa_authenticate": Audience.PUBLIC,
+    "mfa_deactivate_totp": Audience.SIGNED_IN,
+    "mfa_download_recovery_codes": Audience.SIGNED_IN,
+    "mfa_generate_recovery_codes": Audience.SIGNED_IN,
+    "mfa_index": Audience.SIGNED_IN,
+    "mfa_reauthenticate": Audience.SIGNED_IN,
+    "mfa_view_recovery_codes": Audience.SIGNED_IN,
+}
+
+
+def audience_of(
+    name: str | None, namespaces: list[str], *, table: Mapping[str, Audience] = AUDIENCES
+) -> Audience | None:
+    """Return who may open a URL; None for one that the table does not name."""
+    for depth in range(1, len(namespaces) + 1):
+        whole = table.get(":".join([*namespaces[:depth], "*"]))
+        if whole is not None:
+            return whole
+    return None if name is None else table.get(":".join([*namespaces, name]))

@@ -1,0 +1,101 @@
+"""What stands between a request and a view: language, the organisation acted for, audience, second factor."""
+
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from sandbox.accounts.acting_for import chosen_organisation
+from sandbox.accounts.audiences import Audience, audience_of
+
+View = Callable[..., HttpResponseBase]
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+WITHOUT_SECOND_FACTOR = frozenset(
+    {
+        "account_logout",
+        "account_reauthenticate",
+        "account_email",
+        "account_email_verification_sent",
+        "mfa_activate_totp",
+        "mfa_index",
+        "mfa_reauthenticate",
+        "set_language",
+    }
+)
+
+
+class PersonMiddleware:
+    """Says for whom the person acts, and speaks their language where the browser has not chosen one."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Set `request.acting_for`, an organisation or None, and the language."""
+        request.acting_for = chosen_organisation(request)  # type: ignore[attr-defined]
+        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and request.user.is_authenticated:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[assignment]
+        return self.get_response(request)
+
+
+class AudienceMiddleware:
+    """Deny by default: a view that the table of audiences does not name is closed to everybody."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Let the audience in; send strangers to the sign-in page; refuse everybody else."""
+        del view, args, kwargs
+        match = request.resolver_match
+        audience = None if match is None else audience_of(match.url_name, match.namespaces)
+        if audience is None:
+            raise PermissionDenied(_("This page is not open to anybody."))
+        if audience is Audience.PUBLIC or audience.admits(request.user):
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        raise PermissionDenied(_("This page is not meant for your role."))
+
+
+class SecondFactorMiddleware:
+    """Sends whoever holds an office, and has no second factor yet, to the page that sets one up."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Ask for the second factor before anything else is shown."""
+        del view, args, kwargs
+        if not settings.STAFF_NEED_SECOND_FACTOR or not request.user.is_authenticated:
+            return None
+        match = request.resolver_match
+        if match is not None and match.view_name in WITHOUT_SECOND_FACTOR:
+            return None
+        if is_mfa_enabled(request.user) or not Audience.STAFF.admits(request.user):
+            return None
+        return redirect("mfa_activate_totp")

@@ -1,0 +1,26 @@
+"""The acts of this floor: whoever joins, leaves or is invited does so through here."""
+
+from sandbox.accounts.services.departments import join_department, leave_department
+from sandbox.accounts.services.invitations import (
+    INVITATION_LIFETIME,
+    accept_invitation,
+    find_invitation,
+    invite,
+    revoke_invitation,
+)
+from sandbox.accounts.services.organisations import found_organisation, leave_organisation
+from sandbox.accounts.services.people import create_user, system_user
+
+__all__ = [
+    "INVITATION_LIFETIME",
+    "accept_invitation",
+    "create_user",
+    "find_invitation",
+    "found_organisation",
+    "invite",
+    "join_department",
+    "leave_department",
+    "leave_organisation",
+    "revoke_invitation",
+    "system_user",
+]

@@ -1,0 +1,79 @@
+"""Organisations and those who act for them."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sandbox.accounts.models import Organisation, OrganisationMembership, OrganisationRole, User
+from sandbox.accounts.services.groups import settle_groups
+from sandbox.accounts.signals import membership_changed
+
+
+@transaction.atomic
+def found_organisation(
+    user: User,
+    *,
+    name: str,
+    now: datetime,
+    name_en: str = "",
+    business_code: str | None = None,
+    address: str = "",
+    kind: str = Organisation.Kind.COMPANY,
+) -> Organisation:
+    """Register an organisation with its founder as first owner."""
+    organisation = Organisation.objects.create(
+        name=name,
+        name_en=name_en,
+        business_code=business_code,
+        address=address,
+        kind=kind,
+        created_at=now,
+    )
+    join_organisation(user, organisation=organisation, role=OrganisationRole.OWNER, actor=user, now=now)
+    return organisation
+
+
+@transaction.atomic
+def join_organisation(
+    user: User, *, organisation: Organisation, role: OrganisationRole, actor: User, now: datetime
+) -> OrganisationMembership:
+    """Make a person a member; invitations and the founding of an organisation end here."""
+    if user.department_memberships.filter(until=None).exists():
+        raise ValidationError(_("A person who holds an office in a department cannot act for an applicant."))
+    if user.organisation_memberships.filter(organisation=organisation, until=None).exists():
+        raise ValidationError(_("This person is already a member of the organisation."))
+    membership = OrganisationMembership.objects.create(
+        user=user, organisation=organisation, role=role, since=now
+    )
+    settle_groups(user)
+    membership_changed.send(OrganisationMembership, membership=membership, actor=actor, now=now)
+    return membership
+
+
+@transaction.atomic
+def leave_organisation(user: User, *, organisation: Organisation, actor: User, now: datetime) -> None:
+    """End a person's membership; owners end anyone's, everyone their own, but the last owner stays."""
+    if actor != user:
+        require_owner(actor, organisation)
+    live = OrganisationMembership.objects.select_for_update().filter(organisation=organisation, until=None)
+    membership = live.filter(user=user).first()
+    if membership is None:
+        return
+    owners = live.filter(role=OrganisationRole.OWNER).exclude(user=user)
+    if membership.role == OrganisationRole.OWNER and not owners.exists():
+        raise ValidationError(_("An organisation needs an owner: make somebody else owner first."))
+    membership.until = now
+    membership.save(update_fields=["until"])
+    settle_groups(user)
+    membership_changed.send(OrganisationMembership, membership=membership, actor=actor, now=now)
+
+
+def require_owner(actor: User, organisation: Organisation) -> None:
+    """Refuse whoever is not an owner of the organisation."""
+    owners = OrganisationMembership.objects.filter(
+        organisation=organisation, role=OrganisationRole.OWNER, until=None
+    )
+    if not owners.filter(user=actor).exists():
+        raise PermissionDenied(_("Only an owner of the organisation may do this."))

@@ -1,0 +1,17 @@
+"""Addresses of the pages about people and organisations, under /accounts/."""
+
+from django.urls import path
+
+from sandbox.accounts import views
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("profile/", views.profile, name="profile"),
+    path("organisation/", views.members, name="members"),
+    path("organisation/new/", views.found_organisation, name="found_organisation"),
+    path("organisation/switch/", views.switch_organisation, name="switch_organisation"),
+    path("organisation/members/<uuid:uuid>/remove/", views.remove_member, name="remove_member"),
+    path("invitations/<uuid:uuid>/revoke/", views.revoke_invitation, name="revoke_invitation"),
+    path("invitations/<str:token>/", views.accept_invitation, name="accept_invitation"),
+]
