@@ -1,6 +1,7 @@
 """Settings of the office, read from the environment; without one, a safe and small installation."""
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -70,8 +71,12 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "sandbox.accounts.middleware.PersonMiddleware",
+    "sandbox.accounts.middleware.AudienceMiddleware",
+    "sandbox.accounts.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "sandbox.core.middleware.ErrorPageMiddleware",
 ]
 
 ROOT_URLCONF = "sandbox.urls"
@@ -132,6 +137,22 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional" if DEMO else "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_ADAPTER = "sandbox.accounts.adapter.AccountAdapter"
+ACCOUNT_SIGNUP_FORM_CLASS = "sandbox.accounts.forms.SignUpForm"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts failed sign-ins: one lock-out, one sentence
+MFA_TOTP_ISSUER = "Sandbox office"
+STAFF_NEED_SECOND_FACTOR = not (DEMO or TESTING)
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "accounts/locked_out.html"
+AXES_USERNAME_CALLABLE = "sandbox.accounts.lockout.attempted_email"
+AXES_CLIENT_IP_CALLABLE = "sandbox.accounts.lockout.client_address"
+AXES_VERBOSE = False
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
