@@ -1,16 +1,13 @@
 """Statutory periods as data: which verb starts, pauses, resumes and stops which period."""
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from datetime import time
+from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from sandbox.programmes.rules.base import Named, Rule, Several
 from sandbox.programmes.verbs import known_verbs
-
-Unit = Literal["working_day", "calendar_day", "hour", "month"]
-WaitingOn = Literal["city", "applicant", "other"]
-ClockAct = Literal["start", "pause", "resume", "stop"]
+from workflows.clock_rule import ClockRule, Party, Unit
 
 
 def _known(trigger: str) -> str:
@@ -36,30 +33,43 @@ class Clock(Named):
     """One statutory period of a programme."""
 
     length: Length
-    waiting_on: WaitingOn
+    waiting_on: Party
     starts: Several[Trigger] = Field(min_length=1)
     pauses: Several[Trigger] = ()
     resumes: Several[Trigger] = ()
     stops: Several[Trigger] = ()
     counts_back_from: Literal["trial_end"] | None = None
     """Set on a deadline that lies this long before a day, not after the verb that starts it."""
+    cut_off: Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
+    """What comes in after this hour counts as received on the next working day."""
+    counts_start_day: bool = False
     goal_days: Annotated[int, Field(gt=0)] | None = None
+    """What the office aims at, inside the period."""
     total: bool = False
+    """Whether this is the period that the receipt names."""
 
-    def triggers(self) -> Iterator[tuple[ClockAct, str]]:
-        """Yield every trigger with what it does; a stop comes last, so that it prevails."""
-        acts: tuple[tuple[ClockAct, tuple[str, ...]], ...] = (
-            ("start", self.starts),
-            ("pause", self.pauses),
-            ("resume", self.resumes),
-            ("stop", self.stops),
+    @model_validator(mode="after")
+    def _law_accepts_it(self) -> Self:
+        self.as_rule()
+        return self
+
+    @property
+    def triggers(self) -> tuple[str, ...]:
+        """Every verb, qualified or not, that does something to the period."""
+        return (*self.starts, *self.pauses, *self.resumes, *self.stops)
+
+    def as_rule(self) -> ClockRule:
+        """Return the period as the engine of the law reads it; ValueError when it could be read in two ways."""
+        return ClockRule(
+            code=self.code,
+            length=self.length.n,
+            unit=self.length.unit,
+            starts=frozenset(self.starts),
+            pauses=frozenset(self.pauses),
+            resumes=frozenset(self.resumes),
+            stops=frozenset(self.stops),
+            waiting_on=self.waiting_on,
+            direction="backward" if self.counts_back_from else "forward",
+            cut_off=time.fromisoformat(self.cut_off) if self.cut_off else None,
+            counts_start_day=self.counts_start_day,
         )
-        for act, names in acts:
-            for name in names:
-                yield act, name
-
-    def act_of(self, verb: str, *, kind: str | None = None) -> ClockAct | None:
-        """Return what this verb, on a thing of this kind (a document D17, say), does to the period."""
-        names = {verb, f"{verb}:{kind}"} if kind else {verb}
-        acts = [act for act, name in self.triggers() if name in names]
-        return acts[-1] if acts else None

@@ -11,6 +11,7 @@ from sandbox.programmes.rules.base import (
     DocumentCode,
     Named,
     Number,
+    Rule,
     Several,
     Sourced,
     Text,
@@ -28,6 +29,8 @@ class LegalBasis(Sourced):
     article: Text | None = None
     valid_from: date | None = None
     valid_until: date | None = None
+    in_preamble: bool = True
+    """Whether a decision cites it; an instrument still to be confirmed should not be cited."""
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
@@ -105,10 +108,11 @@ class Settled(Sourced):
     """Where a plain choice of the programme (its legal review, say) comes from."""
 
 
-class Reports(Sourced):
+class Reports(Rule):
     """What the holder of a permit reports, and what happens to a report that is late."""
 
     periodic_months: Number | None = None
+    periodic_weeks: Number | None = None
     start_notice_working_days: Number | None = None
     incident_first_notice_hours: Number | None = None
     reminder_after_working_days: Number | None = None

@@ -160,7 +160,7 @@ class ProgrammeRules(Rule):
     def _documents_of_clocks_exist(self) -> Self:
         kinds = {document.code for document in self.documents}
         for clock in self.clocks:
-            for _, trigger in clock.triggers():
+            for trigger in clock.triggers:
                 verb, _, kind = trigger.partition(":")
                 if verb.startswith("document.") and kind and kind not in kinds:
                     message = f"clocks.{clock.code}: no document kind {kind}"

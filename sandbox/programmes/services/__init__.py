@@ -1,0 +1,1 @@
+"""Acts on programmes: load their files, lock what a case relies on."""
