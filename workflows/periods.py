@@ -76,6 +76,11 @@ class Period:
         return self.stopped_on is None
 
     @property
+    def is_paused(self) -> bool:
+        """Whether the period stands still until an answer comes."""
+        return self.is_open and self.paused_since is not None
+
+    @property
     def waiting_on(self) -> Party | None:
         """For whom everybody waits now; nobody, once the period is stopped."""
         return self.waits[-1].on if self.is_open else None

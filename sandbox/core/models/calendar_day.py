@@ -14,11 +14,11 @@ class CalendarDay(models.Model):
     """A day off, or a Saturday worked in exchange, with the notice that says so (Labour Code, articles 111 and 112)."""
 
     class Kind(models.TextChoices):
-        """How the day differs; an ordinary day is kept only to overrule what `load_calendar` would write."""
+        """How the day differs; an ordinary day overrules what `load_calendar` would write, or waits to be confirmed."""
 
         HOLIDAY = "holiday", _("Day off")
         WORKING_SATURDAY = "working_saturday", _("Working Saturday")
-        ORDINARY = "ordinary", _("Ordinary day, in spite of the loaded calendar")
+        ORDINARY = "ordinary", _("Ordinary day")
 
     date = models.DateField(_("date"), unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
