@@ -1,0 +1,45 @@
+"""What every test shares: its people, its language, its own folder for files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.utils import translation
+
+pytest_plugins = ["tests.append_only_fixture", "tests.personas"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what only PostgreSQL can prove when the tests run on SQLite."""
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("postgres")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(autouse=True)
+def _own_language() -> Iterator[None]:
+    """Begin each test in the language of the office, whatever the test before has activated."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Let the test read English sentences."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def _files_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("files")
+
+
+@pytest.fixture(autouse=True)
+def _own_files(_files_folder: Path, settings: pytest.FixtureRequest) -> None:
+    """Keep uploaded and made files out of the folder of the running office."""
+    settings.MEDIA_ROOT = _files_folder
