@@ -1,0 +1,50 @@
+"""The facts that more than one official letter states: who issues it, to whom, on what ground it can be checked."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sandbox.documents.letters.letter import SignatureBlock
+
+
+@dataclass(frozen=True)
+class IssueFacts:
+    """Everything about the act of issuing; what is not known before numbering and signing stays None."""
+
+    issuing_body: str
+    """Name in sentence case, for example "Ủy ban nhân dân thành phố Hà Nội"."""
+    code: str
+    """Code after the number, for example "QĐ-UBND"."""
+    place: str
+    """For example "Hà Nội"."""
+    signature: SignatureBlock
+    recipients: tuple[str, ...] = ()
+    parent_body: str = ""
+    legal_bases: tuple[str, ...] = ()
+    """Each from "Căn cứ" on, in force on the day of issue; the programme's data, never written here."""
+    number: str | None = None
+    date: dt.date | None = None
+    draft: bool = True
+    verify_url: str | None = None
+    verify_code: str | None = None
+
+
+@dataclass(frozen=True)
+class HolderFacts:
+    """The organisation that applied."""
+
+    name: str
+    business_code: str
+    address: str
+    representative_name: str
+    representative_title: str
+
+
+@dataclass(frozen=True)
+class SubmissionFacts:
+    """The submission (tờ trình) on which the deciding body acts."""
+
+    proposer: str
+    """For example "Giám đốc Sở Khoa học và Công nghệ"."""
+    number: str
+    """Number with code, for example "310/TTr-SKHCN"."""
+    date: dt.date

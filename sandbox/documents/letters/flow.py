@@ -1,0 +1,89 @@
+"""Lay the articles and paragraphs of a letter out as numbered lines, so that the template only prints them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from sandbox.documents.letters.letter import Article, Block, Chapter, Clause, Table
+from sandbox.documents.letters.wording import ended, point_letter
+
+# A number is not parted from its slash, nor an article or an appendix from its number.
+UNBROKEN = re.compile(r"(\d[\w-]{0,12}/[\w/-]{1,24}|(?:Điều|khoản) \d+|Phụ lục [IVX]+)")
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph as it prints: its style, the number before it, its text; or a table instead of a text."""
+
+    style: str
+    text: str = ""
+    lead: str = ""
+    table: Table | None = None
+    opens: bool = False
+    """True for the head of an article or clause: it never stands last on a page."""
+
+    @property
+    def pieces(self) -> tuple[tuple[str, bool], ...]:
+        """The text in pieces, each with whether it must stay on one line."""
+        return pieces(self.text)
+
+
+def pieces(text: str) -> tuple[tuple[str, bool], ...]:
+    """Cut a text around what must not be broken over two lines, such as 118/TTr-SKHCN or Điều 3."""
+    parts = UNBROKEN.split(text)
+    return tuple((part, place % 2 == 1) for place, part in enumerate(parts) if part)
+
+
+def lines(blocks: Iterable[Block], *, mark: str = "") -> tuple[Line, ...]:
+    """Number articles, clauses and points in order; the last text ends with `mark`, if one is given."""
+    flowing = list(_lines(blocks))
+    if mark and flowing:
+        last = flowing[-1]
+        # A table cannot carry the mark, so it gets a line of its own after one.
+        flowing[-1:] = (
+            [last, Line("paragraph", mark)] if last.table else [replace(last, text=ended(last.text, mark))]
+        )
+    return tuple(flowing)
+
+
+def _lines(blocks: Iterable[Block]) -> Iterator[Line]:
+    articles = chapters = 0
+    for block in blocks:
+        match block:
+            case Table():
+                yield Line("table", table=block)
+            case Chapter():
+                yield Line("chapter", block.title.upper(), f"Chương {ROMAN[chapters]}")
+                chapters += 1
+            case Article():
+                articles += 1
+                yield from _article(block, number=articles)
+            case _:
+                yield from _paragraphs("paragraph", "", block)
+
+
+def _article(article: Article, *, number: int) -> Iterator[Line]:
+    lead = f"Điều {number}."
+    if article.heading:
+        yield Line("heading", article.heading, lead)
+    if article.text and article.heading:
+        yield from _paragraphs("paragraph", "", article.text, opens=bool(article.clauses))
+    elif article.text:
+        yield from _paragraphs("article", lead, article.text, opens=bool(article.clauses))
+    for place, clause in enumerate(article.clauses, start=1):
+        yield from _clause(clause, number=place)
+
+
+def _clause(clause: Clause, *, number: int) -> Iterator[Line]:
+    yield from _paragraphs("clause", f"{number}.", clause.text, opens=bool(clause.points))
+    for place, point in enumerate(clause.points):
+        yield from _paragraphs("point", f"{point_letter(place)})", point)
+
+
+def _paragraphs(style: str, lead: str, text: str, *, opens: bool = False) -> Iterator[Line]:
+    """Give one line for each paragraph that the author wrote, the number before the first only."""
+    first, *others = [part for part in text.splitlines() if part.strip()] or [""]
+    yield Line(style, first, lead, opens=opens and not others)
+    for place, part in enumerate(others, start=1):
+        yield Line("paragraph", part, opens=opens and place == len(others))

@@ -1,0 +1,135 @@
+"""The appendices of a permit: limits, space, phases, participants and provisions; reports and indicators."""
+
+from decimal import Decimal
+
+from sandbox.documents.letters.letter import Appendix, Block, Table
+from sandbox.documents.letters.permit_facts import LimitFacts, PermitFacts, ReportFacts, SpaceFacts
+from sandbox.documents.letters.wording import day_in_figures, number_in_figures
+
+_NONE = "-"
+_SPACE_KINDS = {"physical": "Không gian vật lý", "cyber": "Không gian mạng"}
+_LIMIT_KINDS = {"max": "Không quá", "min": "Không dưới"}
+_ENFORCED = {"observed": "Theo dõi bằng số liệu", "static": "Kiểm tra trước khi bắt đầu"}
+
+
+def limits_appendix(facts: PermitFacts) -> Appendix:
+    """Phụ lục I: every limit as a row that can be checked."""
+    return Appendix(
+        "Phụ lục I",
+        "GIỚI HẠN THỬ NGHIỆM",
+        (_spaces(facts), _phases(facts), _participants(facts), _limits(facts)),
+    )
+
+
+def reports_appendix(facts: PermitFacts) -> Appendix:
+    """Phụ lục II: which report is due when, and which indicators are measured."""
+    reports = tuple(
+        (str(place), report.name, report.period, _due(report))
+        for place, report in enumerate(facts.reports, start=1)
+    )
+    blocks: list[Block] = [
+        Table(
+            "1. Lịch báo cáo",
+            ("STT", "Báo cáo", "Kỳ báo cáo", "Hạn nộp"),
+            reports,
+            (10, 35, 30, 25),
+            numeric=(0,),
+        )
+    ]
+    if facts.indicators:
+        blocks.append(_indicators(facts))
+    return Appendix("Phụ lục II", "LỊCH BÁO CÁO VÀ CHỈ SỐ THEO DÕI", tuple(blocks))
+
+
+def _spaces(facts: PermitFacts) -> Table:
+    rows = tuple(
+        (space.name, _SPACE_KINDS[space.kind], _place(space), _figure(space.length_km))
+        for space in facts.spaces
+    )
+    return Table(
+        "1. Không gian thử nghiệm",
+        ("Tên", "Loại", "Vị trí", "Chiều dài (km)"),
+        rows,
+        (15, 20, 50, 15),
+        numeric=(3,),
+    )
+
+
+def _place(space: SpaceFacts) -> str:
+    """Say where a space is: description, address, then coordinates in degrees."""
+    points = "; ".join(f"({_degrees(north)}, {_degrees(east)})" for north, east in space.coordinates)
+    parts = (space.description, space.address, f"tọa độ WGS 84: {points}" if points else "")
+    return "; ".join(part for part in parts if part)
+
+
+def _degrees(value: Decimal) -> str:
+    """Write degrees with a point, as maps do: a comma already parts latitude from longitude."""
+    return f"{value:.4f}"
+
+
+def _phases(facts: PermitFacts) -> Table:
+    rows = tuple(
+        (
+            str(place),
+            phase.name,
+            day_in_figures(phase.start),
+            day_in_figures(phase.end),
+            number_in_figures(phase.cap),
+        )
+        for place, phase in enumerate(facts.phases, start=1)
+    )
+    columns = ("STT", "Giai đoạn", "Từ ngày", "Đến hết ngày", "Số người tham gia tối đa")
+    return Table("2. Giai đoạn thử nghiệm", columns, rows, (10, 35, 20, 20, 15), numeric=(0, 4))
+
+
+def _participants(facts: PermitFacts) -> Table:
+    row = (facts.participant_kind, number_in_figures(facts.participant_cap), facts.hours)
+    columns = ("Đối tượng tham gia", "Số lượng tối đa cùng thời điểm", "Giờ hoạt động")
+    return Table("3. Người tham gia và thời gian hoạt động", columns, (row,), (50, 25, 25), numeric=(1,))
+
+
+def _limits(facts: PermitFacts) -> Table:
+    rows = tuple(
+        (
+            str(place),
+            limit.label,
+            f"{_LIMIT_KINDS[limit.kind]} {number_in_figures(limit.value)} {limit.unit}",
+            _thresholds(limit),
+            _ENFORCED[limit.enforced],
+        )
+        for place, limit in enumerate(facts.limits, start=1)
+    )
+    columns = ("STT", "Giới hạn", "Mức giới hạn", "Ngưỡng cảnh báo / vi phạm", "Cách kiểm soát")
+    return Table(
+        "4. Giới hạn về quy mô, giá trị và kỹ thuật", columns, rows, (10, 25, 25, 20, 20), numeric=(0,)
+    )
+
+
+def _thresholds(limit: LimitFacts) -> str:
+    if limit.warn is None and limit.breach is None:
+        return _NONE
+    return f"{_figure(limit.warn)} / {_figure(limit.breach)}"
+
+
+def _indicators(facts: PermitFacts) -> Table:
+    rows = tuple(
+        (
+            each.label,
+            each.unit,
+            each.frequency,
+            _figure(each.target),
+            _figure(each.warn),
+            _figure(each.breach),
+        )
+        for each in facts.indicators
+    )
+    columns = ("Chỉ số", "Đơn vị", "Tần suất", "Mục tiêu", "Cảnh báo", "Vi phạm")
+    return Table("2. Chỉ số theo dõi", columns, rows, (25, 10, 20, 15, 15, 15), numeric=(3, 4, 5))
+
+
+def _figure(value: Decimal | None) -> str:
+    return _NONE if value is None else number_in_figures(value)
+
+
+def _due(report: ReportFacts) -> str:
+    return day_in_figures(report.due) if report.due else report.rule
