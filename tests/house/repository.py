@@ -4,13 +4,23 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_OURS = ("docs/screenshots/", "docs/samples/", "sandbox/static/vendor/", "tests/assets/", "requirements.lock")
+NOT_OURS = (
+    "docs/screenshots/",
+    "docs/samples/",
+    "sandbox/static/vendor/",
+    "tests/assets/",
+    "requirements.lock",
+)
 
 
 def tracked() -> list[Path]:
     """Every file under version control that lies in the tree."""
     names = subprocess.run(
-        ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
+        ["git", "-c", f"safe.directory={ROOT}", "ls-files", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
     ).stdout.split("\0")
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
 

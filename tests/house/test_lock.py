@@ -15,7 +15,10 @@ PINS = dict(re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)", LOCK, re.MULTILINE))
 def wanted() -> list[Requirement]:
     """What the project asks for, for use and for development."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
-    return [Requirement(line) for line in [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]]
+    return [
+        Requirement(line)
+        for line in [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    ]
 
 
 def test_the_direct_packages_are_the_same() -> None:
@@ -25,12 +28,16 @@ def test_the_direct_packages_are_the_same() -> None:
 
 
 def test_each_pin_is_what_was_asked_for() -> None:
-    unfit = [str(line) for line in wanted() if not line.specifier.contains(PINS[canonicalize_name(line.name)])]
+    unfit = [
+        str(line) for line in wanted() if not line.specifier.contains(PINS[canonicalize_name(line.name)])
+    ]
     assert unfit == []
 
 
 def test_each_pin_has_a_hash() -> None:
-    pins = re.findall(r"^[A-Za-z0-9._-]+==[^\n]*\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)*)", LOCK, re.MULTILINE)
+    pins = re.findall(
+        r"^[A-Za-z0-9._-]+==[^\n]*\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)*)", LOCK, re.MULTILINE
+    )
     assert len(pins) == len(PINS)
     assert [hashes for hashes in pins if not hashes] == []
 

@@ -7,7 +7,9 @@ from tests.house.repository import name_of, text_of, tracked
 FOREIGN = {
     "a path of somebody's machine": re.compile(r"(?<![\w.:/-])/(?:home|root|work|mnt|Users)/\w"),
     "a folder beside the repository": re.compile(r"\.\./shared|\.library/"),
-    "a package registry": re.compile(r"pypi\.org|pythonhosted\.org|registry\.npmjs|npmjs\.com|index-url[= ]\S*//"),
+    "a package registry": re.compile(
+        r"pypi\.org|pythonhosted\.org|registry\.npmjs|npmjs\.com|index-url[= ]\S*//"
+    ),
     "a file from a content network": re.compile(r"(?:src|href)=[\"'](?:https?:)?//[^\"']*\.(?:js|css)\b"),
     "a conflict marker": re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE),
 }

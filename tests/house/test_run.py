@@ -7,7 +7,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -63,11 +63,15 @@ def status(port: int, path: str) -> int:
     return connection.getresponse().status
 
 
-def members(group: int) -> list[str]:
-    """The processes of a group that still live."""
-    listed = subprocess.run(["ps", "-eo", "pgid=,stat=,args="], capture_output=True, check=True, text=True).stdout
-    rows = [line.split(maxsplit=2) for line in listed.splitlines()]
-    return [args for pgid, state, args in rows if int(pgid) == group and not state.startswith("Z")]
+def members(group: int) -> dict[int, str]:
+    """The processes of a group that still live: their ids and command lines."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it may end while it is looked at
+            state, _parent, its_group = (folder / "stat").read_text().rpartition(")")[2].split()[:3]
+            if int(its_group) == group and state != "Z":
+                found[int(folder.name)] = (folder / "cmdline").read_text().replace("\0", " ").strip()
+    return found
 
 
 def test_it_opens_fills_and_stops(tmp_path: Path) -> None:
@@ -80,19 +84,14 @@ def test_it_opens_fills_and_stops(tmp_path: Path) -> None:
         assert "signatory@cpc.example" in log.read_text()
         process.send_signal(signal.SIGTERM)
         assert process.wait(timeout=60) == 0, log.read_text()
-    assert members(process.pid) == []
+    assert members(process.pid) == {}
 
     with running(database, port, log) as process:  # the second time there is nothing to fill
         wait_until_open(process, log)
-        worker = next(args for args in members(process.pid) if args.endswith("manage.py worker"))
-        assert worker
-        subprocess.run(["kill", _id_of(process.pid, "manage.py worker")], check=True)
+        worker = next(
+            number for number, line in members(process.pid).items() if line.endswith("manage.py worker")
+        )
+        os.kill(worker, signal.SIGKILL)
         assert process.wait(timeout=60) == 1
         assert "the worker process has ended" in log.read_text()
-    assert members(process.pid) == []
-
-
-def _id_of(group: int, ending: str) -> str:
-    listed = subprocess.run(["ps", "-eo", "pid=,pgid=,args="], capture_output=True, check=True, text=True).stdout
-    rows = [line.split(maxsplit=2) for line in listed.splitlines()]
-    return next(pid for pid, pgid, args in rows if int(pgid) == group and args.endswith(ending))
+    assert members(process.pid) == {}

@@ -5,7 +5,9 @@ import re
 from tests.house.repository import name_of, ours
 
 INLINE = {
-    "a script in the page": re.compile(r"<script(?![^>]*\b(?:src=|type=\"application/json\"))[^>]*>", re.IGNORECASE),
+    "a script in the page": re.compile(
+        r"<script(?![^>]*\b(?:src=|type=\"application/json\"))[^>]*>", re.IGNORECASE
+    ),
     "a style sheet in the page": re.compile(r"<style\b", re.IGNORECASE),
     "a style on an element": re.compile(r"<[a-z][^>]*\sstyle=", re.IGNORECASE),
     "an event handler": re.compile(r"<[a-z][^>]*\son[a-z]+=", re.IGNORECASE),
