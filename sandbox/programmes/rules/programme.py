@@ -134,7 +134,7 @@ class ProgrammeRules(Rule):
     @model_validator(mode="after")
     def _one_clock_is_total(self) -> Self:
         totals = [clock.code for clock in self.clocks if clock.total]
-        if len(totals) != 1:
+        if len(totals) != 1 and (totals or self.intake == "open"):
             message = f"exactly one clock is total, here {len(totals)}: {', '.join(totals) or 'none'}"
             raise ValueError(message)
         return self
