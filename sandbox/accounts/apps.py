@@ -1,6 +1,9 @@
 """Configuration of the accounts app."""
 
 from django.apps import AppConfig
+from django.http import HttpRequest
+
+from sandbox.core.frame import sources
 
 
 class AccountsConfig(AppConfig):
@@ -8,3 +11,18 @@ class AccountsConfig(AppConfig):
 
     name = "sandbox.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Tell the frame of the pages who the person is; the middleware has looked it up already."""
+        sources.roles = roles_here
+        sources.acting_for = acting_for_here
+
+
+def roles_here(request: HttpRequest) -> frozenset[str]:
+    """Return the roles of the person behind a request; none on a page that failed before it was known."""
+    return frozenset(getattr(request, "roles", ()))
+
+
+def acting_for_here(request: HttpRequest) -> str:
+    """Return the name of the organisation acted for."""
+    return str(getattr(request, "acting_for", None) or "")

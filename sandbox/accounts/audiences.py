@@ -6,7 +6,6 @@ from enum import Enum
 from django.contrib.auth.models import AnonymousUser
 
 from sandbox.accounts.models import User
-from sandbox.accounts.roles import roles_of
 from workflows.roles import APPLICANT_ROLES, Role
 
 
@@ -20,23 +19,20 @@ class Audience(Enum):
     STAFF = "whoever holds an office in a department"
     ADMINISTRATOR = "the administrator, with the flag for the administration site"
 
-    def admits(self, user: User | AnonymousUser) -> bool:
-        """Tell whether a person belongs to this circle."""
+    def admits(self, user: User | AnonymousUser, roles: frozenset[Role]) -> bool:
+        """Tell whether a person with these roles belongs to this circle."""
         if self is Audience.PUBLIC:
             return True
-        if not isinstance(user, User) or not user.is_active:
+        if not user.is_authenticated or not user.is_active:
             return False
-        if self is Audience.SIGNED_IN:
-            return True
-        roles = roles_of(user)
         offices = roles - APPLICANT_ROLES
-        if self is Audience.OUTSIDE:
-            return not offices
-        if self is Audience.APPLICANT:
-            return bool(roles & APPLICANT_ROLES)
-        if self is Audience.STAFF:
-            return bool(offices)
-        return Role.ADMINISTRATOR in roles and user.is_staff
+        return {
+            Audience.SIGNED_IN: True,
+            Audience.OUTSIDE: not offices,
+            Audience.APPLICANT: bool(roles & APPLICANT_ROLES),
+            Audience.STAFF: bool(offices),
+            Audience.ADMINISTRATOR: Role.ADMINISTRATOR in roles and user.is_staff,
+        }[self]
 
 
 # A line is the full name of a URL. `admin:*` alone stands for a whole namespace: its names follow from the

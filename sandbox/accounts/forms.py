@@ -1,12 +1,14 @@
 """Forms about people: what they type is checked for shape here, and for permission in the services."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.accounts.models import Organisation, OrganisationRole, User
+from sandbox.accounts.models import DepartmentMembership, Organisation, OrganisationRole, User
+from sandbox.accounts.services.departments import check_may_join
+from workflows.roles import Role
 
 
 class SignUpForm(forms.Form):
@@ -59,3 +61,18 @@ class InvitationForm(forms.Form):
     role = forms.ChoiceField(
         label=_("Role"), choices=OrganisationRole.choices, initial=OrganisationRole.EDITOR
     )
+
+
+class DepartmentMembershipForm(forms.ModelForm[DepartmentMembership]):
+    """Who gets which role in which department, as the administrator enters it."""
+
+    class Meta:
+        model = DepartmentMembership
+        fields = ("user", "department", "role")
+
+    def clean(self) -> dict[str, Any]:
+        """Say now what the service would refuse."""
+        given = super().clean() or self.cleaned_data
+        if given.get("user") and given.get("role"):
+            check_may_join(given["user"], Role(given["role"]))
+        return given

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from sandbox.accounts.acting_for import chosen_organisation
 from sandbox.accounts.audiences import Audience, audience_of
+from sandbox.accounts.roles import roles_of
+from workflows.roles import APPLICANT_ROLES
 
 View = Callable[..., HttpResponseBase]
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -40,8 +42,10 @@ class PersonMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Set `request.acting_for`, an organisation or None, and the language."""
-        request.acting_for = chosen_organisation(request)  # type: ignore[attr-defined]
+        """Set `request.roles`, `request.acting_for` (an organisation or None) and the language."""
+        request.roles = roles_of(request.user)  # type: ignore[attr-defined]
+        represents = request.roles & APPLICANT_ROLES  # type: ignore[attr-defined]
+        request.acting_for = chosen_organisation(request) if represents else None  # type: ignore[attr-defined]
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and request.user.is_authenticated:
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()  # type: ignore[assignment]
@@ -68,7 +72,7 @@ class AudienceMiddleware:
         audience = None if match is None else audience_of(match.url_name, match.namespaces)
         if audience is None:
             raise PermissionDenied(_("This page is not open to anybody."))
-        if audience is Audience.PUBLIC or audience.admits(request.user):
+        if audience.admits(request.user, request.roles):  # type: ignore[attr-defined]
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
@@ -96,6 +100,7 @@ class SecondFactorMiddleware:
         match = request.resolver_match
         if match is not None and match.view_name in WITHOUT_SECOND_FACTOR:
             return None
-        if is_mfa_enabled(request.user) or not Audience.STAFF.admits(request.user):
+        is_staff = Audience.STAFF.admits(request.user, request.roles)  # type: ignore[attr-defined]
+        if not is_staff or is_mfa_enabled(request.user):
             return None
         return redirect("mfa_activate_totp")

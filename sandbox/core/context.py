@@ -47,7 +47,7 @@ PLACE_RULES = (
     PlaceRule("documents:list", _("Documents"), "documents", frozenset(set(Role) - APPLICANT_ROLES)),
     PlaceRule("programmes:list", _("Programmes"), "programmes", SIGNED_IN),
     PlaceRule("register:list", _("Public register"), "register", EVERYBODY),
-    PlaceRule("accounts:organisation", _("Organisation"), "people", APPLICANT_ROLES),
+    PlaceRule("accounts:members", _("Organisation"), "people", APPLICANT_ROLES),
     PlaceRule("register:verify", _("Verify a document"), "verify", EVERYBODY),
     PlaceRule("admin:index", _("Administration"), "administration", frozenset({Role.ADMINISTRATOR})),
 )

@@ -21,6 +21,7 @@ from sandbox.accounts.models import (
     normalise_email,
 )
 from sandbox.accounts.services.organisations import join_organisation, require_owner
+from sandbox.audit.services import record
 
 INVITATION_LIFETIME = timedelta(days=14)
 
@@ -58,6 +59,9 @@ def invite(
         invited_by=actor,
         invited_at=now,
         expires_at=now + INVITATION_LIFETIME,
+    )
+    record(
+        "invitation.send", actor=actor, at=now, subject=("invitation", invitation.uuid), data={"role": role}
     )
     letter = invitation_letter(invitation, link=link_for(token))
     transaction.on_commit(letter.send, robust=True)
@@ -110,3 +114,4 @@ def revoke_invitation(invitation: Invitation, *, actor: User, now: datetime) -> 
     open_ones = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
     if not open_ones.update(revoked_at=now):
         raise ValidationError(_("This invitation has already been used or revoked."))
+    record("invitation.revoke", actor=actor, at=now, subject=("invitation", invitation.uuid))

@@ -7,8 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import Organisation, OrganisationMembership, OrganisationRole, User
-from sandbox.accounts.services.groups import settle_groups
-from sandbox.accounts.signals import membership_changed
+from sandbox.accounts.services.memberships import follow_membership
 
 
 @transaction.atomic
@@ -47,8 +46,7 @@ def join_organisation(
     membership = OrganisationMembership.objects.create(
         user=user, organisation=organisation, role=role, since=now
     )
-    settle_groups(user)
-    membership_changed.send(OrganisationMembership, membership=membership, actor=actor, now=now)
+    follow_membership(membership, actor=actor, now=now)
     return membership
 
 
@@ -66,8 +64,7 @@ def leave_organisation(user: User, *, organisation: Organisation, actor: User, n
         raise ValidationError(_("An organisation needs an owner: make somebody else owner first."))
     membership.until = now
     membership.save(update_fields=["until"])
-    settle_groups(user)
-    membership_changed.send(OrganisationMembership, membership=membership, actor=actor, now=now)
+    follow_membership(membership, actor=actor, now=now)
 
 
 def require_owner(actor: User, organisation: Organisation) -> None:
