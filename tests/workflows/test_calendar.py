@@ -1,5 +1,6 @@
 """The working calendar against the test vectors of the law, and against its own invariants."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -10,21 +11,47 @@ from workflows.calendar import WorkingCalendar, add_hours, is_within_months, shi
 
 HANOI = timezone(timedelta(hours=7))
 
-HOLIDAYS = frozenset(
-    date.fromisoformat(day)
-    for day in """
-    2025-01-01 2025-01-27 2025-01-28 2025-01-29 2025-01-30 2025-01-31 2025-04-07 2025-04-30 2025-05-01 2025-05-02
-    2025-09-01 2025-09-02
-    2026-01-01 2026-02-16 2026-02-17 2026-02-18 2026-02-19 2026-02-20 2026-04-27 2026-04-30 2026-05-01 2026-08-31
-    2026-09-01 2026-09-02 2026-11-24
-    2027-01-01 2027-02-04 2027-02-05 2027-02-08 2027-02-09 2027-02-10 2027-04-16 2027-04-30 2027-05-03 2027-09-02
-    2027-09-03 2027-11-24
-    """.split()
+
+def on(year: int, *days: tuple[int, int]) -> frozenset[date]:
+    return frozenset(date(year, month, day) for month, day in days)
+
+
+HOLIDAYS = (
+    on(
+        2025,
+        (1, 1),
+        (1, 27),
+        (1, 28),
+        (1, 29),
+        (1, 30),
+        (1, 31),
+        (4, 7),
+        (4, 30),
+        (5, 1),
+        (5, 2),
+        (9, 1),
+        (9, 2),
+    )
+    | on(2026, (1, 1), (2, 16), (2, 17), (2, 18), (2, 19), (2, 20), (4, 27), (4, 30), (5, 1))
+    | on(2026, (8, 31), (9, 1), (9, 2), (11, 24))
+    | on(
+        2027,
+        (1, 1),
+        (2, 4),
+        (2, 5),
+        (2, 8),
+        (2, 9),
+        (2, 10),
+        (4, 16),
+        (4, 30),
+        (5, 3),
+        (9, 2),
+        (9, 3),
+        (11, 24),
+    )
 )
 SWAPPED = frozenset({date(2025, 4, 26), date(2026, 8, 22)})
-VIETNAM = WorkingCalendar(
-    holidays=HOLIDAYS, working_saturdays=SWAPPED, announced_through=date(2026, 12, 31)
-)
+VIETNAM = WorkingCalendar(holidays=HOLIDAYS, working_saturdays=SWAPPED, announced_through=date(2026, 12, 31))
 UNSWAPPED = WorkingCalendar(
     holidays=HOLIDAYS,
     working_saturdays=SWAPPED,
@@ -161,9 +188,10 @@ def test_hours_need_a_zone() -> None:
 
 
 @pytest.mark.parametrize(
-    "count", [VIETNAM.add_working_days, VIETNAM.subtract_working_days, VIETNAM.add_calendar_days, VIETNAM.add_months]
+    "count",
+    [VIETNAM.add_working_days, VIETNAM.subtract_working_days, VIETNAM.add_calendar_days, VIETNAM.add_months],
 )
-def test_a_negative_length_is_refused(count) -> None:  # type: ignore[no-untyped-def]
+def test_a_negative_length_is_refused(count: Callable[[date, int], date]) -> None:
     with pytest.raises(ValueError, match="-1 long"):
         count(date(2026, 1, 1), -1)
 
