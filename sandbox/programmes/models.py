@@ -53,7 +53,8 @@ class ProgrammeVersion(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["programme", "version"], name="programme_version_once"),
             models.CheckConstraint(
-                condition=models.Q(valid_until__isnull=True) | models.Q(valid_until__gte=models.F("valid_from")),
+                condition=models.Q(valid_until__isnull=True)
+                | models.Q(valid_until__gte=models.F("valid_from")),
                 name="programme_version_dates_in_order",
             ),
         )

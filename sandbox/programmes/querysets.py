@@ -10,7 +10,7 @@ from django.db.models import Q
 if TYPE_CHECKING:
     from datetime import date
 
-    from sandbox.programmes.models import Programme, ProgrammeVersion
+    from sandbox.programmes.models import Programme
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):

@@ -6,44 +6,74 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Programme',
+            name="Programme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='code')),
-                ('prefix', models.CharField(max_length=3, unique=True, verbose_name='prefix of references')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="code")),
+                ("prefix", models.CharField(max_length=3, unique=True, verbose_name="prefix of references")),
             ],
             options={
-                'verbose_name': 'programme',
-                'verbose_name_plural': 'programmes',
-                'ordering': ('code',),
+                "verbose_name": "programme",
+                "verbose_name_plural": "programmes",
+                "ordering": ("code",),
             },
         ),
         migrations.CreateModel(
-            name='ProgrammeVersion',
+            name="ProgrammeVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(verbose_name='version')),
-                ('valid_from', models.DateField(verbose_name='valid from')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='valid until')),
-                ('rules', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name='rules')),
-                ('source_digest', models.CharField(max_length=64, verbose_name='digest of the rules')),
-                ('loaded_at', models.DateTimeField(verbose_name='loaded at')),
-                ('locked_at', models.DateTimeField(blank=True, null=True, verbose_name='locked at')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='programmes.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(verbose_name="version")),
+                ("valid_from", models.DateField(verbose_name="valid from")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="valid until")),
+                (
+                    "rules",
+                    models.JSONField(
+                        encoder=django.core.serializers.json.DjangoJSONEncoder, verbose_name="rules"
+                    ),
+                ),
+                ("source_digest", models.CharField(max_length=64, verbose_name="digest of the rules")),
+                ("loaded_at", models.DateTimeField(verbose_name="loaded at")),
+                ("locked_at", models.DateTimeField(blank=True, null=True, verbose_name="locked at")),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="programmes.programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version of a programme',
-                'verbose_name_plural': 'versions of programmes',
-                'ordering': ('programme__code', '-version'),
-                'constraints': [models.UniqueConstraint(fields=('programme', 'version'), name='programme_version_once'), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='programme_version_dates_in_order')],
+                "verbose_name": "version of a programme",
+                "verbose_name_plural": "versions of programmes",
+                "ordering": ("programme__code", "-version"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("programme", "version"), name="programme_version_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="programme_version_dates_in_order",
+                    ),
+                ],
             },
         ),
     ]
