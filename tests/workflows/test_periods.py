@@ -267,6 +267,16 @@ def test_a_backward_period_counts_from_the_end_that_the_act_fixes() -> None:
     assert extended.used(date(2026, 12, 9)) == 0
 
 
+def test_a_forward_period_asks_for_no_end() -> None:
+    assert ran(APPRAISAL, entry("case.accept", "2026-11-02", ends_on="2027-11-30")).due_on == date(
+        2026, 11, 16
+    )
+
+
+def test_a_backward_period_without_an_end_counts_from_the_effect() -> None:
+    assert ran(EXTENSION, entry("case.start_trial", "2026-11-30")).due_on == date(2026, 11, 6)
+
+
 def test_a_backward_period_in_days_does_not_roll() -> None:
     rule = replace(EXTENSION, unit="calendar_day")
     assert ran(rule, entry("case.start_trial", "2026-03-02", ends_on="2026-11-30")).due_on == date(

@@ -18,7 +18,7 @@ class CalendarDay(models.Model):
 
         HOLIDAY = "holiday", _("Day off")
         WORKING_SATURDAY = "working_saturday", _("Working Saturday")
-        ORDINARY = "ordinary", _("Ordinary day")
+        ORDINARY = "ordinary", _("Ordinary day, in spite of the loaded calendar")
 
     date = models.DateField(_("date"), unique=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
