@@ -61,6 +61,14 @@ class ClockRule:
                 message = f"Clock {self.code}: {sentence}"
                 raise ValueError(message)
 
+    def is_started_by(self, entry: LogEntry) -> bool:
+        """Tell whether a step starts the period; one counted back needs an act that fixes the end."""
+        return entry.verb in self.starts and (self.direction == "forward" or entry.ends_on is not None)
+
+    def anchor(self, entry: LogEntry, started_on: date) -> date:
+        """Return the day to count from: the start, or the end that the act fixes when counting back."""
+        return started_on if self.direction == "forward" else entry.ends_on or started_on
+
     def received_on(self, entry: LogEntry, calendar: WorkingCalendar) -> date:
         """Return the day as of which a step counts: that of its effect, or what the cut-off makes of it."""
         day = entry.effective_on

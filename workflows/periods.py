@@ -179,7 +179,7 @@ def _follow(
             return _resume(period, entry)
         if entry.verb in rule.stops:
             return _stop(period, entry)
-    if entry.verb in rule.starts:
+    if rule.is_started_by(entry):
         return _start(entry, rule=rule, calendar=calendar, runs=period.runs + 1 if period else 1)
     return period
 
@@ -188,7 +188,7 @@ def _start(entry: LogEntry, *, rule: ClockRule, calendar: WorkingCalendar, runs:
     """Open a run; a start while another run is open replaces it."""
     started_on = rule.received_on(entry, calendar)
     due_at = rule.hours_end(entry) if rule.unit == "hour" else None
-    ends_on = due_at.date() if due_at else rule.end_of_count(_anchor(entry, rule, started_on), calendar)
+    ends_on = due_at.date() if due_at else rule.end_of_count(rule.anchor(entry, started_on), calendar)
     eve = started_on - ONE_DAY if rule.counts_start_day else started_on
     return Period(
         rule=rule,
@@ -202,11 +202,6 @@ def _start(entry: LogEntry, *, rule: ClockRule, calendar: WorkingCalendar, runs:
         due_at=due_at,
         waits=(Waiting(on=rule.waiting_on, since=started_on),),
     )
-
-
-def _anchor(entry: LogEntry, rule: ClockRule, started_on: date) -> date:
-    """Return the day to count from: the end that the act fixes when counting back, else the start."""
-    return entry.ends_on if rule.direction == "backward" and entry.ends_on else started_on
 
 
 def _pause(period: Period, entry: LogEntry) -> Period:

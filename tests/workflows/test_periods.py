@@ -273,8 +273,11 @@ def test_a_forward_period_asks_for_no_end() -> None:
     )
 
 
-def test_a_backward_period_without_an_end_counts_from_the_effect() -> None:
-    assert ran(EXTENSION, entry("case.start_trial", "2026-11-30")).due_on == date(2026, 11, 6)
+def test_a_backward_period_waits_for_an_act_that_fixes_the_end() -> None:
+    started = entry("case.start_trial", "2026-03-02")
+    assert run(EXTENSION, [started], VIETNAM) is None
+    extended = ran(EXTENSION, started, entry("case.extend", "2026-10-20", ends_on="2026-11-30"))
+    assert (extended.runs, extended.due_on) == (1, date(2026, 11, 6))
 
 
 def test_a_backward_period_in_days_does_not_roll() -> None:
