@@ -3,6 +3,7 @@
 from datetime import time
 from typing import Annotated, Literal, Self
 
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from sandbox.programmes.rules.base import Named, Rule, Several
@@ -13,8 +14,7 @@ from workflows.clock_rule import ClockRule, Party, Unit
 def _known(trigger: str) -> str:
     verb = trigger.partition(":")[0]
     if verb not in known_verbs():
-        message = f"unknown verb {verb!r}"
-        raise ValueError(message)
+        raise ValueError(_("The law knows no such verb: %(verb)s.") % {"verb": verb})
     return trigger
 
 

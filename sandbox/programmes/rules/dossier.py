@@ -2,6 +2,7 @@
 
 from typing import Literal, Self
 
+from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
 from sandbox.programmes.rules.base import Bilingual, Named, Several, Sourced
@@ -48,8 +49,7 @@ class DossierItem(Named):
     @model_validator(mode="after")
     def _condition_belongs(self) -> Self:
         if (self.required == "condition") != (self.condition is not None):
-            message = "give a condition exactly when required is 'condition'"
-            raise ValueError(message)
+            raise ValueError(_("Give a condition exactly when required is “condition”."))
         return self
 
     @property

@@ -1,10 +1,12 @@
 """What a case is judged by: criteria, gates, tests of public interest, grounds and outcomes."""
 
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from django.utils.translation import gettext as _
+from pydantic import Field, field_validator
 
 from sandbox.programmes.rules.base import Bilingual, Named, Number, Rule, Several, Sourced
+from sandbox.programmes.rules.coherence import refuse_repeats
 
 GroundKind = Literal[
     "intake_refusal",
@@ -26,6 +28,7 @@ OutcomeCode = Literal[
     "not_recognised",
     "move_to_licence",
 ]
+WHOLE = 100
 GateKeeper = Literal["presiding", "legal", "authority"]
 
 
@@ -57,13 +60,14 @@ class Criteria(Sourced):
     scale: Several[ScaleStep] = Field(min_length=2)
     gates: Several[Gate] = ()
 
-    @model_validator(mode="after")
-    def _weights_make_a_hundred(self) -> Self:
-        total = sum(criterion.weight for criterion in self.selection)
-        if total != 100:  # noqa: PLR2004
-            message = f"the weights of the selection criteria make {total}, not 100"
-            raise ValueError(message)
-        return self
+    @field_validator("selection")
+    @classmethod
+    def _weights_make_a_hundred(cls, selection: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+        refuse_repeats(selection)
+        total = sum(criterion.weight for criterion in selection)
+        if total != WHOLE:
+            raise ValueError(_("The weights make %(total)s, not 100.") % {"total": total})
+        return selection
 
 
 class OutcomeCriterion(Named):

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated, Literal, Self
 
+from django.utils.translation import gettext as _
 from pydantic import Field, model_validator
 
 from sandbox.programmes.rules.base import (
@@ -35,8 +36,7 @@ class LegalBasis(Sourced):
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
-            message = "valid_until lies before valid_from"
-            raise ValueError(message)
+            raise ValueError(_("The last day lies before the first."))
         return self
 
     def is_in_force(self, on: date) -> bool:

@@ -1,14 +1,23 @@
 """The whole of one version of a programme, and the checks that its parts fit together."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from typing import Annotated, Literal, Protocol, Self, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints, model_validator
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, Field, StringConstraints, ValidationInfo, field_validator
 
 from sandbox.programmes.rules.base import Bilingual, Number, Rule, Several, Sourced, Text
 from sandbox.programmes.rules.clock import Clock
+from sandbox.programmes.rules.coherence import (
+    CodedRule,
+    by_code,
+    refuse_missing,
+    refuse_repeats,
+    refuse_unknown_kinds,
+    refuse_unknown_states,
+    refuse_wrong_total,
+)
 from sandbox.programmes.rules.dossier import DossierItem, ShortDossier, StartCondition
 from sandbox.programmes.rules.judgement import (
     Caps,
@@ -32,7 +41,6 @@ from sandbox.programmes.rules.office import (
     Reports,
     Settled,
 )
-from sandbox.programmes.verbs import known_states
 
 GROUND_KINDS: tuple[GroundKind, ...] = (
     "intake_refusal",
@@ -55,11 +63,7 @@ PLAIN_CHOICES: tuple[PlainChoice, ...] = (
 )
 
 
-def _refuse_repeats(what: str, codes: Iterable[str]) -> None:
-    repeated = [code for code, count in Counter(codes).items() if count > 1]
-    if repeated:
-        message = f"{what}: code {', '.join(sorted(repeated))} stands twice"
-        raise ValueError(message)
+Grounds = dict[GroundKind, Several[Ground]]
 
 
 class ProgrammeRules(Rule):
@@ -75,7 +79,7 @@ class ProgrammeRules(Rule):
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     city: Bilingual | None = None
     intake: Literal["open", "redirect_only"]
-    intake_redirect: Bilingual | None = None
+    intake_redirect: Bilingual | None = Field(default=None, validate_default=True)
     legacy: bool = False
     offers_advice: bool
     decision_kind: DecisionKind
@@ -94,7 +98,7 @@ class ProgrammeRules(Rule):
     reports: Reports
     criteria: Criteria
     outcome_criteria: Several[OutcomeCriterion] = Field(min_length=1)
-    grounds: dict[GroundKind, Several[Ground]]
+    grounds: Grounds
     redirect_targets: Several[RedirectTarget] = ()
     documents: Several[DocumentKind] = Field(min_length=1)
     outcomes: Several[Outcome] = Field(min_length=1)
@@ -102,70 +106,68 @@ class ProgrammeRules(Rule):
     public_interest_tests: Several[PublicInterestTest] = Field(min_length=1)
     six_clarities: dict[Text, Citation]
 
-    @model_validator(mode="after")
-    def _dates_and_intake_agree(self) -> Self:
-        if self.valid_until and self.valid_until < self.valid_from:
-            message = "valid_until lies before valid_from"
-            raise ValueError(message)
-        if (self.intake == "redirect_only") != (self.intake_redirect is not None):
-            message = "intake_redirect says where to go exactly when intake is redirect_only"
-            raise ValueError(message)
-        return self
+    @field_validator("valid_until")
+    @classmethod
+    def _ends_after_it_begins(cls, until: date | None, info: ValidationInfo) -> date | None:
+        if until and until < info.data.get("valid_from", until):
+            raise ValueError(_("The last day lies before the first."))
+        return until
 
-    @model_validator(mode="after")
-    def _every_choice_is_settled(self) -> Self:
-        missing = [name for name in PLAIN_CHOICES if name not in self.settled]
-        if missing:
-            message = f"settled: {', '.join(missing)} has no mark and source"
-            raise ValueError(message)
-        return self
+    @field_validator("intake_redirect")
+    @classmethod
+    def _says_where_to_go(cls, target: Bilingual | None, info: ValidationInfo) -> Bilingual | None:
+        if (info.data.get("intake") == "redirect_only") != (target is not None):
+            raise ValueError(_("Say where to go exactly when intake is redirect_only."))
+        return target
 
-    @model_validator(mode="after")
-    def _codes_stand_once(self) -> Self:
-        for name in ("dossier", "clocks", "documents", "outcomes", "outcome_criteria"):
-            _refuse_repeats(name, (rule.code for rule in getattr(self, name)))
-        for name in ("start_conditions", "public_interest_tests", "redirect_targets"):
-            _refuse_repeats(name, (rule.code for rule in getattr(self, name)))
-        _refuse_repeats("criteria", (rule.code for rule in self.criteria.selection))
-        for kind, grounds in self.grounds.items():
-            _refuse_repeats(f"grounds.{kind}", (ground.code for ground in grounds))
-        return self
+    @field_validator("settled")
+    @classmethod
+    def _settles_every_choice(cls, settled: dict[PlainChoice, Settled]) -> dict[PlainChoice, Settled]:
+        refuse_missing(PLAIN_CHOICES, settled)
+        return settled
 
-    @model_validator(mode="after")
-    def _one_clock_is_total(self) -> Self:
-        totals = [clock.code for clock in self.clocks if clock.total]
-        if len(totals) != 1 and (totals or self.intake == "open"):
-            message = f"exactly one clock is total, here {len(totals)}: {', '.join(totals) or 'none'}"
-            raise ValueError(message)
-        return self
+    @field_validator(
+        "dossier",
+        "clocks",
+        "documents",
+        "outcomes",
+        "outcome_criteria",
+        "redirect_targets",
+        "start_conditions",
+        "public_interest_tests",
+    )
+    @classmethod
+    def _codes_stand_once(cls, rules: tuple[CodedRule, ...]) -> tuple[CodedRule, ...]:
+        refuse_repeats(rules)
+        return rules
 
-    @model_validator(mode="after")
-    def _every_kind_of_ground_is_there(self) -> Self:
-        missing = [kind for kind in GROUND_KINDS if kind not in self.grounds]
-        if missing:
-            message = f"grounds: no list for {', '.join(missing)}"
-            raise ValueError(message)
-        return self
+    @field_validator("clocks")
+    @classmethod
+    def _names_one_total(cls, clocks: tuple[Clock, ...], info: ValidationInfo) -> tuple[Clock, ...]:
+        refuse_wrong_total(clocks, takes_cases=info.data.get("intake") == "open")
+        return clocks
 
-    @model_validator(mode="after")
-    def _every_state_is_known(self) -> Self:
-        unknown = sorted(set(self.six_clarities) - known_states())
-        missing = sorted(known_states() - set(self.six_clarities))
-        if unknown or missing:
-            message = f"six_clarities: unknown {unknown}, missing {missing}"
-            raise ValueError(message)
-        return self
+    @field_validator("grounds")
+    @classmethod
+    def _has_every_list(cls, grounds: Grounds) -> Grounds:
+        refuse_missing(GROUND_KINDS, grounds)
+        for listed in grounds.values():
+            refuse_repeats(listed)
+        return grounds
 
-    @model_validator(mode="after")
-    def _documents_of_clocks_exist(self) -> Self:
-        kinds = {document.code for document in self.documents}
-        for clock in self.clocks:
-            for trigger in clock.triggers:
-                verb, _, kind = trigger.partition(":")
-                if verb.startswith("document.") and kind and kind not in kinds:
-                    message = f"clocks.{clock.code}: no document kind {kind}"
-                    raise ValueError(message)
-        return self
+    @field_validator("documents")
+    @classmethod
+    def _has_what_periods_wait_for(
+        cls, documents: tuple[DocumentKind, ...], info: ValidationInfo
+    ) -> tuple[DocumentKind, ...]:
+        refuse_unknown_kinds(info.data.get("clocks", ()), documents)
+        return documents
+
+    @field_validator("six_clarities")
+    @classmethod
+    def _covers_the_law(cls, citations: dict[str, Citation]) -> dict[str, Citation]:
+        refuse_unknown_states(citations)
+        return citations
 
     @property
     def takes_applications(self) -> bool:
@@ -179,19 +181,19 @@ class ProgrammeRules(Rule):
 
     def clock(self, code: str) -> Clock:
         """Return the period of this code; KeyError when the programme has none."""
-        return _by_code(self.clocks, code)
+        return by_code(self.clocks, code)
 
     def item(self, code: str) -> DossierItem:
-        """Return the dossier item of this code; KeyError when the closed list lacks it."""
-        return _by_code(self.dossier, code)
+        """Return the dossier item of this code; KeyError when the list lacks it."""
+        return by_code(self.dossier, code)
 
     def document(self, code: str) -> DocumentKind:
         """Return the kind of document of this code; KeyError when there is none."""
-        return _by_code(self.documents, code)
+        return by_code(self.documents, code)
 
     def ground(self, kind: GroundKind, code: str) -> Ground:
         """Return the ground of this code in one list; KeyError when the list lacks it."""
-        return _by_code(self.grounds[kind], code)
+        return by_code(self.grounds[kind], code)
 
     def required_items(self, conditions: frozenset[str]) -> tuple[DossierItem, ...]:
         """Return the items that must be there, given the conditions that hold for the application."""
@@ -204,21 +206,6 @@ class ProgrammeRules(Rule):
     def to_be_confirmed(self) -> tuple[tuple[str, Sourced], ...]:
         """Return every value marked M or A with its place in the file, in file order."""
         return tuple((place, rule) for place, rule in _sourced(self, "") if rule.is_to_be_confirmed)
-
-
-class _Coded(Protocol):
-    @property
-    def code(self) -> str: ...
-
-
-CodedRule = TypeVar("CodedRule", bound=_Coded)
-
-
-def _by_code(rules: Iterable[CodedRule], code: str) -> CodedRule:
-    for rule in rules:
-        if rule.code == code:
-            return rule
-    raise KeyError(code)
 
 
 def _sourced(value: object, place: str) -> Iterator[tuple[str, Sourced]]:

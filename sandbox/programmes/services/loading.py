@@ -10,22 +10,15 @@ from typing import Literal
 
 import yaml
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from sandbox.core.strict_yaml import load
+from sandbox.core.strict_yaml import YamlInvalid, YamlProblem, load
 from sandbox.programmes.models import Programme, ProgrammeVersion
 from sandbox.programmes.rules import ProgrammeRules
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
 
 Result = Literal["new", "changed", "unchanged"]
-
-
-class ProgrammeInvalid(ValueError):
-    """A file is right in itself but does not fit the other files or what is loaded already."""
-
-    def __init__(self, path: Path, field: str, message: str) -> None:
-        """Name the file, the line of the field, the field, and what is wrong with it."""
-        super().__init__(f"{path}:{line_of(path, field)} {field}: {message}")
 
 
 @dataclass(frozen=True)
@@ -61,8 +54,8 @@ def shipped_files() -> list[Path]:
 
 
 def load_programmes(paths: Sequence[Path], *, now: datetime) -> list[Loaded]:
-    """Load these files in one transaction; `YamlInvalid` or `ProgrammeInvalid` leaves everything as it was."""
-    sources = [Source(path, load(path, ProgrammeRules)) for path in paths]
+    """Load these files in one transaction; YamlInvalid leaves everything as it was."""
+    sources = _read(paths)
     _refuse_two_of_a_kind(sources)
     with transaction.atomic():
         loaded = [_write(source, now=now) for source in sources]
@@ -74,8 +67,27 @@ def load_programmes(paths: Sequence[Path], *, now: datetime) -> list[Loaded]:
 def line_of(path: Path, field: str) -> int:
     """Return the line on which a top-level field of a YAML file stands; 1 when it is not there."""
     root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    keys = [key for key, _ in root.value] if isinstance(root, yaml.MappingNode) else []
+    keys = [key for key, _value in root.value] if isinstance(root, yaml.MappingNode) else []
     return next((key.start_mark.line + 1 for key in keys if key.value == field), 1)
+
+
+def _read(paths: Sequence[Path]) -> list[Source]:
+    sources: list[Source] = []
+    problems: list[YamlProblem] = []
+    for path in paths:
+        try:
+            sources.append(Source(path, load(path, ProgrammeRules)))
+        except YamlInvalid as invalid:
+            problems += invalid.problems
+    if problems:
+        raise YamlInvalid(problems)
+    return sources
+
+
+def _refusal(source: Source, field: str, message: str) -> YamlInvalid:
+    """Say where a file, right in itself, does not fit the others or what is loaded already."""
+    line = line_of(source.path, field)
+    return YamlInvalid([YamlProblem(file=str(source.path), line=line, field=field, message=message)])
 
 
 def _refuse_two_of_a_kind(sources: Sequence[Source]) -> None:
@@ -83,7 +95,9 @@ def _refuse_two_of_a_kind(sources: Sequence[Source]) -> None:
     for source in sources:
         name = (source.rules.id, source.rules.version)
         if name in seen:
-            raise ProgrammeInvalid(source.path, "version", f"the same version stands in {seen[name]}")
+            raise _refusal(
+                source, "version", _("The same version stands in %(file)s.") % {"file": seen[name]}
+            )
         seen[name] = source.path
 
 
@@ -94,8 +108,8 @@ def _write(source: Source, *, now: datetime) -> Loaded:
     if kept is not None and kept.source_digest == digest:
         return Loaded(source.path, kept, "unchanged")
     if kept is not None and kept.locked_at is not None:
-        message = f"cases rely on version {rules.version}, which can no longer change; make a new version"
-        raise ProgrammeInvalid(source.path, "version", message)
+        message = _("Cases rely on version %(version)s, which can no longer change: make a new version.")
+        raise _refusal(source, "version", message % {"version": rules.version})
     version = ProgrammeVersion(
         pk=kept.pk if kept else None,
         programme=programme,
@@ -114,11 +128,12 @@ def _programme(source: Source) -> Programme:
     rules = source.rules
     owner = Programme.objects.filter(prefix=rules.prefix).exclude(code=rules.id).first()
     if owner is not None:
-        raise ProgrammeInvalid(source.path, "prefix", f"{rules.prefix} belongs to {owner.code}")
-    programme, _ = Programme.objects.get_or_create(code=rules.id, defaults={"prefix": rules.prefix})
+        words = {"prefix": rules.prefix, "programme": owner.code}
+        raise _refusal(source, "prefix", _("The prefix %(prefix)s belongs to %(programme)s.") % words)
+    programme, _created = Programme.objects.get_or_create(code=rules.id, defaults={"prefix": rules.prefix})
     if programme.prefix != rules.prefix:
-        message = f"references of {rules.id} begin with {programme.prefix}; a prefix never changes"
-        raise ProgrammeInvalid(source.path, "prefix", message)
+        message = _("References of this programme begin with %(prefix)s, for good.")
+        raise _refusal(source, "prefix", message % {"prefix": programme.prefix})
     return programme
 
 
@@ -126,6 +141,6 @@ def _refuse_overlap(source: Source, version: ProgrammeVersion) -> None:
     others = ProgrammeVersion.objects.filter(programme=version.programme_id).exclude(pk=version.pk)
     other = others.overlapping(first=version.valid_from, last=version.valid_until).first()
     if other is not None:
-        until = other.valid_until or "further notice"
-        message = f"overlaps version {other.version}, valid from {other.valid_from} until {until}"
-        raise ProgrammeInvalid(source.path, "valid_from", message)
+        message = _("Version %(version)s applies on some of these days too; it is valid from %(day)s.")
+        words = {"version": other.version, "day": other.valid_from.isoformat()}
+        raise _refusal(source, "valid_from", message % words)

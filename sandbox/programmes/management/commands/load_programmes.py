@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from sandbox.core.clock import now
 from sandbox.core.strict_yaml import YamlInvalid
-from sandbox.programmes.services.loading import ProgrammeInvalid, load_programmes, shipped_files
+from sandbox.programmes.services.loading import load_programmes, shipped_files
 
 
 class Command(BaseCommand):
@@ -23,10 +23,7 @@ class Command(BaseCommand):
         """Load and say what became of each file."""
         try:
             loaded = load_programmes(files or shipped_files(), now=now())
-        except (YamlInvalid, ProgrammeInvalid) as error:
+        except YamlInvalid as error:
             raise CommandError(str(error)) from error
-        except OSError as error:
-            message = f"{error.filename}: {error.strerror}"
-            raise CommandError(message) from error
         for one in loaded:
             self.stdout.write(f"{one.version}: {one.result} ({one.path.name})")
