@@ -31,6 +31,10 @@ class Workflow(models.Model):
         """The row to be locked before this one: the case, or itself where there is none."""
         return self
 
+    def assigned_roles(self, user_id: int) -> frozenset[str]:  # noqa: ARG002 - a lifecycle may assign nobody
+        """The roles in which this very person is named for the row."""
+        return frozenset()
+
     def clean_fields(self, exclude: Any = None) -> None:
         """Leave the state alone: a protected field refuses the write-back of its own value."""
         super().clean_fields(exclude={*(exclude or ()), "state"})

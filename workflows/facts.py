@@ -79,6 +79,7 @@ class CaseFacts:
     provisions_without_conclusion: int = UNKNOWN
     decision_issued: bool = UNKNOWN
     # trial
+    trial_started: bool = UNKNOWN
     start_conditions_open: int = UNKNOWN
     start_date_reached: bool = UNKNOWN
     start_period_over: bool = UNKNOWN

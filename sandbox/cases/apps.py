@@ -8,3 +8,12 @@ class CasesConfig(AppConfig):
 
     name = "sandbox.cases"
     label = "cases"
+
+    def ready(self) -> None:
+        """Register effects and facts; models are ready only now."""
+        from sandbox.cases import facts, memberships, reactions  # noqa: PLC0415 - models are not ready before
+        from sandbox.cases.effects import connect_effects  # noqa: PLC0415
+
+        connect_effects("cases", reactions.EFFECTS)
+        facts.register()
+        memberships.connect()

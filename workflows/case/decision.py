@@ -105,7 +105,13 @@ def complaint_upheld(case: Any) -> bool:
     return bool(case.facts.complaint_upheld)
 
 
-CHANGE = {
+@guard(_("The trial must have started."))
+def trial_had_started(case: Any) -> bool:
+    """What never ran cannot be suspended."""
+    return bool(case.facts.trial_started)
+
+
+CHANGE: dict[str, Any] = {
     "permission": SIGNATORY,
     "guards": (change_approved, change_within_caps, change_asked_in_time, change_decision_issued),
 }
@@ -234,7 +240,7 @@ class Decision:
         target=CaseState.SUSPENDED,
         label=_("Reinstate after a complaint"),
         permission=SIGNATORY,
-        guards=(complaint_upheld, end_date_ahead),
+        guards=(complaint_upheld, trial_had_started, end_date_ahead),
     )
     def reinstate(self) -> None:
         """Take the termination back; the trial stays suspended until its remedies are verified."""

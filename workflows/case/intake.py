@@ -1,5 +1,6 @@
 """From draft to accepted: filing, advice, completeness, supplement, refusal to accept."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -115,6 +116,9 @@ def supplement_reminded(case: Any) -> bool:
 class Intake:
     """Steps of the applicant and of the one-stop desk."""
 
+    reference: Any
+    submitted_at: Any
+
     @step(
         source=CaseState.DRAFT,
         target=CaseState.PRE_ADVICE,
@@ -153,8 +157,9 @@ class Intake:
         permission=may("submit_case", OWNER) | may("enter_paper_case", Role.ONE_STOP),
         guards=(programme_takes_applications, required_items_present, declarations_made, files_usable),
     )
-    def submit(self) -> None:
-        """File the dossier; the reference, the snapshot and the receipt follow."""
+    def submit(self, *, reference: str, submitted_at: datetime) -> None:
+        """File the dossier under its reference; the snapshot and the receipt follow."""
+        self.reference, self.submitted_at = reference, submitted_at
 
     @step(
         source=CaseState.DRAFT,
@@ -164,8 +169,9 @@ class Intake:
         guards=(programme_is_legacy,),
         needs=("number", "decided_on", "scan"),
     )
-    def register_legacy(self) -> None:
+    def register_legacy(self, *, reference: str, submitted_at: datetime) -> None:
         """Take over a trial that was approved before this office existed."""
+        self.reference, self.submitted_at = reference, submitted_at
 
     @step(
         source=CaseState.SUBMITTED,

@@ -1,0 +1,79 @@
+"""What is missing from a dossier, by the closed list of its programme."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from sandbox.cases.models import Attachment, Case, DossierSection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sandbox.programmes.rules import ProgrammeRules
+    from sandbox.programmes.rules.dossier import DossierItem
+
+
+@dataclass
+class Dossier:
+    """What is there of one dossier: sections by code, and usable or doubtful files by item."""
+
+    sections: dict[str, Any] = field(default_factory=dict)
+    complete: set[str] = field(default_factory=set)
+    files: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    quarantined: int = 0
+
+    def conditions(self) -> frozenset[str]:
+        """The conditions of the programme's list that hold, from what the applicant says."""
+        answers = {
+            "personal_data_processed": self._answer("data_protection_assessment", "processed"),
+            "harm_possible": self._answer("risk_plan", "harm_possible"),
+            "external_permits_needed": self._answer("external_permits", "needed"),
+            "partners_named": self._answer("partner_agreements", "partners"),
+            "provision_set_aside": self._answer("legal_barriers", "barriers"),
+        }
+        return frozenset(name for name, answer in answers.items() if answer)
+
+    def lacks(self, item: DossierItem) -> bool:
+        """Whether a required item is not fully there."""
+        section_missing = item.has_section and item.code not in self.complete
+        return section_missing or (item.takes_files and not self.files[item.code])
+
+    def _answer(self, section: str, name: str) -> object:
+        return self.sections.get(section, {}).get(name)
+
+
+def dossiers_of(cases: Iterable[Case]) -> dict[int, Dossier]:
+    """The dossiers of many cases in two questions."""
+    found: dict[int, Dossier] = defaultdict(Dossier)
+    for section in DossierSection.objects.filter(case__in=cases):
+        dossier = found[section.case_id]
+        dossier.sections[section.code] = section.content
+        if section.is_complete:
+            dossier.complete.add(section.code)
+    for case_id, item, scan in Attachment.objects.filter(case__in=cases, removed_at=None).values_list(
+        "case_id", "item", "scan"
+    ):
+        quarantined = scan == Attachment.Scan.QUARANTINED
+        found[case_id].quarantined += quarantined
+        found[case_id].files[item] += not quarantined
+    return found
+
+
+def missing_items(dossier: Dossier, rules: ProgrammeRules) -> list[DossierItem]:
+    """The required items that are not fully there, in the order of the list."""
+    return [item for item in rules.required_items(dossier.conditions()) if dossier.lacks(item)]
+
+
+def dossier_facts(cases: Iterable[Case], rules: Mapping[int, ProgrammeRules]) -> dict[int, dict[str, object]]:
+    """The facts of many dossiers, as the guards ask for them."""
+    dossiers = dossiers_of(cases)
+    return {
+        case.pk: {
+            "missing_items": len(missing_items(dossiers[case.pk], rules[case.pk])),
+            "declarations_made": "declarations" in dossiers[case.pk].complete,
+            "unusable_files": dossiers[case.pk].quarantined,
+        }
+        for case in cases
+    }

@@ -1,0 +1,140 @@
+"""The facts that this floor knows of a case: its programme, its dossier, its requests, its deadlines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from sandbox.cases.dossier.gaps import dossier_facts
+from sandbox.cases.models import Case, Deadline, InformationRequest, IntakeFinding, ItemVerdict, Snapshot
+from sandbox.cases.services.programme import versions_for
+from workflows import facts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from sandbox.programmes.rules import ProgrammeRules
+
+OF_PROGRAMME = (
+    "programme_offers_advice",
+    "programme_is_legacy",
+    "programme_takes_applications",
+    "programme_demands_council",
+    "programme_allows_transition",
+)
+OF_DOSSIER = ("missing_items", "declarations_made", "unusable_files")
+OF_INTAKE = (
+    "reference_allocated",
+    "officer_assigned",
+    "items_without_verdict",
+    "items_found_wanting",
+    "gaps_repeated",
+    "in_scope",
+    "authority_competent",
+)
+OF_REQUESTS = ("gaps_unanswered", "supplement_reminded", "clarification_unanswered")
+OF_DEADLINES = ("supplement_period_over", "clarification_period_over", "complaint_window_over")
+
+
+def register() -> None:
+    """Tell the law who answers; called once the apps are ready."""
+    names = (*OF_PROGRAMME, *OF_DOSSIER, *OF_INTAKE, *OF_REQUESTS, *OF_DEADLINES)
+    facts.provide("cases", names, facts_for)
+
+
+def facts_for(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
+    """Answer for many cases with a constant number of questions."""
+    cases = list(Case.objects.filter(pk__in=case_ids).select_related("programme"))
+    versions = versions_for(cases, today)
+    rules = {case.pk: versions[case.pk].rules_object for case in cases}
+    dossiers = dossier_facts(cases, rules)
+    intakes = _intake_facts(cases, rules)
+    requests = _request_facts(cases)
+    deadlines = _deadline_facts(cases, today)
+    return {
+        case.pk: {
+            **_programme_facts(rules[case.pk]),
+            **dossiers[case.pk],
+            **intakes[case.pk],
+            **requests[case.pk],
+            **deadlines[case.pk],
+        }
+        for case in cases
+    }
+
+
+def _programme_facts(rules: ProgrammeRules) -> dict[str, object]:
+    return {
+        "programme_offers_advice": rules.offers_advice,
+        "programme_is_legacy": rules.legacy,
+        "programme_takes_applications": rules.takes_applications,
+        "programme_demands_council": rules.council.mode == "required",
+        "programme_allows_transition": bool(rules.transition_months and rules.transition_months.value),
+    }
+
+
+def _intake_facts(cases: Iterable[Case], rules: Mapping[int, ProgrammeRules]) -> dict[int, dict[str, object]]:
+    latest = {row.case_id: row for row in Snapshot.objects.filter(case__in=cases).order_by("number").defer("content")}
+    verdicts: dict[int, dict[str, str]] = defaultdict(dict)
+    for verdict in ItemVerdict.objects.filter(snapshot__in=[row.pk for row in latest.values()]):
+        verdicts[verdict.case_id][verdict.item] = verdict.verdict
+    findings = {row.case_id: row for row in IntakeFinding.objects.filter(case__in=cases)}
+    asked = _items_asked_last(cases)
+    answers: dict[int, dict[str, object]] = {}
+    for case in cases:
+        given = verdicts[case.pk]
+        wanting = {item for item, verdict in given.items() if verdict in {"missing", "inadequate"}}
+        finding = findings.get(case.pk)
+        answers[case.pk] = {
+            "reference_allocated": case.reference is not None,
+            "officer_assigned": case.officer_id is not None,
+            "items_without_verdict": sum(item.code not in given for item in rules[case.pk].dossier),
+            "items_found_wanting": len(wanting),
+            "gaps_repeated": len(wanting & asked[case.pk]),
+            "in_scope": finding is not None and finding.in_scope,
+            "authority_competent": finding is not None and finding.authority_competent,
+        }
+    return answers
+
+
+def _items_asked_last(cases: Iterable[Case]) -> dict[int, set[str]]:
+    """Items asked for once and left without an answer since: these may not be asked for again."""
+    asked: dict[int, set[str]] = defaultdict(set)
+    rows = InformationRequest.objects.filter(case__in=cases, kind=InformationRequest.Kind.SUPPLEMENT)
+    for case_id, item, answer in rows.values_list("case_id", "lines__item", "lines__answer"):
+        if item and not answer:
+            asked[case_id].add(item)
+    return asked
+
+
+def _request_facts(cases: Iterable[Case]) -> dict[int, dict[str, object]]:
+    open_requests: dict[tuple[int, str], Any] = {
+        (row.case_id, row.kind): row for row in InformationRequest.objects.filter(case__in=cases, state="asked")
+    }
+    answers: dict[int, dict[str, object]] = {}
+    for case in cases:
+        supplement = open_requests.get((case.pk, InformationRequest.Kind.SUPPLEMENT))
+        clarification = open_requests.get((case.pk, InformationRequest.Kind.CLARIFICATION))
+        answers[case.pk] = {
+            "gaps_unanswered": supplement.lines_unanswered if supplement else 0,
+            "supplement_reminded": supplement is not None and supplement.reminded_at is not None,
+            "clarification_unanswered": clarification.lines_unanswered if clarification else 0,
+        }
+    return answers
+
+
+def _deadline_facts(cases: Iterable[Case], today: date) -> dict[int, dict[str, object]]:
+    """A period is over when its last day is past and its date does not rest on an unannounced calendar."""
+    over: dict[int, dict[str, bool]] = defaultdict(dict)
+    for row in Deadline.objects.filter(case__in=cases):
+        is_past = row.due_on is not None and row.due_on < today and row.stopped_on is None
+        over[row.case_id][row.clock] = is_past and not row.is_provisional
+    return {
+        case.pk: {
+            "supplement_period_over": over[case.pk].get("supplement_by_applicant", False),
+            "clarification_period_over": over[case.pk].get("clarification_by_applicant", False),
+            "complaint_window_over": over[case.pk].get("complaint_window", False),
+        }
+        for case in cases
+    }

@@ -1,0 +1,27 @@
+"""What the office remembers of a case."""
+
+from sandbox.cases.models.case import Case
+from sandbox.cases.models.clock import Deadline, ProgrammePin
+from sandbox.cases.models.dossier import Attachment, DossierSection, Snapshot
+from sandbox.cases.models.grants import CaseGroupObjectPermission, CaseUserObjectPermission, GrantRecord
+from sandbox.cases.models.intake import IntakeFinding, ItemVerdict
+from sandbox.cases.models.people import CaseParty, ConflictDeclaration
+from sandbox.cases.models.request import InformationRequest, RequestLine
+
+__all__ = [
+    "Attachment",
+    "Case",
+    "CaseGroupObjectPermission",
+    "CaseParty",
+    "CaseUserObjectPermission",
+    "ConflictDeclaration",
+    "Deadline",
+    "DossierSection",
+    "GrantRecord",
+    "InformationRequest",
+    "IntakeFinding",
+    "ItemVerdict",
+    "ProgrammePin",
+    "RequestLine",
+    "Snapshot",
+]

@@ -1,0 +1,68 @@
+"""Requests of the city to the applicant: a supplement of the dossier, or a clarification."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.cases.models.case import Case
+from workflows.request import RequestState, RequestWorkflow
+
+
+class InformationRequest(RequestWorkflow):
+    """One letter that names every gap or question at once, with the answers to it."""
+
+    class Kind(models.TextChoices):
+        """What is asked for."""
+
+        SUPPLEMENT = "supplement", _("Supplement")
+        CLARIFICATION = "clarification", _("Clarification")
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="requests")
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(_("asked at"))
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    reminded_at = models.DateTimeField(_("reminded at"), null=True, blank=True)
+    lines_unanswered = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("request for information")
+        verbose_name_plural = _("requests for information")
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(condition=Q(state__in=RequestState.values), name="request_state_known"),
+            models.UniqueConstraint(fields=["case"], condition=Q(state="asked"), name="request_one_open"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.case} · {self.get_kind_display()}"
+
+    def lock_root(self) -> Case:
+        """A request is locked after its case."""
+        return self.case
+
+
+class RequestLine(models.Model):
+    """One gap with its ground, or one question; and the applicant's answer to it."""
+
+    request = models.ForeignKey(InformationRequest, models.PROTECT, related_name="lines")
+    item = models.SlugField(_("item or section"), max_length=60, blank=True)
+    ground = models.CharField(_("ground"), max_length=80, blank=True)
+    text = models.TextField(_("what is asked"))
+    answer = models.TextField(_("answer"), blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("line of a request")
+        verbose_name_plural = _("lines of a request")
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.text[:80]

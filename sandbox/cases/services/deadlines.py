@@ -1,0 +1,98 @@
+"""The deadlines of a case: what the period engine says, copied into rows for lists and reminders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from sandbox.audit.models import Event
+from sandbox.cases.models import Deadline
+from sandbox.cases.services.programme import rules_for
+from sandbox.core.calendar import working_calendar
+from sandbox.core.clock import today
+from workflows.periods import LogEntry, Period, run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date, datetime
+
+    from sandbox.cases.models import Case
+    from sandbox.programmes.rules import ProgrammeRules
+    from workflows.calendar import WorkingCalendar
+
+_trial_end: list[Callable[[Case], date | None]] = []
+
+
+def ends_trials_by(question: Callable[[Case], date | None]) -> None:
+    """Let the floor that knows the end of a trial answer for it; deadlines counted back need it."""
+    _trial_end[:] = [question]
+
+
+def periods_of(case: Case, rules: ProgrammeRules, calendar: WorkingCalendar) -> list[Period]:
+    """Every clock of the case that has started, as the log, the calendar and the programme say."""
+    log = list(log_of(case))
+    found = (run(clock.as_rule(), log, calendar) for clock in rules.clocks)
+    return [period for period in found if period is not None]
+
+
+def log_of(case: Case) -> Iterator[LogEntry]:
+    """The steps of a case as the clocks read them; a step on one kind of thing also by its qualified verb."""
+    zone = ZoneInfo(settings.TIME_ZONE)
+    end = _trial_end[0](case) if _trial_end else None
+    events = Event.objects.of_chain(case.uuid).values_list("verb", "at", "effective_on", "data")
+    for verb, at, effective_on, data in events:
+        names = [verb, f"{verb}:{data['kind']}"] if data.get("kind") else [verb]
+        for name in names:
+            yield LogEntry(verb=name, at=at.astimezone(zone), effective_on=effective_on, ends_on=end)
+
+
+def recompute(case: Case, *, now: datetime) -> None:
+    """Bring the rows in step with the log: open ones are computed anew, closed ones stay as they were."""
+    calendar = working_calendar()
+    kept = {row.clock: row for row in Deadline.objects.filter(case=case)}
+    rows = []
+    for period in periods_of(case, rules_for(case, today(now)), calendar):
+        row = kept.get(period.rule.code)
+        if row is not None and row.stopped_on is not None and row.runs == period.runs and not period.is_open:
+            continue
+        rows.append(_row(case, period, now, pk=row.pk if row else None))
+    Deadline.objects.bulk_create([row for row in rows if row.pk is None])
+    Deadline.objects.bulk_update([row for row in rows if row.pk is not None], COPIED)
+
+
+COPIED = (
+    "runs",
+    "started_on",
+    "due_on",
+    "due_at",
+    "paused_since",
+    "stopped_on",
+    "used",
+    "total",
+    "unit",
+    "waiting_on",
+    "is_provisional",
+    "was_late",
+)
+
+
+def _row(case: Case, period: Period, now: datetime, *, pk: int | None) -> Deadline:
+    return Deadline(
+        pk=pk,
+        case=case,
+        clock=period.rule.code,
+        runs=period.runs,
+        started_on=period.started_on,
+        due_on=period.due_on,
+        due_at=period.due_at,
+        paused_since=period.paused_since,
+        stopped_on=period.stopped_on,
+        used=period.used(now.astimezone(ZoneInfo(settings.TIME_ZONE)) if period.due_at else today(now)),
+        total=period.total,
+        unit=period.rule.unit,
+        waiting_on=period.waiting_on or "",
+        is_provisional=period.is_provisional,
+        was_late=period.was_late,
+    )

@@ -1,0 +1,94 @@
+"""Opening a case: a draft of the applicant's own, or one that the office enters for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from sandbox.accounts.roles import departments_of, role_in
+from sandbox.audit.services import record
+from sandbox.cases.access import READ, department_group, grant_to_group
+from sandbox.cases.grants import grant_to_members
+from sandbox.cases.models import Case, CaseParty
+from sandbox.cases.services.programme import rules_for
+from workflows.roles import Role
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sandbox.accounts.models import Organisation, User
+    from sandbox.audit.models import Event
+    from sandbox.programmes.models import Programme
+
+
+@transaction.atomic
+def open_draft(
+    programme: Programme, applicant: Organisation, *, title: str, actor: User, now: datetime, title_en: str = ""
+) -> Case:
+    """Open a draft for one's own organisation; its people are let in, each in their own role."""
+    if role_in(actor, applicant) not in {Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR}:
+        raise PermissionDenied
+    case, _ = _open(programme, applicant, title=title, title_en=title_en, actor=actor, now=now)
+    return case
+
+
+@transaction.atomic
+def enter_paper_draft(
+    programme: Programme, applicant: Organisation, *, title: str, actor: User, now: datetime
+) -> Case:
+    """Enter an application that came on paper: the one-stop desk does it, or the clerk for an earlier decision."""
+    case, event = _open(programme, applicant, title=title, title_en="", actor=actor, now=now, is_paper=True)
+    bodies = rules_for(case).bodies
+    for body, role, codenames in (
+        (bodies.presiding, Role.ONE_STOP, (*READ, "enter_paper_case", "answer_case")),
+        (bodies.authority, Role.DOCUMENT_CLERK, (*READ, "issue_document", "answer_case")),
+    ):
+        if departments_of(actor, role).filter(code=body).exists():
+            grant_to_group(case, department_group(body, role), role, codenames, event=event)
+            return case
+    raise PermissionDenied
+
+
+@transaction.atomic
+def add_partner(case: Case, organisation: Organisation, *, part: str, actor: User, now: datetime) -> CaseParty:
+    """Let a partner organisation read the case; only an owner of the applicant may."""
+    if role_in(actor, case.applicant) is not Role.APPLICANT_OWNER:
+        raise PermissionDenied
+    party = CaseParty.objects.create(
+        case=case, organisation=organisation, kind=CaseParty.Kind.PARTNER, part=part
+    )
+    event = _record("case.add_partner", case, actor=actor, now=now, data={"organisation": organisation.uuid})
+    grant_to_members(case, organisation, event=event, role=Role.APPLICANT_READER)
+    return party
+
+
+def _open(
+    programme: Programme,
+    applicant: Organisation,
+    *,
+    title: str,
+    title_en: str,
+    actor: User,
+    now: datetime,
+    is_paper: bool = False,
+) -> tuple[Case, Event]:
+    case = Case.objects.create(
+        programme=programme,
+        applicant=applicant,
+        title=title,
+        title_en=title_en,
+        entered_by=actor,
+        is_paper=is_paper,
+        created_at=now,
+        state_since=now,
+    )
+    CaseParty.objects.create(case=case, organisation=applicant, kind=CaseParty.Kind.APPLICANT)
+    event = _record("case.open", case, actor=actor, now=now, data={"programme": programme.code})
+    grant_to_members(case, applicant, event=event)
+    return case, event
+
+
+def _record(verb: str, case: Case, *, actor: User, now: datetime, data: dict[str, object]) -> Event:
+    return record(verb, actor=actor, at=now, chain=case.uuid, subject=("case", case.uuid), data=data)

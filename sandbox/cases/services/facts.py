@@ -1,0 +1,30 @@
+"""The facts of a case, as the pages and the door ask for them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING
+
+from sandbox.core.canonical import digest
+from workflows.facts import UNKNOWN, CaseFacts, gather
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sandbox.cases.models import Case
+
+
+def attach_facts(cases: Iterable[Case], today: date) -> list[Case]:
+    """Give each case its facts, with a constant number of questions to the database."""
+    found = list(cases)
+    gathered = gather([case.pk for case in found], today)
+    for case in found:
+        case.facts = gathered[case.pk]
+    return found
+
+
+def facts_digest(facts: CaseFacts) -> str:
+    """One word for everything that a decision rests on, so that a page shown earlier can be told stale."""
+    known = {field.name: getattr(facts, field.name) for field in fields(facts)}
+    return digest({name: None if value is UNKNOWN else value for name, value in known.items()})

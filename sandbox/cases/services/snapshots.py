@@ -1,0 +1,44 @@
+"""Freezing the dossier at each filing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sandbox.cases.models import Case, Snapshot
+from sandbox.cases.services.programme import version_for
+from sandbox.core.canonical import digest
+from sandbox.core.clock import today
+from sandbox.programmes.services.versions import lock_version
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sandbox.audit.models import Event
+
+
+def take_snapshot(case: Case, *, event: Event, now: datetime) -> Snapshot:
+    """Keep sections and files as they are, numbered and hashed, with the version that was in force."""
+    version = version_for(case, today(now))
+    lock_version(version, now=now)
+    content = {
+        "title": case.title,
+        "sections": {section.code: section.content for section in case.sections.all()},
+        "files": [
+            {"item": file.item, "name": file.name, "sha256": file.sha256, "size": file.size}
+            for file in case.attachments.filter(removed_at=None)
+        ],
+    }
+    return Snapshot.objects.create(
+        case=case,
+        number=case.snapshots.count() + 1,
+        programme_version=version,
+        content=content,
+        digest=digest(content),
+        event=event,
+        taken_at=now,
+    )
+
+
+def latest_snapshot(case: Case) -> Snapshot | None:
+    """The dossier as it was filed last; None for a draft."""
+    return case.snapshots.order_by("number").last()

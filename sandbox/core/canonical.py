@@ -1,0 +1,98 @@
+"""One spelling for each value, so that the same facts always give the same hash."""
+
+from __future__ import annotations
+
+import json
+import math
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+from unicodedata import normalize
+from uuid import UUID
+
+
+def canonical_json(value: Any) -> bytes:
+    """Return `value` as JSON in UTF-8: sorted keys, no spaces, texts in NFC, moments in UTC.
+
+    Dates, decimals and UUIDs become texts. Raises TypeError for a type it does not know and ValueError for a value
+    without one spelling: NaN, infinity, a naive moment, a lone surrogate, two keys that are one in NFC.
+    """
+    return json.dumps(
+        _plain(value), ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":")
+    ).encode()
+
+
+def digest(value: Any, salt: bytes = b"") -> str:
+    """Return the SHA-256 of the salt followed by the canonical JSON, in hexadecimal."""
+    return sha256(salt + canonical_json(value)).hexdigest()
+
+
+def _plain(value: Any) -> Any:  # noqa: PLR0911 - one line a type
+    """Return `value` made of what JSON knows."""
+    match value:
+        case None | bool():
+            return value
+        case str():
+            return _text(value)
+        case int():
+            return int(value)
+        case float():
+            return _float(value)
+        case Decimal():
+            return _decimal(value)
+        case datetime():
+            return _moment(value)
+        case date():
+            return value.isoformat()
+        case UUID():
+            return str(value)
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case dict():
+            return _mapping(value)
+    message = f"{type(value).__name__} has no canonical form."
+    raise TypeError(message)
+
+
+def _text(value: str) -> str:
+    """Return the text in NFC; an enumeration's member counts as its text."""
+    return normalize("NFC", str.__str__(value))
+
+
+def _float(value: float) -> float:
+    """Return a finite float, without a negative zero."""
+    if not math.isfinite(value):
+        message = f"{value} has no canonical form."
+        raise ValueError(message)
+    return value + 0.0
+
+
+def _decimal(value: Decimal) -> str:
+    """Return a finite decimal without exponent and without zeros at the end, as a database may add them."""
+    if not value.is_finite():
+        message = f"{value} has no canonical form."
+        raise ValueError(message)
+    text = f"{value:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in {"-0", ""} else text
+
+
+def _moment(value: datetime) -> str:
+    """Return an aware moment in UTC, always with microseconds."""
+    if value.utcoffset() is None:
+        message = "A moment without a time zone has no canonical form."
+        raise ValueError(message)
+    return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _mapping(value: dict[Any, Any]) -> dict[str, Any]:
+    """Return a mapping of texts whose keys stay different in NFC."""
+    if not all(isinstance(key, str) for key in value):
+        message = "The keys of a mapping are texts."
+        raise TypeError(message)
+    plain = {_text(key): _plain(item) for key, item in value.items()}
+    if len(plain) != len(value):
+        message = "Two keys of a mapping are the same text."
+        raise ValueError(message)
+    return plain
