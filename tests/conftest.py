@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.utils import translation
+from pytest_django import Settings
 
 pytest_plugins = ["tests.append_only_fixture", "tests.personas"]
 
@@ -40,6 +41,6 @@ def _files_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def _own_files(_files_folder: Path, settings: pytest.FixtureRequest) -> None:
+def _own_files(_files_folder: Path, settings: Settings) -> None:
     """Keep uploaded and made files out of the folder of the running office."""
     settings.MEDIA_ROOT = _files_folder

@@ -123,8 +123,9 @@ def read_catalogue(path: Path) -> dict[Key, Message]:
 
 
 def translation_of(message: Message) -> str:
-    """The Vietnamese text, which has one form for every number."""
-    return message.string if isinstance(message.string, str) else message.string[0]
+    """The Vietnamese text, which has one form for every number; empty when there is none yet."""
+    forms = message.string or ""
+    return forms if isinstance(forms, str) else forms[0]
 
 
 def merge(sentences: Iterable[Sentence], known: Iterable[dict[Key, Message]]) -> Catalog:

@@ -6,7 +6,7 @@ from tests.house.repository import name_of, text_of, tracked
 
 FOREIGN = {
     "a path of somebody's machine": re.compile(r"(?<![\w.:/-])/(?:home|root|work|mnt|Users)/\w"),
-    "a folder beside the repository": re.compile(r"\.\./shared|\.library/"),
+    "a folder beside the repository": re.compile(r"\.\./shared|\.libr[a]ry/"),
     "a package registry": re.compile(
         r"pypi\.org|pythonhosted\.org|registry\.npmjs|npmjs\.com|index-url[= ]\S*//"
     ),
