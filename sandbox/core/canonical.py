@@ -6,6 +6,7 @@ import json
 import math
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import singledispatch
 from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
@@ -28,38 +29,33 @@ def digest(value: Any, salt: bytes = b"") -> str:
     return sha256(salt + canonical_json(value)).hexdigest()
 
 
-def _plain(value: Any) -> Any:  # noqa: PLR0911 - one line a type
-    """Return `value` made of what JSON knows."""
-    match value:
-        case None | bool():
-            return value
-        case str():
-            return _text(value)
-        case int():
-            return int(value)
-        case float():
-            return _float(value)
-        case Decimal():
-            return _decimal(value)
-        case datetime():
-            return _moment(value)
-        case date():
-            return value.isoformat()
-        case UUID():
-            return str(value)
-        case list() | tuple():
-            return [_plain(item) for item in value]
-        case dict():
-            return _mapping(value)
+@singledispatch
+def _plain(value: Any) -> Any:
+    """Return `value` made of what JSON knows; the kinds of value follow below."""
     message = f"{type(value).__name__} has no canonical form."
     raise TypeError(message)
 
 
+@_plain.register(bool)
+@_plain.register(type(None))
+def _same(value: bool | None) -> bool | None:  # noqa: FBT001 - it is the subject
+    """Return what JSON has itself."""
+    return value
+
+
+@_plain.register(str)
 def _text(value: str) -> str:
     """Return the text in NFC; an enumeration's member counts as its text."""
     return normalize("NFC", str.__str__(value))
 
 
+@_plain.register(int)
+def _integer(value: int) -> int:
+    """Return the number; an enumeration's member counts as its number."""
+    return int(value)
+
+
+@_plain.register(float)
 def _float(value: float) -> float:
     """Return a finite float, without a negative zero."""
     if not math.isfinite(value):
@@ -68,6 +64,7 @@ def _float(value: float) -> float:
     return value + 0.0
 
 
+@_plain.register(Decimal)
 def _decimal(value: Decimal) -> str:
     """Return a finite decimal without exponent and without zeros at the end, as a database may add them."""
     if not value.is_finite():
@@ -75,9 +72,10 @@ def _decimal(value: Decimal) -> str:
         raise ValueError(message)
     text = f"{value:f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text in {"-0", ""} else text
+    return "0" if text == "-0" else text
 
 
+@_plain.register(datetime)
 def _moment(value: datetime) -> str:
     """Return an aware moment in UTC, always with microseconds."""
     if value.utcoffset() is None:
@@ -86,6 +84,26 @@ def _moment(value: datetime) -> str:
     return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+@_plain.register(date)
+def _day(value: date) -> str:
+    """Return a date as 2026-12-31."""
+    return value.isoformat()
+
+
+@_plain.register(UUID)
+def _uuid(value: UUID) -> str:
+    """Return a UUID in small letters with hyphens."""
+    return str(value)
+
+
+@_plain.register(list)
+@_plain.register(tuple)
+def _list(value: list[Any] | tuple[Any, ...]) -> list[Any]:
+    """Return a list in its order."""
+    return [_plain(item) for item in value]
+
+
+@_plain.register(dict)
 def _mapping(value: dict[Any, Any]) -> dict[str, Any]:
     """Return a mapping of texts whose keys stay different in NFC."""
     if not all(isinstance(key, str) for key in value):
