@@ -1,0 +1,34 @@
+"""Pictures of numbers as inline SVG: pure functions, the same picture in a page and in a PDF.
+
+Colours stand as presentation attributes, for a renderer that knows no style sheet; the style sheet of the
+pages overrides them, so that the same picture follows a dark screen. Every text is escaped.
+"""
+
+from sandbox.core.charts.bars import Ageing, Bars, Funnel, Quantity, ageing_chart, bar_chart, funnel_chart
+from sandbox.core.charts.consumption import Consumption, Limit, consumption_chart
+from sandbox.core.charts.figure import Meaning, Numbers
+from sandbox.core.charts.line import Point, Series, finding, line_chart
+from sandbox.core.charts.reports import ReportCalendar, ReportDue, ReportStatus, report_strip
+
+__all__ = [
+    "Ageing",
+    "Bars",
+    "Consumption",
+    "Funnel",
+    "Limit",
+    "Meaning",
+    "Numbers",
+    "Point",
+    "Quantity",
+    "ReportCalendar",
+    "ReportDue",
+    "ReportStatus",
+    "Series",
+    "ageing_chart",
+    "bar_chart",
+    "consumption_chart",
+    "finding",
+    "funnel_chart",
+    "line_chart",
+    "report_strip",
+]
