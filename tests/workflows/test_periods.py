@@ -151,6 +151,22 @@ def test_a_pause_heals_no_lateness_and_adds_none() -> None:
     assert answered.used(date(2026, 12, 2)) == 13
 
 
+def test_two_pauses_after_the_end_both_wait_for_nobody() -> None:
+    log = (
+        ACCEPTED,
+        entry("case.request_clarification", "2026-11-18"),
+        entry("case.answer_clarification", "2026-11-20"),
+        entry("case.request_clarification", "2026-11-23"),
+        entry("case.answer_clarification", "2026-11-26"),
+    )
+    assert ran(APPRAISAL, *log).left(date(2026, 11, 27)) == -4
+
+
+def test_nothing_is_used_before_the_start() -> None:
+    period = ran(APPRAISAL, ACCEPTED)
+    assert (period.used(date(2026, 10, 1)), period.left(date(2026, 10, 1))) == (0, 10)
+
+
 def test_the_spans_say_who_waited_for_whom() -> None:
     period = ran(
         APPRAISAL,
@@ -323,6 +339,21 @@ def test_what_rests_on_an_estimate_is_provisional(
 def test_the_cut_off_moves_the_start(day: str, at: str, started_on: date, due_on: date) -> None:
     period = ran(replace(APPRAISAL, cut_off=time(15)), entry("case.accept", day, at))
     assert (period.started_on, period.due_on) == (started_on, due_on)
+
+
+def test_the_cut_off_moves_an_answer_too() -> None:
+    log = (
+        ACCEPTED,
+        entry("case.request_clarification", "2026-11-05"),
+        entry("case.answer_clarification", "2026-11-11", "15:30"),
+    )
+    assert ran(APPRAISAL, *log).due_on == date(2026, 11, 20)
+    assert ran(replace(APPRAISAL, cut_off=time(15)), *log).due_on == date(2026, 11, 23)
+
+
+def test_the_cut_off_asks_only_for_the_hour_of_the_effect() -> None:
+    backdated = replace(entry("case.accept", "2026-11-20", "16:00"), effective_on=date(2026, 11, 19))
+    assert ran(replace(APPRAISAL, cut_off=time(15)), backdated).started_on == date(2026, 11, 19)
 
 
 def test_without_a_cut_off_the_evening_counts_as_the_day() -> None:
