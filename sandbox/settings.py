@@ -178,6 +178,8 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
+        else "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+        if DEMO  # compressing takes a quarter of a minute, which a first start should not
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
