@@ -1,0 +1,51 @@
+"""What an app shows on the case page: each offers a panel, the desk puts them in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+    from django.utils.functional import Promise
+
+    from sandbox.accounts.models import User
+    from sandbox.cases.models import Case
+    from sandbox.cases.services.declarations import Reading
+    from sandbox.programmes.rules import ProgrammeRules
+    from workflows.permission import Actor
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """One person looking at one case: everything a panel may need, fetched once for the page."""
+
+    case: Case
+    user: User
+    actor: Actor
+    reading: Reading
+    rules: ProgrammeRules
+    now: datetime
+    today: date
+
+    def may(self, codename: str) -> bool:
+        """Whether the person holds this permission in some role and is free of conflict."""
+        return not self.actor.has_conflict and any(held == codename for held, _ in self.actor.grants)
+
+    @property
+    def is_applicant(self) -> bool:
+        """Whether the person looks at it from the applicant's side."""
+        return any(role.startswith("applicant") for _, role in self.actor.grants)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A section of the case page: an anchor, a title, a template of the app and what it shows."""
+
+    anchor: str
+    title: str | Promise
+    template: str
+    order: int
+    context: Mapping[str, Any] = field(default_factory=dict)
