@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session", autouse=True)
 def append_only_lifted_for_the_flush() -> Iterator[None]:
     """Let the flush empty append-only tables; TestCase rolls back instead and never comes here."""
-    flush = TransactionTestCase._fixture_teardown
+    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def lift_and_flush(case: TransactionTestCase) -> None:
         with ExitStack() as stack:
-            for alias in case._databases_names(include_mirrors=False):
+            for alias in case._databases_names(include_mirrors=False):  # type: ignore[attr-defined]
                 stack.enter_context(lifted(connections[alias]))
             flush(case)
 

@@ -39,7 +39,7 @@ ERROR_LENGTH = 8000
 class Handler(Protocol):
     """What does a task: it gets the payload as it was stored, and the key to make a second call harmless."""
 
-    def __call__(self, payload: dict[str, Any], *, key: str, now: datetime) -> None:
+    def __call__(self, payload: dict[str, Any], /, *, key: str, now: datetime) -> None:
         """Do the work, or raise; return nothing."""
 
 
@@ -172,7 +172,7 @@ def bury_lost(*, now: datetime) -> int:
 
 def retry_after(attempts: int) -> timedelta:
     """Return the pause after so many failed attempts: 30 seconds, doubled each time, at most an hour."""
-    return min(FIRST_RETRY * 2 ** min(attempts - 1, 10), LONGEST_RETRY)
+    return min(FIRST_RETRY * (1 << min(attempts - 1, 10)), LONGEST_RETRY)
 
 
 def worker_name() -> str:
