@@ -46,6 +46,9 @@ AUDIENCES: dict[str, Audience] = {
     "accounts:remove_member": Audience.APPLICANT,
     "accounts:revoke_invitation": Audience.APPLICANT,
     "accounts:switch_organisation": Audience.SIGNED_IN,
+    # sandbox.programmes
+    "programmes:detail": Audience.PUBLIC,
+    "programmes:list": Audience.PUBLIC,
     # django
     "admin:*": Audience.ADMINISTRATOR,
     "set_language": Audience.PUBLIC,

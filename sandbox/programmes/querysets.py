@@ -10,7 +10,7 @@ from django.db.models import Q
 if TYPE_CHECKING:
     from datetime import date
 
-    from sandbox.programmes.models import Programme
+    from sandbox.programmes.models import Programme, ProgrammeVersion  # noqa: F401 - the second in quotes
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):

@@ -1,7 +1,7 @@
 """Checks that the parts of a programme fit together, each complaining at the field where the mistake stands."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Protocol, TypeVar
 
 from django.utils.translation import gettext as _
@@ -37,7 +37,7 @@ def refuse_repeats(rules: Iterable[Coded]) -> None:
         raise ValueError(_("This code stands twice: %(codes)s.") % {"codes": ", ".join(repeated)})
 
 
-def refuse_missing(expected: Iterable[str], given: Mapping[str, object]) -> None:
+def refuse_missing(expected: Iterable[str], given: Container[str]) -> None:
     """Raise ValueError when one of the expected entries is not there."""
     if missing := [name for name in expected if name not in given]:
         raise ValueError(_("These entries are missing: %(names)s.") % {"names": ", ".join(missing)})

@@ -81,6 +81,8 @@ class ProgrammeRules(Rule):
     intake: Literal["open", "redirect_only"]
     intake_redirect: Bilingual | None = Field(default=None, validate_default=True)
     legacy: bool = False
+    offered: bool = True
+    """Whether the public is offered it; a model kept for comparison and tests is not."""
     offers_advice: bool
     decision_kind: DecisionKind
     legal_review: LegalReview

@@ -12,9 +12,21 @@ def current_version(code: str, *, on: date) -> ProgrammeVersion | None:
 
 
 def open_versions(*, on: date) -> list[ProgrammeVersion]:
-    """Return the versions under which a new application may be started on this day."""
-    versions = ProgrammeVersion.objects.in_force(on).select_related("programme")
+    """Return the versions under which the public is offered to start an application on this day."""
+    versions = [version for version in offered_versions(on=on) if version.is_in_force(on)]
     return [version for version in versions if version.rules_object.takes_applications]
+
+
+def known_versions(*, on: date) -> list[ProgrammeVersion]:
+    """Return of each programme the version in force on this day, else the newest that was."""
+    versions = ProgrammeVersion.objects.begun(on).select_related("programme").defer("rules")
+    newest = {version.programme_id: version for version in reversed(versions)}
+    return sorted(newest.values(), key=lambda version: version.programme.code)
+
+
+def offered_versions(*, on: date) -> list[ProgrammeVersion]:
+    """Return the versions that the public reads about; models kept for comparison are left out."""
+    return [version for version in known_versions(on=on) if version.rules_object.offered]
 
 
 def lock_version(version: ProgrammeVersion, *, now: datetime) -> None:

@@ -1,0 +1,12 @@
+"""Addresses of the pages about programmes, under /programmes/."""
+
+from django.urls import path
+
+from sandbox.programmes import views
+
+app_name = "programmes"
+
+urlpatterns = [
+    path("", views.programme_list, name="list"),
+    path("<slug:code>/", views.programme_detail, name="detail"),
+]
