@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 
 from workflows.facts import NO_FACTS, CaseFacts
+from workflows.permission import Act
 
 
 class StaleSave(Exception):  # noqa: N818 - the name says what happened
@@ -33,6 +34,10 @@ class Workflow(models.Model):
 
     def assigned_roles(self, user_id: int) -> frozenset[str]:  # noqa: ARG002 - a lifecycle may assign nobody
         """The roles in which this very person is named for the row."""
+        return frozenset()
+
+    def acts_of(self, user_id: int) -> frozenset[Act]:  # noqa: ARG002 - a lifecycle may remember no one
+        """What this person has done on the very row that bars them from its later steps."""
         return frozenset()
 
     def clean_fields(self, exclude: Any = None) -> None:

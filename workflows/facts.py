@@ -60,6 +60,7 @@ class CaseFacts:
     consultations_lacking: int = UNKNOWN
     clarification_unanswered: int = UNKNOWN
     clarification_period_over: bool = UNKNOWN
+    opinion_period_over: bool = UNKNOWN
     opinions_outstanding: int = UNKNOWN
     council_composed: bool = UNKNOWN
     council_conflicts_declared: bool = UNKNOWN

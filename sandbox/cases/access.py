@@ -80,7 +80,7 @@ def actors_for(user: User, cases: Sequence[Case], subject: Workflow | None = Non
             user_id=user.pk,
             grants=frozenset(grants[case.pk]),
             assigned_as=_assignments(user, case, subject),
-            acts=frozenset(acts[str(case.uuid)]),
+            acts=frozenset(acts[str(case.uuid)]) | (subject.acts_of(user.pk) if subject else frozenset()),
             has_conflict=case.pk in conflicts,
         )
         for case in cases

@@ -34,7 +34,12 @@ OF_INTAKE = (
     "authority_competent",
 )
 OF_REQUESTS = ("gaps_unanswered", "supplement_reminded", "clarification_unanswered")
-OF_DEADLINES = ("supplement_period_over", "clarification_period_over", "complaint_window_over")
+OF_DEADLINES = (
+    "supplement_period_over",
+    "clarification_period_over",
+    "opinion_period_over",
+    "complaint_window_over",
+)
 
 
 def register() -> None:
@@ -134,6 +139,7 @@ def _deadline_facts(cases: Iterable[Case], today: date) -> dict[int, dict[str, o
         case.pk: {
             "supplement_period_over": over[case.pk].get("supplement_by_applicant", False),
             "clarification_period_over": over[case.pk].get("clarification_by_applicant", False),
+            "opinion_period_over": over[case.pk].get("opinion", False),
             "complaint_window_over": over[case.pk].get("complaint_window", False),
         }
         for case in cases

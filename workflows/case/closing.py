@@ -129,7 +129,6 @@ class Closing:
         permission=may("conclude_case", Role.PRESIDING_DIRECTOR),
         guards=(wind_down_overdue,),
         needs=("outstanding_duties",),
-        reason=True,
         final=True,
     )
     def close_with_findings(self) -> None:

@@ -1,0 +1,186 @@
+"""An official document: drafted, checked, approved for signature, numbered, signed, issued: each a fact of its own.
+
+The number comes before the signature, since a number stamped afterwards would break it (Decree 30/2020/NĐ-CP,
+Arts. 13-18). An issued document never changes: it is superseded or revoked by another.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField
+
+from workflows.base import Workflow
+from workflows.guard import guard
+from workflows.permission import Act, assigned, by_system, may
+from workflows.roles import Role
+from workflows.step import step
+
+CHECKER = may("lead_review", Role.PRESIDING_HEAD, unless={Act.DRAFTED})
+AUTHORITY = may("handle_submission", Role.AUTHORITY_OFFICE, Role.AUTHORITY_SIGNATORY, unless={Act.DRAFTED})
+CLERK = assigned("issue_document", Role.DOCUMENT_CLERK)
+SIGNATORY = may("decide_case", Role.AUTHORITY_SIGNATORY)
+
+
+class DocumentState(models.TextChoices):
+    """Where a document stands."""
+
+    DRAFT = "draft", _("Draft")
+    CHECKED = "checked", _("Checked")
+    APPROVED_FOR_SIGNATURE = "approved_for_signature", _("Approved for signature")
+    NUMBERED = "numbered", _("Numbered")
+    SIGNED = "signed", _("Signed")
+    ISSUED = "issued", _("Issued")
+    SUPERSEDED = "superseded", _("Superseded")
+    REVOKED = "revoked", _("Revoked")
+    VOID = "void", _("Void")
+
+
+@guard(_("Every part of the draft that is written by hand must be there."))
+def draft_complete(document: Any) -> bool:
+    """Facts come from the case; reasons and conditions are written."""
+    return document.parts_missing == 0  # type: ignore[no-any-return]
+
+
+@guard(_("The draft must have been submitted to the deciding body and frozen."))
+def draft_frozen(document: Any) -> bool:
+    """What the deciding body sees is what it signs."""
+    return bool(document.frozen_digest)
+
+
+@guard(_("The act that the document records must have been decided."))
+def act_decided(document: Any) -> bool:
+    """A number is given to a decision, not to a hope."""
+    return document.decided_at is not None
+
+
+@guard(_("The numbered document must have been made; wait for the worker to finish."))
+def rendering_ready(document: Any) -> bool:
+    """The file that is signed bears number and date."""
+    return bool(document.rendering_digest)
+
+
+class DocumentWorkflow(Workflow):
+    """The law of a document."""
+
+    KIND = "document"
+
+    state = FSMField(
+        default=DocumentState.DRAFT, choices=DocumentState.choices, protected=True, editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+    @step(
+        source=DocumentState.DRAFT,
+        target=DocumentState.CHECKED,
+        label=_("Approve the draft as checked"),
+        permission=CHECKER,
+        guards=(draft_complete,),
+    )
+    def check_draft(self) -> None:
+        """Somebody else than the drafter has read it."""
+
+    @step(
+        source=DocumentState.CHECKED,
+        target=DocumentState.DRAFT,
+        label=_("Return the draft"),
+        permission=CHECKER,
+        reason=True,
+    )
+    def return_draft(self) -> None:
+        """Send the draft back to its drafter."""
+
+    @step(
+        source=(DocumentState.CHECKED, DocumentState.APPROVED_FOR_SIGNATURE),
+        target=DocumentState.DRAFT,
+        label=_("Open for redrafting"),
+        permission=by_system(),
+    )
+    def redraft(self) -> None:
+        """The case came back from the deciding body, and its draft with it."""
+
+    @step(
+        source=DocumentState.CHECKED,
+        target=DocumentState.APPROVED_FOR_SIGNATURE,
+        label=_("Approve for signature"),
+        permission=AUTHORITY,
+        guards=(draft_frozen,),
+    )
+    def approve_for_signature(self) -> None:
+        """The office of the deciding body has looked at the frozen draft."""
+
+    @step(
+        source=DocumentState.DRAFT,
+        target=DocumentState.APPROVED_FOR_SIGNATURE,
+        label=_("Adopt the act's own document"),
+        permission=by_system(),
+        guards=(draft_complete,),
+    )
+    def adopt(self) -> None:
+        """The signatory's act is itself the approval: suspension, resumption, termination, completion."""
+
+    @step(
+        source=DocumentState.APPROVED_FOR_SIGNATURE,
+        target=DocumentState.NUMBERED,
+        label=_("Give the number"),
+        permission=CLERK,
+        guards=(act_decided,),
+    )
+    def give_number(self, *, number: int, numbered_at: Any) -> None:
+        """Reserve the number and render the document with number and date."""
+        self.number, self.numbered_at = number, numbered_at
+
+    @step(
+        source=DocumentState.NUMBERED,
+        target=DocumentState.SIGNED,
+        label=_("Record the signature"),
+        permission=CLERK,
+        guards=(rendering_ready,),
+        needs=("signer", "signed_on", "scan"),
+    )
+    def record_signature(self) -> None:
+        """Record that the document was signed outside the system, by whom and when, with the scan."""
+
+    @step(
+        source=DocumentState.SIGNED,
+        target=DocumentState.ISSUED,
+        label=_("Issue the document"),
+        permission=CLERK,
+        final=True,
+    )
+    def issue(self) -> None:
+        """From now on the document is public fact and never changes."""
+
+    @step(
+        source=DocumentState.NUMBERED,
+        target=DocumentState.VOID,
+        label=_("Void the number"),
+        permission=CLERK,
+        reason=True,
+        final=True,
+    )
+    def void(self) -> None:
+        """The signing failed: the number stays taken, and is recorded as void."""
+
+    @step(
+        source=DocumentState.ISSUED,
+        target=DocumentState.SUPERSEDED,
+        label=_("Mark as superseded"),
+        permission=by_system(),
+        final=True,
+    )
+    def supersede(self) -> None:
+        """Another document took its place."""
+
+    @step(
+        source=DocumentState.ISSUED,
+        target=DocumentState.REVOKED,
+        label=_("Revoke the document"),
+        permission=SIGNATORY,
+        reason=True,
+        final=True,
+    )
+    def revoke(self) -> None:
+        """The deciding body takes its decision back."""

@@ -1,0 +1,118 @@
+"""An opinion: what one consulted body says of a case, from a reviewer to the head of the body to final."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField
+
+from workflows.base import Workflow
+from workflows.guard import guard
+from workflows.permission import Act, assigned, by_system, may
+from workflows.roles import Role
+from workflows.step import step
+
+REVIEWERS = (Role.LEGAL_REVIEWER, Role.AGENCY_REVIEWER)
+LEADERS = may("lead_opinion", Role.LEGAL_LEADER, Role.AGENCY_LEADER, unless={Act.DRAFTED})
+
+
+class OpinionState(models.TextChoices):
+    """Where an opinion stands."""
+
+    ASKED = "asked", _("Asked")
+    IN_WORK = "in_work", _("In work")
+    WITH_HEAD = "with_head", _("With the head of the body")
+    RETURNED = "returned", _("Returned to the reviewer")
+    FINAL = "final", _("Final")
+    LAPSED = "lapsed", _("No reply by the deadline")
+    STALE = "stale", _("Given on an earlier dossier")
+
+
+OPEN = (OpinionState.ASKED, OpinionState.IN_WORK, OpinionState.WITH_HEAD, OpinionState.RETURNED)
+
+
+@guard(_("The opinion must have a conclusion and its grounds."))
+def conclusion_given(opinion: Any) -> bool:
+    """Agree, agree with changes, disagree, or cannot answer because."""
+    return bool(opinion.conclusion) and bool(opinion.grounds)
+
+
+@guard(_("Every provision to be set aside must have a view."))
+def every_provision_viewed(opinion: Any) -> bool:
+    """Basis, necessity, proportionality, conflict, rights, wording: for each provision (legal body only)."""
+    return opinion.provisions_unviewed == 0  # type: ignore[no-any-return]
+
+
+@guard(_("The time for the opinion must be over."))
+def opinion_period_over(opinion: Any) -> bool:
+    """Silence before the deadline means nothing."""
+    return bool(opinion.facts.opinion_period_over)
+
+
+class OpinionWorkflow(Workflow):
+    """The law of an opinion."""
+
+    KIND = "opinion"
+
+    state = FSMField(default=OpinionState.ASKED, choices=OpinionState.choices, protected=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @step(
+        source=(OpinionState.ASKED, OpinionState.STALE),
+        target=OpinionState.IN_WORK,
+        label=_("Take up the opinion"),
+        permission=may("give_opinion", *REVIEWERS),
+    )
+    def take_up(self) -> None:
+        """A reviewer of the body makes it theirs."""
+
+    @step(
+        source=(OpinionState.IN_WORK, OpinionState.RETURNED),
+        target=OpinionState.WITH_HEAD,
+        label=_("Hand to the head"),
+        permission=assigned("give_opinion", *REVIEWERS),
+        guards=(conclusion_given, every_provision_viewed),
+    )
+    def hand_to_head(self) -> None:
+        """The reviewer has finished writing."""
+
+    @step(
+        source=OpinionState.WITH_HEAD,
+        target=OpinionState.RETURNED,
+        label=_("Return to the reviewer"),
+        permission=LEADERS,
+        reason=True,
+    )
+    def return_to_reviewer(self) -> None:
+        """The head asks for changes."""
+
+    @step(
+        source=OpinionState.WITH_HEAD,
+        target=OpinionState.FINAL,
+        label=_("Make the opinion final"),
+        permission=LEADERS,
+        guards=(conclusion_given, every_provision_viewed),
+    )
+    def finalise(self) -> None:
+        """The head answers for the opinion of the body."""
+
+    @step(
+        source=OPEN,
+        target=OpinionState.LAPSED,
+        label=_("Record that no reply came"),
+        permission=by_system(),
+        guards=(opinion_period_over,),
+    )
+    def lapse(self) -> None:
+        """No reply by the deadline: recorded as exactly that, never as agreement."""
+
+    @step(
+        source=OpinionState.FINAL,
+        target=OpinionState.STALE,
+        label=_("Mark as given on an earlier dossier"),
+        permission=by_system(),
+    )
+    def mark_stale(self) -> None:
+        """The dossier changed after the opinion."""
