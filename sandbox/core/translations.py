@@ -113,13 +113,19 @@ def sentences_of(root: Path, app: str) -> list[Sentence]:
     return [found[key] for key in sorted(found, key=str)]
 
 
+def key_of(message: Message) -> Key:
+    """What a catalogue looks a message up by."""
+    text = message.id if isinstance(message.id, str) else message.id[0]
+    return message.context or "", text
+
+
 def read_catalogue(path: Path) -> dict[Key, Message]:
     """The sentences of a catalogue file that have a translation; none when there is no file."""
     if not path.exists():
         return {}
     with path.open("rb") as file:
         catalogue = read_po(file, locale=LANGUAGE, charset="utf-8")
-    return {_key_of(message): message for message in catalogue if message.id}
+    return {key_of(message): message for message in catalogue if message.id}
 
 
 def translation_of(message: Message) -> str:
@@ -169,11 +175,6 @@ def faults_of(message: Message) -> list[str]:
     ) != vietnamese.endswith("\n"):
         faults.append("the line breaks at the ends differ")
     return faults
-
-
-def _key_of(message: Message) -> Key:
-    text = message.id if isinstance(message.id, str) else message.id[0]
-    return message.context or "", text
 
 
 def _placeholders(text: str) -> set[str]:

@@ -64,11 +64,11 @@ class Command(BaseCommand):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(translations.as_po(catalogue))
             path.with_suffix(".mo").write_bytes(translations.as_mo(catalogue))
-        if check and path.exists() and not compiled(path, translations.as_mo(catalogue)):
+        if path.exists() and not compiled(path, translations.as_mo(catalogue)):
             yield f"{app}: django.mo is not compiled from django.po"
         for message in catalogue:
-            for fault in translations.faults_of(message) if message.id else []:
-                yield f"{app}: {fault}: {message.id!r}"
+            if message.id and (not check or translations.key_of(message) in known[app]):
+                yield from (f"{app}: {fault}: {message.id!r}" for fault in translations.faults_of(message))
 
 
 def compiled(path: Path, expected: bytes) -> bool:
