@@ -146,6 +146,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional" if DEMO else "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "sandbox.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "sandbox.accounts.sign_in.SignInForm"}
 ACCOUNT_SIGNUP_FORM_CLASS = "sandbox.accounts.forms.SignUpForm"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts failed sign-ins: one lock-out, one sentence

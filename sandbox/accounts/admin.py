@@ -51,7 +51,11 @@ class UserAdmin(KeptAdmin):
         return super().get_queryset(request).filter(is_system=False)
 
     def save_model(
-        self, request: HttpRequest, obj: models.Model, form: ModelForm[models.Model], change: bool  # noqa: FBT001
+        self,
+        request: HttpRequest,
+        obj: models.Model,
+        form: ModelForm[models.Model],
+        change: bool,  # noqa: FBT001
     ) -> None:
         """Make a new person through the service."""
         if change:
@@ -85,7 +89,7 @@ class DepartmentMembershipAdmin(KeptAdmin):
     list_select_related = ("user", "department")
     search_fields = ("user__full_name", "user__email")
     autocomplete_fields = ("user", "department")
-    form = DepartmentMembershipForm
+    form = DepartmentMembershipForm  # type: ignore[assignment]
     actions = ("end_memberships",)
 
     def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
@@ -93,7 +97,11 @@ class DepartmentMembershipAdmin(KeptAdmin):
         return obj is None and super().has_change_permission(request, obj)
 
     def save_model(
-        self, request: HttpRequest, obj: models.Model, form: ModelForm[models.Model], change: bool  # noqa: FBT001
+        self,
+        request: HttpRequest,
+        obj: models.Model,
+        form: ModelForm[models.Model],
+        change: bool,  # noqa: FBT001
     ) -> None:
         """Let the service make the membership."""
         given = form.cleaned_data

@@ -19,7 +19,7 @@ class SignUpForm(forms.Form):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    field_order: ClassVar[list[str]] = ["full_name", "email", "password1", "password2"]
+    field_order = ["full_name", "email", "password1", "password2"]
 
     def signup(self, request: HttpRequest, user: User) -> None:
         """Store the name, and the language in which the person made the account."""

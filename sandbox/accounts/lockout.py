@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from sandbox.accounts.models import normalise_email
@@ -15,6 +16,9 @@ def attempted_email(request: HttpRequest, credentials: dict[str, Any] | None = N
     return normalise_email(str(email))
 
 
-def client_address(request: HttpRequest) -> str:
-    """Return the machine of an attempt, seen through as many proxies as the settings trust."""
-    return get_adapter(request).get_client_ip(request)
+def client_address(request: HttpRequest) -> str | None:
+    """Return the machine of an attempt, seen through as many proxies as the settings trust, if it is known."""
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:
+        return None

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -19,6 +20,9 @@ from workflows.roles import APPLICANT_ROLES
 
 View = Callable[..., HttpResponseBase]
 GetResponse = Callable[[HttpRequest], HttpResponse]
+
+# Recovery codes stand in for a lost device; alone they are a second password.
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 
 WITHOUT_SECOND_FACTOR = frozenset(
     {
@@ -48,7 +52,7 @@ class PersonMiddleware:
         request.acting_for = chosen_organisation(request) if represents else None  # type: ignore[attr-defined]
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and request.user.is_authenticated:
             translation.activate(request.user.language)
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[assignment]
+            request.LANGUAGE_CODE = translation.get_language()
         return self.get_response(request)
 
 
@@ -101,6 +105,6 @@ class SecondFactorMiddleware:
         if match is not None and match.view_name in WITHOUT_SECOND_FACTOR:
             return None
         is_staff = Audience.STAFF.admits(request.user, request.roles)  # type: ignore[attr-defined]
-        if not is_staff or is_mfa_enabled(request.user):
+        if not is_staff or is_mfa_enabled(request.user, SECOND_FACTORS):
             return None
         return redirect("mfa_activate_totp")

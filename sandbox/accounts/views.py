@@ -146,9 +146,8 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     if invitation is None:
         raise Http404
     if invitation.email != user.email:
-        context = {"is_for_another": True}
-        return render(request, "accounts/accept_invitation.html", context, status=403)
-    context = {"invitation": invitation, "is_open": invitation.is_open(now), "refusal": ""}
+        return render(request, "accounts/accept_invitation.html", {"is_for_another": True}, status=403)
+    context: dict[str, object] = {"invitation": invitation, "is_open": invitation.is_open(now)}
     if request.method == "POST":
         try:
             services.accept_invitation(token, user=user, now=now)
