@@ -10,7 +10,7 @@ from django.template import Context
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sandbox.core import clock, wording
 
@@ -19,14 +19,14 @@ register = template.Library()
 MEANINGS = ("with_city", "waiting", "good", "stopped", "closed")
 
 ROAD = (
-    ("draft", _("Draft")),
-    ("submitted", _("Submitted")),
-    ("accepted", _("Accepted")),
-    ("review", _("Review")),
-    ("decision", _("Decision")),
-    ("trial", _("Trial")),
-    ("evaluation", _("Evaluation")),
-    ("closed", _("Closed")),
+    ("draft", pgettext_lazy("road", "Draft")),
+    ("submitted", pgettext_lazy("road", "Submitted")),
+    ("accepted", pgettext_lazy("road", "Accepted")),
+    ("review", pgettext_lazy("road", "Review")),
+    ("decision", pgettext_lazy("road", "Decision")),
+    ("trial", pgettext_lazy("road", "Trial")),
+    ("evaluation", pgettext_lazy("road", "Evaluation")),
+    ("closed", pgettext_lazy("road", "Closed")),
 )
 
 
