@@ -8,8 +8,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from django.core.checks import CheckMessage, Error
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.core import checks
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +63,8 @@ def protected_models() -> tuple[type[Model], ...]:
 
 def install(connection: BaseDatabaseWrapper) -> None:
     """Install the triggers of every protected table that exists, replacing older ones."""
-    with connection.cursor() as cursor:
+    # One transaction, so that no other connection ever meets the table without them.
+    with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRESQL_FUNCTION)
         for table in _tables(connection):
@@ -104,9 +105,9 @@ def check_triggers(
     app_configs: Sequence[AppConfig] | None,
     databases: Sequence[str] | None = None,
     **_kwargs: Any,
-) -> list[CheckMessage]:
-    """Name the append-only tables that the database does not protect; runs with `check --database default`."""
-    messages: list[CheckMessage] = []
+) -> list[checks.CheckMessage]:
+    """Name the append-only tables that the database does not protect, for `check --database default` and `migrate`."""
+    messages: list[checks.CheckMessage] = []
     for alias in databases or ():
         connection = connections[alias]
         messages += [_unprotected(table) for table in missing_triggers(connection)]
@@ -115,16 +116,20 @@ def check_triggers(
     return messages
 
 
-def _unprotected(table: str) -> Error:
-    """Return the message about one table."""
+def _unprotected(table: str) -> checks.Warning:
+    """Return the message about one table; an error would stop the very `migrate` that mends it."""
     text = f"The append-only table {table} can be rewritten: its triggers are missing."
-    return Error(text, hint="Run `manage.py migrate`: it installs them again.", obj=table, id="core.E001")
+    return checks.Warning(
+        text, hint="Run `manage.py migrate`: it installs them again.", obj=table, id="core.W001"
+    )
 
 
-def _quiet_replace(alias: str) -> Error:
+def _quiet_replace(alias: str) -> checks.Error:
     """Return the message about a connection on which INSERT OR REPLACE passes the triggers."""
     text = f"On the connection {alias}, INSERT OR REPLACE can rewrite an append-only row."
-    return Error(text, hint="Set PRAGMA recursive_triggers=ON in init_command.", obj=alias, id="core.E002")
+    return checks.Error(
+        text, hint="Set PRAGMA recursive_triggers=ON in init_command.", obj=alias, id="core.E002"
+    )
 
 
 def _replaces_loudly(connection: BaseDatabaseWrapper) -> bool:

@@ -56,12 +56,12 @@ def _integer(value: int) -> int:
 
 
 @_plain.register(float)
-def _float(value: float) -> float:
-    """Return a finite float, without a negative zero."""
+def _float(value: float) -> float | int:
+    """Return a finite float; a whole one as an integer, because a database may give it back as one."""
     if not math.isfinite(value):
         message = f"{value} has no canonical form."
         raise ValueError(message)
-    return value + 0.0
+    return int(value) if value.is_integer() else value
 
 
 @_plain.register(Decimal)
