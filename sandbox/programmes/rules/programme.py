@@ -78,8 +78,9 @@ class ProgrammeRules(Rule):
     summary: Bilingual
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     city: Bilingual | None = None
+    intake_redirect: Bilingual | None = None
+    """Where to go instead; stands before `intake`, whose check asks for it."""
     intake: Literal["open", "redirect_only"]
-    intake_redirect: Bilingual | None = Field(default=None, validate_default=True)
     legacy: bool = False
     offered: bool = True
     """Whether the public is offered it; a model kept for comparison and tests is not."""
@@ -115,12 +116,12 @@ class ProgrammeRules(Rule):
             raise ValueError(_("The last day lies before the first."))
         return until
 
-    @field_validator("intake_redirect")
+    @field_validator("intake")
     @classmethod
-    def _says_where_to_go(cls, target: Bilingual | None, info: ValidationInfo) -> Bilingual | None:
-        if (info.data.get("intake") == "redirect_only") != (target is not None):
-            raise ValueError(_("Say where to go exactly when intake is redirect_only."))
-        return target
+    def _says_where_to_go(cls, intake: str, info: ValidationInfo) -> str:
+        if (intake == "redirect_only") != (info.data.get("intake_redirect") is not None):
+            raise ValueError(_("Say where to go (intake_redirect) exactly when intake is redirect_only."))
+        return intake
 
     @field_validator("settled")
     @classmethod
