@@ -170,6 +170,12 @@ def bury_lost(*, now: datetime) -> int:
     )
 
 
+def revive(key: str) -> bool:
+    """Let a task that was given up begin anew, with all its attempts; say whether there was one of this key."""
+    given_up = Task.objects.filter(key=key).exclude(failed_at=None)
+    return bool(given_up.update(failed_at=None, attempts=0, run_at=None))
+
+
 def retry_after(attempts: int) -> timedelta:
     """Return the pause after so many failed attempts: 30 seconds, doubled each time, at most an hour."""
     return min(FIRST_RETRY * (1 << min(attempts - 1, 10)), LONGEST_RETRY)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from sandbox.core import outbox
@@ -253,3 +255,30 @@ def test_a_task_is_not_both_done_and_given_up() -> None:
     enqueue("letters.send", key="k", payload={})
     with pytest.raises(IntegrityError, match="task_ends_in_one_way"), transaction.atomic():
         Task.objects.update(done_at=NOW, failed_at=NOW)
+
+
+@pytest.mark.usefixtures("failing")
+@pytest.mark.django_db
+def test_a_task_that_was_given_up_may_begin_anew(calls: list[Call]) -> None:
+    enqueue("letters.fail", key="bad", payload={})
+    Task.objects.update(max_attempts=1)
+    run_due(now=NOW)
+    listing = StringIO()
+    call_command("tasks", stdout=listing)
+    lines = [
+        "open 0, done 0, given up 1",
+        "letters.fail bad (attempts: 1): LookupError: no such letter\\0bad",
+    ]
+    assert listing.getvalue().splitlines() == lines
+    call_command("tasks", retry="bad", stdout=StringIO())
+    assert (run_due(now=NOW), Task.objects.get().attempts) == (1, 1)
+
+
+@pytest.mark.django_db
+def test_only_a_task_that_was_given_up_begins_anew(calls: list[Call]) -> None:
+    enqueue("letters.send", key="good", payload={})
+    run_due(now=NOW)
+    for key in ("good", "none"):
+        with pytest.raises(CommandError, match=key):
+            call_command("tasks", retry=key, stdout=StringIO())
+    assert (run_due(now=NOW), len(calls)) == (0, 1)
