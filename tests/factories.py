@@ -34,7 +34,9 @@ def city() -> Programme:
     return Programme.objects.get(code="hanoi-2026")
 
 
-def draft_case(people: People, *, owner: str = "owner@skylift.example", now: datetime = NOON, **terms: Any) -> Case:
+def draft_case(
+    people: People, *, owner: str = "owner@skylift.example", now: datetime = NOON, **terms: Any
+) -> Case:
     """A draft of the owner's organisation."""
     programme = terms.pop("programme", None) or city()
     terms.setdefault("title", "Giao hàng y tế bằng thiết bị bay")
@@ -71,10 +73,15 @@ def step(case: Case, verb: str, actor: Any, *, now: datetime = NOON, **data: Any
     return take(fresh, verb, actor=actor, expected=fresh.version, key=f"key-{next(_keys)}", now=now, **data)
 
 
-def submitted_case(people: People, *, now: datetime = NOON, **terms: Any) -> Case:
-    """A complete application that has been filed; everybody of the city exists before, so that grants reach them."""
+def everybody(people: People) -> None:
+    """Make the whole cast, so that grants reach each and whoever is left out is left out by the law."""
     for login in people:
         _ = people[login]
+
+
+def submitted_case(people: People, *, now: datetime = NOON, **terms: Any) -> Case:
+    """A complete application that has been filed, in a city where everybody is there."""
+    everybody(people)
     case = draft_case(people, now=now, **terms)
     fill_dossier(case, people, now=now)
     step(case, "submit", case.entered_by, now=now)

@@ -13,7 +13,7 @@ from sandbox.cases.models import Case
 from sandbox.cases.services.assignment import assign_officer
 from sandbox.cases.services.drafts import enter_paper_draft
 from sandbox.programmes.models import Programme
-from tests.factories import NOON, city, draft_case, submitted_case
+from tests.factories import NOON, city, draft_case, everybody, submitted_case
 from tests.law import cube
 from tests.law.main_lifecycle import MOVES, REASON_STANDS_IN_THE_PARTS, STATES, Move
 from tests.personas import People
@@ -99,7 +99,11 @@ def well_trodden(people: People) -> Case:
     assert event is not None
     grants.grant_lines(case, (*grants.AT_SUBMISSION, *grants.AT_APPROVAL), event=event)
     grant_to_user(case, people[cube.CHAIR], Role.COUNCIL_CHAIR, ("view_case", "chair_council"), event=event)
-    for code, role in (("doj", Role.LEGAL_REVIEWER), ("doj", Role.DOCUMENT_CLERK), ("police", Role.AGENCY_LEADER)):
+    for code, role in (
+        ("doj", Role.LEGAL_REVIEWER),
+        ("doj", Role.DOCUMENT_CLERK),
+        ("police", Role.AGENCY_LEADER),
+    ):
         grant_to_group(case, department_group(code, role), role, ("view_case", "give_opinion"), event=event)
     for verb, login in (("review.prepare_report", cube.OFFICER), ("case.conclude", cube.DIRECTOR)):
         record(verb, actor=people[login], at=NOON, chain=case.uuid, subject=("case", case.uuid))
@@ -121,12 +125,6 @@ def test_drafts_offer_what_the_law_says(people: People) -> None:
     grants.grant_lines(case, grants.AT_ADVICE, event=event)
     advised = table_of(case, people, frozenset({"pre_advice"}))
     assert drafts | advised == expected
-
-
-def everybody(people: People) -> None:
-    """Make the whole cast, so that who is left out is left out by the law."""
-    for login in people:
-        _ = people[login]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,102 @@
+"""Rivals at the door: real threads on a real PostgreSQL."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import TYPE_CHECKING
+
+import pytest
+from django.db import connection
+
+from sandbox.audit.chains import faults
+from sandbox.audit.models import Event
+from sandbox.cases.models import Case, GrantRecord, ProgrammePin
+from sandbox.cases.services.steps import take
+from sandbox.core.errors import OfficeError, StepStale
+from tests.factories import NOON, draft_case, everybody, fill_dossier, submitted_case
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.personas import People
+
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
+
+REASON = "Tổ chức không còn nhu cầu thử nghiệm nữa."
+
+
+def at_once(*acts: Callable[[], Event]) -> list[Event | OfficeError]:
+    """Let every act begin at the same moment, each in a thread and a connection of its own."""
+    barrier = Barrier(len(acts))
+
+    def run(act: Callable[[], Event]) -> Event | OfficeError:
+        barrier.wait()
+        try:
+            return act()
+        except OfficeError as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def test_of_two_rival_steps_one_wins_and_the_other_is_stale(people: People) -> None:
+    case = submitted_case(people)
+    owner, head = people["owner@skylift.example"], people["head@dost.example"]
+    events_before, records_before = Event.objects.count(), GrantRecord.objects.count()
+    outcome = at_once(
+        lambda: take(case, "withdraw", actor=owner, expected=case.version, key="a", now=NOON, reason=REASON),
+        lambda: take(
+            case,
+            "refuse_intake",
+            actor=head,
+            expected=case.version,
+            key="b",
+            now=NOON,
+            reason=REASON,
+            reason_code="excluded_field",
+        ),
+    )
+    assert {type(result) for result in outcome} == {Event, StepStale}
+    winner = next(result for result in outcome if isinstance(result, Event))
+    assert Case.objects.get(pk=case.pk).state == winner.target
+    assert Event.objects.count() == events_before + 1
+    assert GrantRecord.objects.count() == records_before
+    assert list(faults()) == []
+
+
+def test_a_double_click_files_once(people: People) -> None:
+    everybody(people)
+    case = draft_case(people)
+    fill_dossier(case, people)
+    owner = people["owner@skylift.example"]
+    outcome = at_once(
+        *(
+            lambda: take(case, "submit", actor=owner, expected=case.version, key="click", now=NOON)
+            for _ in range(4)
+        )
+    )
+    assert len({result.pk for result in outcome if isinstance(result, Event)}) == 1
+    assert [type(result) for result in outcome] == [Event] * 4
+    assert Case.objects.get(pk=case.pk).reference == "SBX-2026-0001"
+    assert ProgrammePin.objects.count() == 0
+
+
+def test_references_are_gapless_under_twenty_filings(people: People) -> None:
+    everybody(people)
+    owner = people["owner@skylift.example"]
+    cases = [draft_case(people, title=f"Hồ sơ {number}") for number in range(20)]
+    for case in cases:
+        fill_dossier(case, people)
+    at_once(
+        *(
+            lambda case=case: take(case, "submit", actor=owner, expected=case.version, key="x", now=NOON)  # type: ignore[misc]
+            for case in cases
+        )
+    )
+    references = sorted(Case.objects.values_list("reference", flat=True))
+    assert references == [f"SBX-2026-{number:04d}" for number in range(1, 21)]
+    assert list(faults()) == []
