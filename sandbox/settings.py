@@ -149,7 +149,8 @@ ACCOUNT_ADAPTER = "sandbox.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {"login": "sandbox.accounts.sign_in.SignInForm"}
 ACCOUNT_SIGNUP_FORM_CLASS = "sandbox.accounts.forms.SignUpForm"
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts failed sign-ins: one lock-out, one sentence
+# Axes counts failed sign-ins, so that there is one lock-out with one sentence; a whole office signs in from one address.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None}
 MFA_TOTP_ISSUER = "Sandbox office"
 STAFF_NEED_SECOND_FACTOR = not (DEMO or TESTING)
 

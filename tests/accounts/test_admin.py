@@ -2,12 +2,15 @@ from io import StringIO
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from sandbox.accounts.models import Department, DepartmentMembership, User
 from sandbox.accounts.roles import roles_of
+from sandbox.audit.models import Event
 from tests.personas import People
 from workflows.roles import Role
 
@@ -123,3 +126,33 @@ def test_the_first_administrator_is_appointed_by_a_command() -> None:
         True,
         False,
     )
+
+
+def test_a_second_factor_is_taken_away_but_never_shown(
+    client: Client, people: People, administrator: User
+) -> None:
+    officer, secret = people["officer@dost.example"], generate_totp_secret()
+    factor = TOTP.activate(officer, secret).instance
+    assert secret not in client.get(f"/admin/mfa/authenticator/{factor.pk}/change/").content.decode()
+    assert client.post(f"/admin/mfa/authenticator/{factor.pk}/delete/", {"post": "yes"}).status_code == 302
+    assert Authenticator.objects.count() == 0
+    event = Event.objects.get(verb="second_factor.remove")
+    assert (event.actor, event.subject_uuid) == (administrator, officer.uuid)
+
+
+def test_addresses_of_others_cannot_be_changed(client: Client, administrator: User) -> None:
+    assert client.get("/admin/account/emailaddress/").status_code == 404
+
+
+def test_what_the_administrator_does_to_people_is_recorded(client: Client, administrator: User) -> None:
+    fields = {"email": "moi@dost.example", "full_name": "Người Mới", "language": "vi", "is_active": "on"}
+    client.post("/admin/accounts/user/add/", fields)
+    made = User.objects.get(email="moi@dost.example")
+    client.post(f"/admin/accounts/user/{made.pk}/change/", {"full_name": "Người Mới", "language": "vi"})
+    made.refresh_from_db()
+    assert made.is_active is False
+    events = Event.objects.filter(subject_uuid=made.uuid).order_by("sequence")
+    assert [(event.verb, event.actor) for event in events] == [
+        ("user.create", administrator),
+        ("user.change", administrator),
+    ]

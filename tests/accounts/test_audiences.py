@@ -3,7 +3,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, path
-from pytest_django import SettingsWrapper
+from pytest_django import Settings
 
 from sandbox.accounts.audiences import AUDIENCES, Audience, audience_of
 from sandbox.accounts.models import User
@@ -113,7 +113,7 @@ def test_each_circle_admits_its_own(people: People, audience: Audience) -> None:
 
 @pytest.mark.parametrize("address", ["/forgotten/", "/unnamed/"])
 def test_an_undeclared_page_is_closed_to_everybody(
-    client: Client, people: People, settings: SettingsWrapper, address: str
+    client: Client, people: People, settings: Settings, address: str
 ) -> None:
     settings.ROOT_URLCONF = __name__
     assert client.get(address).status_code == 403

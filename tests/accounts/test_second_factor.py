@@ -3,7 +3,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import Client
-from pytest_django import SettingsWrapper
+from pytest_django import Settings
 
 from tests.personas import People
 
@@ -11,7 +11,7 @@ ACTIVATE = "/accounts/2fa/totp/activate/"
 
 
 @pytest.fixture(autouse=True)
-def _as_in_production(settings: SettingsWrapper) -> None:
+def _as_in_production(settings: Settings) -> None:
     settings.STAFF_NEED_SECOND_FACTOR = True
 
 
@@ -50,9 +50,7 @@ def test_it_is_left_to_applicants(client: Client, people: People) -> None:
     assert client.get("/accounts/profile/").status_code == 200
 
 
-def test_it_is_off_where_the_installation_says_so(
-    client: Client, people: People, settings: SettingsWrapper
-) -> None:
+def test_it_is_off_where_the_installation_says_so(client: Client, people: People, settings: Settings) -> None:
     settings.STAFF_NEED_SECOND_FACTOR = False
     client.force_login(people["officer@dost.example"])
     assert client.get("/accounts/profile/").status_code == 200

@@ -34,6 +34,8 @@ def organisation_group(organisation: Organisation) -> Group:
 
 def settle_groups(user: User) -> None:
     """Bring a person's groups, and the way into the administration site, in step with the memberships."""
+    # Two memberships that begin at the same moment must not each overlook the other.
+    User.objects.select_for_update().get(pk=user.pk)
     held = DepartmentMembership.objects.filter(user=user, until=None).select_related("department")
     represented = OrganisationMembership.objects.filter(user=user, until=None)
     groups = [department_group(membership.department, membership.role) for membership in held]

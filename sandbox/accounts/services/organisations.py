@@ -55,7 +55,9 @@ def leave_organisation(user: User, *, organisation: Organisation, actor: User, n
     """End a person's membership; owners end anyone's, everyone their own, but the last owner stays."""
     if actor != user:
         require_owner(actor, organisation)
-    live = OrganisationMembership.objects.select_for_update().filter(organisation=organisation, until=None)
+    # Two owners who leave at the same moment must not each take the other for the one who stays.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    live = OrganisationMembership.objects.filter(organisation=organisation, until=None)
     membership = live.filter(user=user).first()
     if membership is None:
         return
