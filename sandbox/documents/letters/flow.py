@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
 from sandbox.documents.letters.letter import Article, Block, Chapter, Clause, Table
 from sandbox.documents.letters.wording import ended, point_letter
 
@@ -24,15 +27,19 @@ class Line:
     """True for the head of an article or clause: it never stands last on a page."""
 
     @property
-    def pieces(self) -> tuple[tuple[str, bool], ...]:
-        """The text in pieces, each with whether it must stay on one line."""
-        return pieces(self.text)
+    def markup(self) -> SafeString:
+        """The text, escaped, as it runs over lines."""
+        return running_text(self.text)
 
 
-def pieces(text: str) -> tuple[tuple[str, bool], ...]:
-    """Cut a text around what must not be broken over two lines, such as 118/TTr-SKHCN or Điều 3."""
+def running_text(text: str) -> SafeString:
+    """Escape a text and keep together what must not be broken over two lines, such as 118/TTr-SKHCN or Điều 3."""
     parts = UNBROKEN.split(text)
-    return tuple((part, place % 2 == 1) for place, part in enumerate(parts) if part)
+    marked = (
+        format_html('<span class="unbroken">{}</span>', part) if place % 2 else escape(part)
+        for place, part in enumerate(parts)
+    )
+    return format_html_join("", "{}", ((part,) for part in marked))
 
 
 def lines(blocks: Iterable[Block], *, mark: str = "") -> tuple[Line, ...]:

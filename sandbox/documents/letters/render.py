@@ -1,20 +1,25 @@
 """Turn a letter into the bytes of a PDF/A-3 file: no model, no clock, no network, no file but the bundled fonts."""
 
 import threading
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from io import BytesIO
 from pathlib import Path
 
 import segno
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from weasyprint import CSS, HTML
+from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from sandbox.documents.letters.flow import lines, pieces
+from sandbox.documents.letters.flow import lines, running_text
 from sandbox.documents.letters.fonts import font_files, with_printable_texts
 from sandbox.documents.letters.letter import Letter
 from sandbox.documents.letters.wording import (
+    BLANK,
     day_in_words,
     document_number,
     header_lines,
@@ -25,6 +30,7 @@ from sandbox.documents.letters.wording import (
 STYLE_SHEET = Path(__file__).with_name("letter.css")
 TEMPLATE = "documents/letters/letter.html"
 PDF_VARIANT = "pdf/a-3b"
+COLOURS = "letter-srgb"
 # Pango's font map is shared and not safe to use from two threads at once.
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -42,9 +48,18 @@ class BundledFontsOnly(URLFetcher):  # type: ignore[misc]
         return URLFetcherResponse(url, font, {"Content-Type": "font/ttf"})
 
 
+@dataclass(frozen=True)
+class Press:
+    """What every letter is printed with; reading it costs more than printing a letter."""
+
+    fonts: FontConfiguration
+    sheet: CSS
+    colours: ColorProfile
+
+
 @cache
-def _press() -> tuple[FontConfiguration, CSS]:
-    """Load fonts and style sheet once a process: reading them costs more than printing a letter."""
+def _press() -> Press:
+    """Load fonts, style sheet and colour profile once a process."""
     fonts = FontConfiguration()
     sheet = CSS(
         string=STYLE_SHEET.read_text(encoding="utf-8"),
@@ -52,7 +67,10 @@ def _press() -> tuple[FontConfiguration, CSS]:
         url_fetcher=BundledFontsOnly(),
         base_url="about:invalid",
     )
-    return fonts, sheet
+    # WeasyPrint's own PDF/A profile, read here because its reader leaves the file open.
+    profile = BytesIO((files("weasyprint.pdf") / "sRGB2014.icc").read_bytes())
+    colours = ColorProfile(profile, "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))
+    return Press(fonts, sheet, colours)
 
 
 def render_pdf(letter: Letter) -> bytes:
@@ -69,9 +87,16 @@ def render_html(letter: Letter) -> str:
 
 def print_html(html: str) -> bytes:
     """Print a page with the letter style sheet and without access to anything outside it."""
-    fonts, sheet = _press()
+    press = _press()
     page = HTML(string=html, base_url="about:invalid", url_fetcher=BundledFontsOnly())
-    pdf = page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant=PDF_VARIANT, pdf_tags=True)
+    pdf = page.write_pdf(
+        stylesheets=[press.sheet],
+        font_config=press.fonts,
+        color_profiles={COLOURS: press.colours},
+        output_intent=COLOURS,
+        pdf_variant=PDF_VARIANT,
+        pdf_tags=True,
+    )
     assert isinstance(pdf, bytes)  # noqa: S101 - without a target WeasyPrint gives bytes; its hints cannot say so
     return pdf
 
@@ -88,8 +113,8 @@ def context_of(letter: Letter) -> dict[str, object]:
         "parent_lines": header_lines(letter.parent_body),
         "issuer_lines": header_lines(letter.issuing_body),
         "number": document_number(letter.number, letter.code),
-        "place_date": f"{letter.place}, {day_in_words(letter.date)}",
-        "bases": [pieces(basis) for basis in legal_bases(letter)],
+        "place_date": f"{letter.place}, {day_in_words(letter.date)}".rstrip(BLANK),
+        "bases": [running_text(basis) for basis in legal_bases(letter)],
         "lines": lines((*letter.articles, *letter.body), mark=mark),
         "appendices": [(part, lines(part.blocks)) for part in letter.appendices],
         "reference": reference,

@@ -14,11 +14,11 @@ HEADER_LINE_CHARACTERS = 22
 BREAK_BEFORE = ("THÀNH PHỐ", "TỈNH", "PHƯỜNG", "XÃ", "ĐẶC KHU", "VÀ", "THUỘC", "TRỰC THUỘC")
 
 
-def day_in_words(day: date | None, *, blank_year: str = "") -> str:
-    """Write a date as "ngày 05 tháng 02 năm 2026": a zero before days under ten and months one and two."""
+def day_in_words(day: date | None) -> str:
+    """Write a date as "ngày 05 tháng 02 năm 2026": a zero before days under ten and months one and two, or blanks."""
     if day is None:
         gap = BLANK * 5
-        return f"ngày{gap} tháng{gap} năm {blank_year or gap}"
+        return f"ngày{gap} tháng{gap} năm {gap}"
     month = f"{day.month:02d}" if day.month <= LAST_MONTH_WITH_ZERO else str(day.month)
     return f"ngày {day.day:02d} tháng {month} năm {day.year}"
 
