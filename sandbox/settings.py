@@ -175,6 +175,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "sandbox" / "static"]
 MEDIA_ROOT = VAR_DIR / "files"  # never served by a URL: files go out through checked views only
+AUDIT_ANCHORS = VAR_DIR / "audit-anchors.jsonl"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

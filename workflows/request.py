@@ -61,7 +61,8 @@ class RequestWorkflow(Workflow):
         source=RequestState.ASKED,
         target=RequestState.CLOSED,
         label=_("Close the request"),
-        permission=assigned("prepare_review", Role.PRESIDING_OFFICER) | may("lead_review", Role.PRESIDING_HEAD),
+        permission=assigned("prepare_review", Role.PRESIDING_OFFICER)
+        | may("lead_review", Role.PRESIDING_HEAD),
         reason=True,
     )
     def close(self) -> None:

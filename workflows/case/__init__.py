@@ -4,4 +4,13 @@ from workflows.case.codenames import PERMISSIONS
 from workflows.case.lifecycle import CaseWorkflow
 from workflows.case.states import BEFORE_DECISION, FACES, RUNNING, CaseState, Meaning, Place
 
-__all__ = ["BEFORE_DECISION", "FACES", "PERMISSIONS", "RUNNING", "CaseState", "CaseWorkflow", "Meaning", "Place"]
+__all__ = [
+    "BEFORE_DECISION",
+    "FACES",
+    "PERMISSIONS",
+    "RUNNING",
+    "CaseState",
+    "CaseWorkflow",
+    "Meaning",
+    "Place",
+]

@@ -75,13 +75,19 @@ CLARITIES: dict[CaseState, Clarity] = {
         Role.MONITOR, _("monitor the trial"), Role.PRESIDING_DIRECTOR, _("Trial reports")
     ),
     CaseState.SUSPENDED: Clarity(
-        Role.APPLICANT_OWNER, _("carry out the remedies"), Role.AUTHORITY_SIGNATORY, _("Report on the remedies")
+        Role.APPLICANT_OWNER,
+        _("carry out the remedies"),
+        Role.AUTHORITY_SIGNATORY,
+        _("Report on the remedies"),
     ),
     CaseState.ENDING: Clarity(
         Role.APPLICANT_OWNER, _("file the final report"), Role.APPLICANT_OWNER, _("Final report")
     ),
     CaseState.EVALUATION: Clarity(
-        Role.PRESIDING_OFFICER, _("evaluate the results"), Role.PRESIDING_DIRECTOR, _("Evaluation report (D25)")
+        Role.PRESIDING_OFFICER,
+        _("evaluate the results"),
+        Role.PRESIDING_DIRECTOR,
+        _("Evaluation report (D25)"),
     ),
     CaseState.OUTCOME_AT_AUTHORITY: Clarity(
         Role.AUTHORITY_SIGNATORY,
@@ -102,7 +108,10 @@ CLARITIES: dict[CaseState, Clarity] = {
         _("Decision on termination (D22)"),
     ),
     CaseState.WITHDRAWN: Clarity(
-        Role.DOCUMENT_CLERK, _("close the file"), Role.PRESIDING_DIRECTOR, _("Notice of discontinuation (D05)")
+        Role.DOCUMENT_CLERK,
+        _("close the file"),
+        Role.PRESIDING_DIRECTOR,
+        _("Notice of discontinuation (D05)"),
     ),
     CaseState.WINDING_DOWN: Clarity(
         Role.MONITOR, _("verify the winding down"), Role.PRESIDING_DIRECTOR, _("Minutes of inspection (D24)")

@@ -247,5 +247,3 @@ class Intake:
     )
     def withdraw(self) -> None:
         """Take the application back before the decision."""
-
-

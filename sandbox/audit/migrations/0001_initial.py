@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,50 +14,91 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.CharField(max_length=36, unique=True, verbose_name='chain')),
-                ('sequence', models.PositiveIntegerField(default=0, verbose_name='sequence')),
-                ('hash', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64, verbose_name='hash')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chain", models.CharField(max_length=36, unique=True, verbose_name="chain")),
+                ("sequence", models.PositiveIntegerField(default=0, verbose_name="sequence")),
+                (
+                    "hash",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000",
+                        max_length=64,
+                        verbose_name="hash",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'head of a chain',
-                'verbose_name_plural': 'heads of chains',
-                'ordering': ('chain',),
+                "verbose_name": "head of a chain",
+                "verbose_name_plural": "heads of chains",
+                "ordering": ("chain",),
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.CharField(db_index=True, max_length=36, verbose_name='chain')),
-                ('sequence', models.PositiveIntegerField(verbose_name='sequence')),
-                ('key', models.CharField(blank=True, max_length=100, null=True, verbose_name='key of the request')),
-                ('verb', models.CharField(db_index=True, max_length=80, verbose_name='verb')),
-                ('role', models.CharField(blank=True, max_length=40, verbose_name='role')),
-                ('subject_kind', models.CharField(max_length=40, verbose_name='kind of subject')),
-                ('subject_uuid', models.UUIDField(verbose_name='subject')),
-                ('source', models.CharField(blank=True, max_length=50, verbose_name='state before')),
-                ('target', models.CharField(blank=True, max_length=50, verbose_name='state after')),
-                ('reason_code', models.CharField(blank=True, max_length=80, verbose_name='ground')),
-                ('reason', models.TextField(blank=True, verbose_name='reason')),
-                ('data', models.JSONField(blank=True, default=dict, verbose_name='data')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='at')),
-                ('effective_on', models.DateField(verbose_name='effective on')),
-                ('salt', models.CharField(editable=False, max_length=32)),
-                ('content_digest', models.CharField(editable=False, max_length=64)),
-                ('previous_hash', models.CharField(editable=False, max_length=64)),
-                ('hash', models.CharField(editable=False, max_length=64)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to=settings.AUTH_USER_MODEL)),
-                ('on_behalf_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chain", models.CharField(db_index=True, max_length=36, verbose_name="chain")),
+                ("sequence", models.PositiveIntegerField(verbose_name="sequence")),
+                (
+                    "key",
+                    models.CharField(
+                        blank=True, max_length=100, null=True, verbose_name="key of the request"
+                    ),
+                ),
+                ("verb", models.CharField(db_index=True, max_length=80, verbose_name="verb")),
+                ("role", models.CharField(blank=True, max_length=40, verbose_name="role")),
+                ("subject_kind", models.CharField(max_length=40, verbose_name="kind of subject")),
+                ("subject_uuid", models.UUIDField(verbose_name="subject")),
+                ("source", models.CharField(blank=True, max_length=50, verbose_name="state before")),
+                ("target", models.CharField(blank=True, max_length=50, verbose_name="state after")),
+                ("reason_code", models.CharField(blank=True, max_length=80, verbose_name="ground")),
+                ("reason", models.TextField(blank=True, verbose_name="reason")),
+                ("data", models.JSONField(blank=True, default=dict, verbose_name="data")),
+                ("at", models.DateTimeField(db_index=True, verbose_name="at")),
+                ("effective_on", models.DateField(verbose_name="effective on")),
+                ("salt", models.CharField(editable=False, max_length=32)),
+                ("content_digest", models.CharField(editable=False, max_length=64)),
+                ("previous_hash", models.CharField(editable=False, max_length=64)),
+                ("hash", models.CharField(editable=False, max_length=64)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="events",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
-                'ordering': ('chain', 'sequence'),
-                'indexes': [models.Index(fields=['chain', 'verb'], name='event_chain_verb')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'sequence'), name='event_one_per_place'), models.UniqueConstraint(fields=('chain', 'key'), name='event_one_per_key')],
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+                "ordering": ("chain", "sequence"),
+                "indexes": [models.Index(fields=["chain", "verb"], name="event_chain_verb")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain", "sequence"), name="event_one_per_place"),
+                    models.UniqueConstraint(fields=("chain", "key"), name="event_one_per_key"),
+                ],
             },
         ),
     ]

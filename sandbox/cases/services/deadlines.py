@@ -30,6 +30,11 @@ def ends_trials_by(question: Callable[[Case], date | None]) -> None:
     _trial_end[:] = [question]
 
 
+def trial_end_of(case: Case) -> date | None:
+    """The effective end of the trial, where a permit sets one."""
+    return _trial_end[0](case) if _trial_end else None
+
+
 def periods_of(case: Case, rules: ProgrammeRules, calendar: WorkingCalendar) -> list[Period]:
     """Every clock of the case that has started, as the log, the calendar and the programme say."""
     log = list(log_of(case))
@@ -40,7 +45,7 @@ def periods_of(case: Case, rules: ProgrammeRules, calendar: WorkingCalendar) -> 
 def log_of(case: Case) -> Iterator[LogEntry]:
     """The steps of a case as the clocks read them; a step on one kind of thing also by its qualified verb."""
     zone = ZoneInfo(settings.TIME_ZONE)
-    end = _trial_end[0](case) if _trial_end else None
+    end = trial_end_of(case)
     events = Event.objects.of_chain(case.uuid).values_list("verb", "at", "effective_on", "data")
     for verb, at, effective_on, data in events:
         names = [verb, f"{verb}:{data['kind']}"] if data.get("kind") else [verb]
