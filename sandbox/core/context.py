@@ -43,7 +43,9 @@ class Place:
 PLACE_RULES = (
     PlaceRule("desk:inbox", _("My work"), "inbox", SIGNED_IN),
     PlaceRule("cases:list", _("Cases"), "cases", SIGNED_IN),
-    PlaceRule("cases:new", _("New application"), "new", frozenset({Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR})),
+    PlaceRule(
+        "cases:new", _("New application"), "new", frozenset({Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR})
+    ),
     PlaceRule("documents:list", _("Documents"), "documents", frozenset(set(Role) - APPLICANT_ROLES)),
     PlaceRule("programmes:list", _("Programmes"), "programmes", SIGNED_IN),
     PlaceRule("register:list", _("Public register"), "register", EVERYBODY),
@@ -65,6 +67,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "inbox_count": inbox_count,
         "inbox_url": _url("desk:inbox"),
         "search_url": _url("cases:list" if signed_in else "register:list"),
+        "profile_url": _url("accounts:profile"),
         "set_language_url": _url("set_language"),
         "acting_for": sources.acting_for(request) if signed_in and sources.acting_for else "",
     }

@@ -66,7 +66,9 @@ def relative(moment: datetime, now: datetime) -> str:
     if distance >= RELATIVE_UP_TO:
         return short_date(moment)
     length = _length(distance)
-    return _("%(length)s ago") % {"length": length} if moment < now else _("in %(length)s") % {"length": length}
+    return (
+        _("%(length)s ago") % {"length": length} if moment < now else _("in %(length)s") % {"length": length}
+    )
 
 
 def _length(distance: timedelta) -> str:

@@ -62,7 +62,9 @@ def bar_chart(bars: Bars, *, with_numbers: bool = True) -> SafeString:
         parts.append(draw.label_lines(row.label, 0, middle, width=LABELS - 16))
         parts.append(_bar(row.meaning, LABELS, middle, max(end - LABELS, 1)))
         parts.append(draw.label(number(row.value), max(end, LABELS + 1) + 8, middle + 4.5, bold=True))
-    return _figure(bars.title, bars.unit, bars.rows, parts, height=_height(bars.rows), with_numbers=with_numbers)
+    return _figure(
+        bars.title, bars.unit, bars.rows, parts, height=_height(bars.rows), with_numbers=with_numbers
+    )
 
 
 def funnel_chart(funnel: Funnel, *, with_numbers: bool = True) -> SafeString:
@@ -76,7 +78,14 @@ def funnel_chart(funnel: Funnel, *, with_numbers: bool = True) -> SafeString:
         parts.append(draw.label_lines(stage.label, 0, middle, width=LABELS - 16))
         parts.append(_bar(stage.meaning, centre - width / 2, middle, width))
         parts.append(draw.label(_share(stage.value, first), WIDTH, middle + 4.5, anchor="end", bold=True))
-    return _figure(funnel.title, funnel.unit, funnel.stages, parts, height=_height(funnel.stages), with_numbers=with_numbers)
+    return _figure(
+        funnel.title,
+        funnel.unit,
+        funnel.stages,
+        parts,
+        height=_height(funnel.stages),
+        with_numbers=with_numbers,
+    )
 
 
 def ageing_chart(ageing: Ageing, *, with_numbers: bool = True) -> SafeString:
@@ -91,7 +100,9 @@ def ageing_chart(ageing: Ageing, *, with_numbers: bool = True) -> SafeString:
     room = (WIDTH - 44) / max(len(ageing.buckets), 1)
     for index, bucket in enumerate(ageing.buckets):
         parts.append(_column(bucket, centre=44 + room * (index + 0.5), room=room, top=scale(bucket.value)))
-    return _figure(ageing.title, ageing.unit, ageing.buckets, parts, height=COLUMN_FOOT + 44, with_numbers=with_numbers)
+    return _figure(
+        ageing.title, ageing.unit, ageing.buckets, parts, height=COLUMN_FOOT + 44, with_numbers=with_numbers
+    )
 
 
 def _column(bucket: Quantity, *, centre: float, room: float, top: float) -> SafeString:
@@ -99,10 +110,19 @@ def _column(bucket: Quantity, *, centre: float, room: float, top: float) -> Safe
     height = max(COLUMN_FOOT - top, 1)
     lines = draw.wrapped(bucket.label, width=room - 8)
     below = [
-        draw.label(line, centre, COLUMN_FOOT + 18 + index * draw.LINE_HEIGHT, colour="chart-muted", anchor="middle")
+        draw.label(
+            line, centre, COLUMN_FOOT + 18 + index * draw.LINE_HEIGHT, colour="chart-muted", anchor="middle"
+        )
         for index, line in enumerate(lines)
     ]
-    column = draw.filled("rect", f"chart-{bucket.meaning}", x=centre - width / 2, y=COLUMN_FOOT - height, width=width, height=height)
+    column = draw.filled(
+        "rect",
+        f"chart-{bucket.meaning}",
+        x=centre - width / 2,
+        y=COLUMN_FOOT - height,
+        width=width,
+        height=height,
+    )
     count = draw.label(number(bucket.value), centre, COLUMN_FOOT - height - 7, anchor="middle", bold=True)
     return draw.joined([column, count, *below])
 
@@ -123,8 +143,20 @@ def _height(rows: tuple[Quantity, ...]) -> float:
     return ROW * max(len(rows), 1)
 
 
-def _figure(title: str, unit: str, rows: tuple[Quantity, ...], parts: list[SafeString], *, height: float, with_numbers: bool) -> SafeString:
-    description = " ".join(f"{row.label}: {number(row.value)} {unit}." for row in rows) or _("Nothing to count yet.")
-    marks = draw.joined(parts) if rows else draw.label(_("Nothing to count yet."), 0, 24, colour="chart-muted")
+def _figure(
+    title: str,
+    unit: str,
+    rows: tuple[Quantity, ...],
+    parts: list[SafeString],
+    *,
+    height: float,
+    with_numbers: bool,
+) -> SafeString:
+    description = " ".join(f"{row.label}: {number(row.value)} {unit}." for row in rows) or _(
+        "Nothing to count yet."
+    )
+    marks = (
+        draw.joined(parts) if rows else draw.label(_("Nothing to count yet."), 0, 24, colour="chart-muted")
+    )
     numbers = Numbers(("", unit), tuple((row.label, number(row.value)) for row in rows))
     return draw.figure(Picture(title, description, height, marks, numbers), with_numbers=with_numbers)

@@ -48,7 +48,9 @@ def consumption_chart(consumption: Consumption, *, with_numbers: bool = True) ->
     marks = draw.joined(parts) if parts else draw.label(_("No limit is set."), 0, 24, colour="chart-muted")
     words = [f"{limit.label}: {_words(limit)}." for limit in consumption.limits]
     height = ROW * max(len(parts), 1)
-    picture = Picture(consumption.title, " ".join(words) or _("No limit is set."), height, marks, _numbers(consumption))
+    picture = Picture(
+        consumption.title, " ".join(words) or _("No limit is set."), height, marks, _numbers(consumption)
+    )
     return draw.figure(picture, with_numbers=with_numbers)
 
 
@@ -58,8 +60,18 @@ def _row(limit: Limit, *, top: float) -> SafeString:
     parts = [
         draw.label(_short(limit.label), 0, top + 16, bold=True),
         draw.label(_words(limit), WIDTH, top + 16, colour=_colour(limit.meaning), anchor="end"),
-        draw.filled("rect", "chart-track", x=0, y=middle - BAR / 2, width=scale(limit.allowed), height=BAR, rx=2),
-        draw.filled("rect", f"chart-{limit.meaning}", x=0, y=middle - BAR / 2, width=max(scale(limit.used), 1), height=BAR, rx=2),
+        draw.filled(
+            "rect", "chart-track", x=0, y=middle - BAR / 2, width=scale(limit.allowed), height=BAR, rx=2
+        ),
+        draw.filled(
+            "rect",
+            f"chart-{limit.meaning}",
+            x=0,
+            y=middle - BAR / 2,
+            width=max(scale(limit.used), 1),
+            height=BAR,
+            rx=2,
+        ),
         _tick("chart-ink", scale(limit.allowed), middle, wide=2.5),
     ]
     if limit.forecast is not None:
@@ -69,13 +81,21 @@ def _row(limit: Limit, *, top: float) -> SafeString:
 
 def _forecast(value: float, x: float, middle: float) -> SafeString:
     anchor = "end" if x > WIDTH / 2 else "start"
-    words = draw.label(_("forecast %(value)s") % {"value": number(value)}, x, middle + 25, colour="chart-muted", anchor=anchor)
+    words = draw.label(
+        _("forecast %(value)s") % {"value": number(value)},
+        x,
+        middle + 25,
+        colour="chart-muted",
+        anchor=anchor,
+    )
     shape = draw.filled("path", "chart-muted", d=f"M{x:.1f} {middle + 4:.1f}l5 8h-10z")
     return draw.joined([shape, words])
 
 
 def _tick(colour: str, x: float, middle: float, *, wide: float) -> SafeString:
-    return draw.stroked("line", colour, x1=x, y1=middle - BAR / 2 - 4, x2=x, y2=middle + BAR / 2 + 4, stroke_width=wide)
+    return draw.stroked(
+        "line", colour, x1=x, y1=middle - BAR / 2 - 4, x2=x, y2=middle + BAR / 2 + 4, stroke_width=wide
+    )
 
 
 def _colour(meaning: Meaning) -> str:
@@ -95,7 +115,13 @@ def _short(text: str) -> str:
 
 def _numbers(consumption: Consumption) -> Numbers:
     rows = tuple(
-        (limit.label, number(limit.used), number(limit.allowed), "" if limit.forecast is None else number(limit.forecast), limit.unit)
+        (
+            limit.label,
+            number(limit.used),
+            number(limit.allowed),
+            "" if limit.forecast is None else number(limit.forecast),
+            limit.unit,
+        )
         for limit in consumption.limits
     )
     return Numbers((_("Limit"), _("Used"), _("Allowed"), _("Forecast"), _("Unit")), rows)

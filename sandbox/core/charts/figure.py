@@ -63,23 +63,25 @@ class Picture:
     numbers: Numbers
 
 
-def element(name: str, content: str = "", **attributes: str | float) -> SafeString:
+def element(name: str, content: str = "", /, **attributes: str | float) -> SafeString:
     """Return an SVG element; names take hyphens for underscores, numbers one decimal, all text is escaped."""
     written = {key.rstrip("_").replace("_", "-"): _written(value) for key, value in attributes.items()}
     return format_html("<{}{}>{}</{}>", mark_safe(name), flatatt(written), content, mark_safe(name))  # noqa: S308
 
 
-def filled(name: str, colour: str, **attributes: str | float) -> SafeString:
+def filled(name: str, colour: str, /, **attributes: str | float) -> SafeString:
     """Return an element filled with a colour of the palette."""
     return element(name, class_=f"fill-{colour}", fill=PALETTE[colour], **attributes)
 
 
-def stroked(name: str, colour: str, **attributes: str | float) -> SafeString:
+def stroked(name: str, colour: str, /, **attributes: str | float) -> SafeString:
     """Return an outline in a colour of the palette, without filling."""
     return element(name, class_=f"stroke-{colour}", fill="none", stroke=PALETTE[colour], **attributes)
 
 
-def label(text: str, x: float, y: float, *, colour: str = "chart-ink", anchor: str = "start", bold: bool = False) -> SafeString:
+def label(
+    text: str, x: float, y: float, *, colour: str = "chart-ink", anchor: str = "start", bold: bool = False
+) -> SafeString:
     """Return a line of text whose base line starts, centres or ends at a point."""
     return element(
         "text",

@@ -65,10 +65,18 @@ def finding(name: str, series: Series) -> str:
     meanings = [series.meaning_of(value) for value in values]
     breaches, warnings = meanings.count(Meaning.BREACH), meanings.count(Meaning.WARN)
     if breaches:
-        text = ngettext("%(name)s reached its breach threshold on %(count)d day", "%(name)s reached its breach threshold on %(count)d days", breaches)
+        text = ngettext(
+            "%(name)s reached its breach threshold on %(count)d day",
+            "%(name)s reached its breach threshold on %(count)d days",
+            breaches,
+        )
         return text % {"name": name, "count": breaches}
     if warnings:
-        text = ngettext("%(name)s reached its warning threshold on %(count)d day", "%(name)s reached its warning threshold on %(count)d days", warnings)
+        text = ngettext(
+            "%(name)s reached its warning threshold on %(count)d day",
+            "%(name)s reached its warning threshold on %(count)d days",
+            warnings,
+        )
         return text % {"name": name, "count": warnings}
     return _("%(name)s stayed within its thresholds") % {"name": name}
 
@@ -76,14 +84,23 @@ def finding(name: str, series: Series) -> str:
 def line_chart(series: Series, *, with_numbers: bool = True) -> SafeString:
     """Draw a series; without a single value the figure says so."""
     values = [point.value for point in series.points if point.value is not None]
-    marks = _drawn(series, values) if values else draw.label(_("Nothing measured yet."), LEFT, 60, colour="chart-muted")
+    marks = (
+        _drawn(series, values)
+        if values
+        else draw.label(_("Nothing measured yet."), LEFT, 60, colour="chart-muted")
+    )
     height = HEIGHT if values else 90.0
-    return draw.figure(Picture(series.title, _description(series, values), height, marks, _numbers(series)), with_numbers=with_numbers)
+    return draw.figure(
+        Picture(series.title, _description(series, values), height, marks, _numbers(series)),
+        with_numbers=with_numbers,
+    )
 
 
 def _drawn(series: Series, values: list[float]) -> SafeString:
     frame = _frame(series, values)
-    return draw.joined([*_bands(series, frame), *_grid(series, frame), *_line(series, frame), *_words(series, frame)])
+    return draw.joined(
+        [*_bands(series, frame), *_grid(series, frame), *_line(series, frame), *_words(series, frame)]
+    )
 
 
 def _frame(series: Series, values: list[float]) -> _Frame:
@@ -91,7 +108,9 @@ def _frame(series: Series, values: list[float]) -> _Frame:
     days = [point.on.toordinal() for point in series.points]
     first, last = min(days), max(days)
     # A single day would divide by nothing: it stands in the middle of three.
-    across = Scale(first, last, LEFT + 8, RIGHT - 8) if first < last else Scale(first - 1, first + 1, LEFT, RIGHT)
+    across = (
+        Scale(first, last, LEFT + 8, RIGHT - 8) if first < last else Scale(first - 1, first + 1, LEFT, RIGHT)
+    )
     return _Frame(across, Scale(marks[0], marks[-1], BOTTOM, TOP), marks)
 
 
@@ -127,7 +146,9 @@ def _grid(series: Series, frame: _Frame) -> list[SafeString]:
         parts.append(draw.label(number(mark), LEFT - 8, y + 4.5, colour="chart-muted", anchor="end"))
     for on in _dates(series):
         x = frame.across(on.toordinal())
-        parts.append(draw.stroked("line", "chart-closed", x1=x, y1=BOTTOM, x2=x, y2=BOTTOM + 5, stroke_width=1))
+        parts.append(
+            draw.stroked("line", "chart-closed", x1=x, y1=BOTTOM, x2=x, y2=BOTTOM + 5, stroke_width=1)
+        )
         parts.append(draw.label(f"{on:%d/%m}", x, BOTTOM + 21, colour="chart-muted", anchor="middle"))
     return parts
 
@@ -142,8 +163,12 @@ def _dates(series: Series) -> list[date]:
 def _line(series: Series, frame: _Frame) -> list[SafeString]:
     parts = []
     for run in _runs(series):
-        places = " ".join(f"{frame.across(point.on.toordinal()):.1f},{frame.up(point.value or 0.0):.1f}" for point in run)
-        parts.append(draw.stroked("polyline", "chart-neutral", points=places, stroke_width=2, stroke_linejoin="round"))
+        places = " ".join(
+            f"{frame.across(point.on.toordinal()):.1f},{frame.up(point.value or 0.0):.1f}" for point in run
+        )
+        parts.append(
+            draw.stroked("polyline", "chart-neutral", points=places, stroke_width=2, stroke_linejoin="round")
+        )
     points = [point for run in _runs(series) for point in run]
     dots = [_dot(series, frame, point, every=len(points) <= MOST_DOTS) for point in points]
     return parts + [dot for dot in dots if dot]
@@ -171,11 +196,21 @@ def _dot(series: Series, frame: _Frame, point: Point, *, every: bool) -> SafeStr
 
 def _words(series: Series, frame: _Frame) -> list[SafeString]:
     last = _runs(series)[-1][-1]
-    words = [(frame.up(last.value or 0.0), _("latest %(value)s") % {"value": number(last.value or 0.0)}, "chart-ink")]
+    words = [
+        (
+            frame.up(last.value or 0.0),
+            _("latest %(value)s") % {"value": number(last.value or 0.0)},
+            "chart-ink",
+        )
+    ]
     lines = []
     for value, text, colour in _thresholds(series):
         y = frame.up(value)
-        lines.append(draw.stroked("line", colour, x1=LEFT, y1=y, x2=RIGHT, y2=y, stroke_width=1.5, stroke_dasharray="5 4"))
+        lines.append(
+            draw.stroked(
+                "line", colour, x1=LEFT, y1=y, x2=RIGHT, y2=y, stroke_width=1.5, stroke_dasharray="5 4"
+            )
+        )
         words.append((y, f"{text} {number(value)}", colour))
     places = spread([y for y, _text, _colour in words], gap=draw.LINE_HEIGHT, lowest=BOTTOM)
     labels = [
@@ -197,9 +232,22 @@ def _thresholds(series: Series) -> list[tuple[float, str, str]]:
 def _description(series: Series, values: list[float]) -> str:
     if not values:
         return _("Nothing measured yet.")
-    facts = {"count": len(values), "low": number(min(values)), "high": number(max(values)), "unit": series.unit}
+    facts = {
+        "count": len(values),
+        "low": number(min(values)),
+        "high": number(max(values)),
+        "unit": series.unit,
+    }
     text = _("%(count)d values between %(low)s and %(high)s %(unit)s.") % facts
-    return " ".join([text, *(f"{word.capitalize()}: {number(value)} {series.unit}." for value, word, _colour in _thresholds(series))])
+    return " ".join(
+        [
+            text,
+            *(
+                f"{word.capitalize()}: {number(value)} {series.unit}."
+                for value, word, _colour in _thresholds(series)
+            ),
+        ]
+    )
 
 
 def _numbers(series: Series) -> Numbers:

@@ -70,9 +70,13 @@ def report_strip(calendar: ReportCalendar, *, with_numbers: bool = True) -> Safe
     """Draw the calendar of reports, eight a row, each with its due date and status in words."""
     parts = [_square(report, index) for index, report in enumerate(calendar.reports)]
     marks = draw.joined(parts) if parts else draw.label(_("No report is due."), 0, 24, colour="chart-muted")
-    words = [f"{report.label}, {short_date(report.due)}: {WORDS[report.status]}." for report in calendar.reports]
+    words = [
+        f"{report.label}, {short_date(report.due)}: {WORDS[report.status]}." for report in calendar.reports
+    ]
     rows = max((len(parts) + A_ROW - 1) // A_ROW, 1)
-    picture = Picture(calendar.title, " ".join(words) or _("No report is due."), ROW * rows + 4, marks, _numbers(calendar))
+    picture = Picture(
+        calendar.title, " ".join(words) or _("No report is due."), ROW * rows + 4, marks, _numbers(calendar)
+    )
     return draw.figure(picture, with_numbers=with_numbers)
 
 
@@ -81,18 +85,31 @@ def _square(report: ReportDue, index: int) -> SafeString:
     colour, middle = COLOURS[report.status], y + SIZE / 2
     outline = draw.stroked("rect", colour, x=x - SIZE / 2, y=y, width=SIZE, height=SIZE, rx=4, stroke_width=2)
     sign = draw.stroked(
-        "path", colour, d=f"M{x:.1f} {middle:.1f}{SIGNS[report.status]}", stroke_width=2.5, stroke_linecap="round", stroke_linejoin="round"
+        "path",
+        colour,
+        d=f"M{x:.1f} {middle:.1f}{SIGNS[report.status]}",
+        stroke_width=2.5,
+        stroke_linecap="round",
+        stroke_linejoin="round",
     )
     return draw.joined(
         [
             outline,
             sign,
             draw.label(f"{report.due:%d/%m/%y}", x, y + SIZE + 16, anchor="middle"),
-            draw.label(str(WORDS[report.status]), x, y + SIZE + 32, colour=colour if colour != "chart-closed" else "chart-muted", anchor="middle"),
+            draw.label(
+                str(WORDS[report.status]),
+                x,
+                y + SIZE + 32,
+                colour=colour if colour != "chart-closed" else "chart-muted",
+                anchor="middle",
+            ),
         ]
     )
 
 
 def _numbers(calendar: ReportCalendar) -> Numbers:
-    rows = tuple((report.label, short_date(report.due), str(WORDS[report.status])) for report in calendar.reports)
+    rows = tuple(
+        (report.label, short_date(report.due), str(WORDS[report.status])) for report in calendar.reports
+    )
     return Numbers((_("Report"), _("Due"), _("Status")), rows)

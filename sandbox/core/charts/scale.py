@@ -3,7 +3,9 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+LEAST_SPAN = 1e-9  # nearer together, values count as one
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
@@ -36,18 +38,18 @@ def ticks(values: Sequence[float], *, parts: int = 4) -> list[float]:
         low = 0.0
     if high == low:
         low, high = min(low, 0.0), max(high, 0.0)
-    if high == low:
+    if high - low < LEAST_SPAN:
         high = low + 1.0
     step = round_step(high - low, parts=parts)
     first, last = math.floor(low / step), math.ceil(high / step - 1e-9)
-    return [round(index * step, 10) for index in range(first, last + 1)]
+    return [round(index * step, 12) for index in range(first, last + 1)]
 
 
 def spread(places: Sequence[float], *, gap: float, lowest: float) -> list[float]:
     """Return the places moved apart by at least a gap, in their order, none beyond the lowest place."""
     order = sorted(range(len(places)), key=lambda index: places[index])
     moved = list(places)
-    for before, index in zip(order, order[1:], strict=False):
+    for before, index in pairwise(order):
         moved[index] = max(moved[index], moved[before] + gap)
     limit = lowest
     for index in reversed(order):
