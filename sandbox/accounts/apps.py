@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from sandbox.core.frame import sources
 
@@ -11,6 +12,7 @@ class AccountsConfig(AppConfig):
 
     name = "sandbox.accounts"
     label = "accounts"
+    verbose_name = _("People and organisations")
 
     def ready(self) -> None:
         """Tell the frame of the pages who the person is; the middleware has looked it up already."""

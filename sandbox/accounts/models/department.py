@@ -53,8 +53,11 @@ class DepartmentMembership(models.Model):
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         related_name="department_memberships",
+        verbose_name=_("person"),
     )
-    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="memberships")
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("department")
+    )
     role = models.CharField(_("role"), max_length=40, choices=department_roles)
     since = models.DateTimeField(_("since"))
     until = models.DateTimeField(_("until"), null=True, blank=True)
