@@ -1,6 +1,6 @@
 """The common ground of every lifecycle: a protected state, a version, and no stale save."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -8,7 +8,7 @@ from workflows.facts import NO_FACTS, CaseFacts
 from workflows.permission import Act
 
 
-class StaleSave(Exception):  # noqa: N818 - the name says what happened
+class StaleSave(Exception):
     """Somebody else saved this row since it was read."""
 
 
@@ -32,11 +32,11 @@ class Workflow(models.Model):
         """The row to be locked before this one: the case, or itself where there is none."""
         return self
 
-    def assigned_roles(self, user_id: int) -> frozenset[str]:  # noqa: ARG002 - a lifecycle may assign nobody
+    def assigned_roles(self, user_id: int) -> frozenset[str]:
         """The roles in which this very person is named for the row."""
         return frozenset()
 
-    def acts_of(self, user_id: int) -> frozenset[Act]:  # noqa: ARG002 - a lifecycle may remember no one
+    def acts_of(self, user_id: int) -> frozenset[Act]:
         """What this person has done on the very row that bars them from its later steps."""
         return frozenset()
 
@@ -44,7 +44,9 @@ class Workflow(models.Model):
         """Leave the state alone: a protected field refuses the write-back of its own value."""
         super().clean_fields(exclude={*(exclude or ()), "state"})
 
-    def refresh_from_db(self, using: str | None = None, fields: Any = None, **kwargs: Any) -> None:
+    def refresh_from_db(
+        self, using: str | None = None, fields: Any = None, from_queryset: Any = None
+    ) -> None:
         """Load deferred fields only; a changed row is fetched anew instead.
 
         The library would lift the protection of the state for the whole process meanwhile.
@@ -52,7 +54,7 @@ class Workflow(models.Model):
         if fields is None or "state" in fields:
             message = "Fetch the row anew instead of refreshing it."
             raise TypeError(message)
-        super().refresh_from_db(using=using, fields=fields, **kwargs)
+        super().refresh_from_db(using=using, fields=fields, from_queryset=from_queryset)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save and count; raise `StaleSave` if the row has moved on since it was read."""
@@ -62,8 +64,8 @@ class Workflow(models.Model):
                 kwargs["update_fields"] = {*kwargs["update_fields"], "version"}
         super().save(*args, **kwargs)
 
-    def _do_update(self, base_qs: models.QuerySet[Self], *args: Any, **kwargs: Any) -> bool:
+    def _do_update(self, base_qs: Any, *args: Any, **kwargs: Any) -> Any:
         unchanged = base_qs.filter(version=self.version - 1)
-        if super()._do_update(unchanged, *args, **kwargs):  # type: ignore[misc]
-            return True
+        if updated := super()._do_update(unchanged, *args, **kwargs):
+            return updated
         raise StaleSave

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from workflows.step import Step, all_steps
+from workflows.step import Step, all_steps, state_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -71,8 +71,7 @@ def svg(law: type[Workflow], title: str) -> str:
     right = LANE * (2 + max((arrow.lane for arrow in arrows if not arrow.is_back), default=0)) + MARGIN
     width, height = left + CARD_WIDTH + right, cards[-1].top + cards[-1].height + MARGIN
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-        ' role="img" aria-labelledby="lifecycle" font-family="Be Vietnam Pro, sans-serif" font-size="12">',
+        _opening(width, height),
         f'<title id="lifecycle">{escape(title)}</title>',
         f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
         *(_drawn_card(card, left) for card in cards),
@@ -82,8 +81,16 @@ def svg(law: type[Workflow], title: str) -> str:
     return "\n".join(parts) + "\n"
 
 
+def _opening(width: int, height: int) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}"'
+        f' height="{height}" role="img" aria-labelledby="lifecycle"'
+        ' font-family="Be Vietnam Pro, sans-serif" font-size="12">'
+    )
+
+
 def _initial(law: type[Workflow]) -> str:
-    return str(law._meta.get_field("state").get_default())
+    return str(state_field(law).get_default())
 
 
 def _ends(law: type[Workflow]) -> list[str]:
@@ -92,7 +99,7 @@ def _ends(law: type[Workflow]) -> list[str]:
 
 
 def _states(law: type[Workflow]) -> list[tuple[str, str]]:
-    return [(str(value), str(label)) for value, label in law._meta.get_field("state").choices or ()]
+    return [(str(value), str(label)) for value, label in state_field(law).choices or ()]
 
 
 def _cards(law: type[Workflow]) -> Iterator[Card]:

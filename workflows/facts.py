@@ -21,8 +21,8 @@ class Unknown:
     def _refuse(self, *_: object) -> NoReturn:
         raise FactUnknown
 
-    __bool__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse  # type: ignore[assignment]
-    __len__ = __iter__ = __contains__ = _refuse  # type: ignore[assignment]
+    __bool__ = __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = _refuse
+    __len__ = __iter__ = __contains__ = _refuse
     __hash__ = object.__hash__
 
     def __repr__(self) -> str:

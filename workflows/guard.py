@@ -23,6 +23,7 @@ class Guard:
         self.__doc__ = test.__doc__
 
     def __call__(self, subject: object) -> bool:
+        """Whether the guard holds, as the library asks it."""
         return self.reason(subject) is None
 
     def __repr__(self) -> str:

@@ -67,6 +67,7 @@ class Permission:
         return Permission(self.clauses + other.clauses)
 
     def __call__(self, _subject: object, actor: Actor) -> bool:
+        """Whether this actor may, as the library asks it."""
         return self.role_of(actor) is not None
 
     def role_of(self, actor: Actor) -> Role | None:

@@ -74,14 +74,20 @@ def step(
     """
     rule = rule or StepRule(**terms)
     sources = [source] if isinstance(source, str) else list(source)
-    return transition(  # type: ignore[no-any-return]
+    return transition(
         field="state",
         source=sources,
         target=target,
         conditions=list(rule.guards),
-        permission=rule.permission,
+        permission=rule.permission,  # type: ignore[arg-type] - it is asked with an Actor, never with a user
         custom={"rule": rule},
     )
+
+
+def state_field(law: type[Workflow]) -> Any:
+    """The protected field of a lifecycle, which knows its transitions."""
+    meta: Any = law._meta
+    return meta.get_field("state")
 
 
 def _step(law: type[Workflow], method: Any, source: str) -> Step:
@@ -90,13 +96,12 @@ def _step(law: type[Workflow], method: Any, source: str) -> Step:
 
 
 def _methods(law: type[Workflow]) -> dict[str, Any]:
-    field = law._meta.get_field("state")
-    return field.transitions[law]  # type: ignore[attr-defined,no-any-return]
+    return state_field(law).transitions[law]  # type: ignore[no-any-return]
 
 
 def all_steps(law: type[Workflow]) -> list[Step]:
     """Every row of a lifecycle, ordered by state as declared, then by verb."""
-    order = [value for value, _ in law._meta.get_field("state").choices or ()]
+    order = [value for value, _ in state_field(law).choices or ()]
     rows = [
         _step(law, method, str(source))
         for method in _methods(law).values()

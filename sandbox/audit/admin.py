@@ -16,14 +16,14 @@ class EventAdmin(admin.ModelAdmin[Event]):
     list_select_related = ("actor",)
     exclude = ("reason", "data", "salt")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def has_add_permission(self, request: HttpRequest) -> bool:
         """Events are recorded by acts."""
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:  # noqa: ARG002
+    def has_change_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
         """Events are never changed."""
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:  # noqa: ARG002
+    def has_delete_permission(self, request: HttpRequest, obj: Event | None = None) -> bool:
         """Events are never removed."""
         return False

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Any, Self
+    from typing import Self
     from uuid import UUID
 
 
-class EventQuerySet(models.QuerySet["Any"]):
+class EventQuerySet(models.QuerySet[Any]):
     """Chainable questions, each named as the sentence reads."""
 
     def of_chain(self, chain: UUID | str) -> Self:

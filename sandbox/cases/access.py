@@ -53,7 +53,9 @@ def grant_to_user(case: Case, user: User, role: Role, codenames: Iterable[str], 
     _grant(CaseUserObjectPermission, case, {"user": user}, role, codenames, event=event)
 
 
-def revoke_from_group(case: Case, group: Group, *, event: Event, codenames: Iterable[str] | None = None) -> None:
+def revoke_from_group(
+    case: Case, group: Group, *, event: Event, codenames: Iterable[str] | None = None
+) -> None:
     """Take a group's permissions on the case, all of them unless some are named."""
     _revoke(CaseGroupObjectPermission, case, {"group": group}, event=event, codenames=codenames)
 
@@ -96,7 +98,9 @@ def _grant(
     *,
     event: Event,
 ) -> None:
-    held = set(model.objects.filter(content_object=case, **holder).values_list("permission__codename", flat=True))
+    held = set(
+        model.objects.filter(content_object=case, **holder).values_list("permission__codename", flat=True)
+    )
     wanted = set(codenames) - held
     permissions = Permission.objects.filter(content_type__app_label="cases", content_type__model="case")
     rows = [
@@ -104,7 +108,9 @@ def _grant(
         for permission in permissions.filter(codename__in=wanted)
     ]
     model.objects.bulk_create(rows, ignore_conflicts=True)
-    _keep_record(case, holder, [(row.permission.codename, str(role)) for row in rows], given=True, event=event)
+    _keep_record(
+        case, holder, [(row.permission.codename, str(role)) for row in rows], given=True, event=event
+    )
 
 
 def _revoke(

@@ -80,7 +80,10 @@ def _programme_facts(rules: ProgrammeRules) -> dict[str, object]:
 
 
 def _intake_facts(cases: Iterable[Case], rules: Mapping[int, ProgrammeRules]) -> dict[int, dict[str, object]]:
-    latest = {row.case_id: row for row in Snapshot.objects.filter(case__in=cases).order_by("number").defer("content")}
+    latest = {
+        row.case_id: row
+        for row in Snapshot.objects.filter(case__in=cases).order_by("number").defer("content")
+    }
     verdicts: dict[int, dict[str, str]] = defaultdict(dict)
     for verdict in ItemVerdict.objects.filter(snapshot__in=[row.pk for row in latest.values()]):
         verdicts[verdict.case_id][verdict.item] = verdict.verdict
@@ -115,7 +118,8 @@ def _items_asked_last(cases: Iterable[Case]) -> dict[int, set[str]]:
 
 def _request_facts(cases: Iterable[Case]) -> dict[int, dict[str, object]]:
     open_requests: dict[tuple[int, str], Any] = {
-        (row.case_id, row.kind): row for row in InformationRequest.objects.filter(case__in=cases, state="asked")
+        (row.case_id, row.kind): row
+        for row in InformationRequest.objects.filter(case__in=cases, state="asked")
     }
     answers: dict[int, dict[str, object]] = {}
     for case in cases:

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -53,11 +54,11 @@ def step_calls(path: Path) -> list[str]:
 
 def written_states(path: Path) -> list[str]:
     """Assignments to a state, and writes of one that pass the model by."""
-    nodes = list(ast.walk(ast.parse(path.read_text())))
+    nodes: list[Any] = list(ast.walk(ast.parse(path.read_text())))
     return [
         f"{path.relative_to(ROOT)}:{node.lineno}"
         for node in nodes
-        if assigns_state(node) or writes_state(node)  # type: ignore[attr-defined]
+        if assigns_state(node) or writes_state(node)
     ]
 
 

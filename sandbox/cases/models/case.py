@@ -20,7 +20,7 @@ class Case(CaseWorkflow):
     """An application and all that becomes of it; drafts are known by UUID, filed cases by reference too."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    reference = models.CharField(_("reference"), max_length=20, unique=True, null=True, blank=True)  # noqa: DJ001 - unique
+    reference = models.CharField(_("reference"), max_length=20, unique=True, null=True, blank=True)
     programme = models.ForeignKey("programmes.Programme", models.PROTECT, related_name="cases")
     applicant = models.ForeignKey("accounts.Organisation", models.PROTECT, related_name="cases")
     title = models.CharField(_("title"), max_length=300)

@@ -49,7 +49,9 @@ class Deadline(models.Model):
         ordering = ("due_on", "pk")
         constraints = (models.UniqueConstraint(fields=["case", "clock"], name="deadline_once_a_clock"),)
         indexes = (
-            models.Index(fields=["due_on"], condition=Q(stopped_on__isnull=True), name="deadline_open_by_day"),
+            models.Index(
+                fields=["due_on"], condition=Q(stopped_on__isnull=True), name="deadline_open_by_day"
+            ),
         )
 
     def __str__(self) -> str:

@@ -37,7 +37,9 @@ class GrantRecord(models.Model):
     """One line of the history of grants: given or taken, to whom, by which event; never changed."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="grant_records")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="grant_records")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="grant_records"
+    )
     group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="grant_records")
     role = models.CharField(_("role"), max_length=40, choices=Role.choices)
     codename = models.CharField(_("permission"), max_length=100)

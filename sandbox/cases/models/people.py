@@ -27,7 +27,9 @@ class CaseParty(models.Model):
         verbose_name_plural = _("parties")
         constraints = (
             models.UniqueConstraint(fields=["case", "organisation"], name="party_once_in_a_case"),
-            models.UniqueConstraint(fields=["case"], condition=Q(kind="applicant"), name="party_one_applicant"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(kind="applicant"), name="party_one_applicant"
+            ),
         )
 
     def __str__(self) -> str:

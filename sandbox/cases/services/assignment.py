@@ -51,7 +51,9 @@ def name_officer(case: Case) -> User | None:
 @transaction.atomic
 def assign_officer(case: Case, officer: User, *, actor: User, now: datetime) -> Event:
     """Put an officer in charge; the head of division does it, and it is recorded."""
-    locked = Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
+    locked = (
+        Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
+    )
     role = MAY_ASSIGN.role_of(actor_for(actor, locked))
     if role is None or not officers_for(locked).filter(pk=officer.pk).exists():
         raise PermissionDenied

@@ -46,7 +46,9 @@ def reading_of(user: User, case: Case, actor: Actor | None = None) -> Reading:
 
 
 @transaction.atomic
-def declare(case: Case, *, actor: User, has_conflict: bool, now: datetime, statement: str = "") -> ConflictDeclaration:
+def declare(
+    case: Case, *, actor: User, has_conflict: bool, now: datetime, statement: str = ""
+) -> ConflictDeclaration:
     """Declare interests once; a declared conflict closes the content and cannot be taken back by the same person."""
     if not judges(actor_for(actor, case)) or case.declarations.filter(user=actor).exists():
         raise PermissionDenied

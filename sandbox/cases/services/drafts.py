@@ -25,7 +25,13 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def open_draft(
-    programme: Programme, applicant: Organisation, *, title: str, actor: User, now: datetime, title_en: str = ""
+    programme: Programme,
+    applicant: Organisation,
+    *,
+    title: str,
+    actor: User,
+    now: datetime,
+    title_en: str = "",
 ) -> Case:
     """Open a draft for one's own organisation; its people are let in, each in their own role."""
     if role_in(actor, applicant) not in {Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR}:
@@ -52,7 +58,9 @@ def enter_paper_draft(
 
 
 @transaction.atomic
-def add_partner(case: Case, organisation: Organisation, *, part: str, actor: User, now: datetime) -> CaseParty:
+def add_partner(
+    case: Case, organisation: Organisation, *, part: str, actor: User, now: datetime
+) -> CaseParty:
     """Let a partner organisation read the case; only an owner of the applicant may."""
     if role_in(actor, case.applicant) is not Role.APPLICANT_OWNER:
         raise PermissionDenied

@@ -103,10 +103,12 @@ def _locked(subject: Workflow, actor: User) -> tuple[Case, Any]:
     root = cast("Case", subject.lock_root())
     if not Case.objects.visible_to(actor).filter(pk=root.pk).exists():
         raise Http404
-    case = Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=root.pk)
+    case = (
+        Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=root.pk)
+    )
     if isinstance(subject, Case):
         return case, case
-    part = type(subject)._base_manager.select_for_update().get(pk=subject.pk)
+    part: Any = type(subject)._base_manager.select_for_update().get(pk=subject.pk)
     part.case = case
     return case, part
 

@@ -60,7 +60,7 @@ def _take_all(due: DueStep, now: datetime) -> Iterator[Event]:
 
 def _ready(due: DueStep, today: date) -> list[Any]:
     model = model_of(due.kind)
-    rows = model._default_manager.filter(state__in=due.states).order_by("pk")
+    rows = model.objects.filter(state__in=due.states).order_by("pk")
     rows = list(rows if due.kind == "case" else rows.select_related("case"))
     case_ids = [row.lock_root().pk for row in rows]
     facts = gather(case_ids, today)
