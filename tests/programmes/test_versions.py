@@ -48,11 +48,11 @@ def test_in_force_on_a_day() -> None:
 
 def test_what_the_public_is_offered() -> None:
     assert codes(known_versions(on=TODAY)) == [
+        "hanoi-2026",
         "ai-142-2026",
         "bank-94-2025",
-        "fca-cohort",
         "hanoi-2025-legacy",
-        "hanoi-2026",
+        "fca-cohort",
     ]
     assert codes(offered_versions(on=TODAY)) == [
         "ai-142-2026",

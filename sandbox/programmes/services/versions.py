@@ -18,10 +18,11 @@ def open_versions(*, on: date) -> list[ProgrammeVersion]:
 
 
 def known_versions(*, on: date) -> list[ProgrammeVersion]:
-    """Return of each programme the version in force on this day, else the newest that was."""
+    """Return of each programme the version in force on this day, else the newest that was; the newest law first."""
     versions = ProgrammeVersion.objects.begun(on).select_related("programme").defer("rules")
     newest = {version.programme_id: version for version in reversed(versions)}
-    return sorted(newest.values(), key=lambda version: version.programme.code)
+    by_code = sorted(newest.values(), key=lambda version: version.programme.code)
+    return sorted(by_code, key=lambda version: version.valid_from, reverse=True)
 
 
 def offered_versions(*, on: date) -> list[ProgrammeVersion]:
