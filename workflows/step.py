@@ -79,7 +79,7 @@ def step(
         source=sources,
         target=target,
         conditions=list(rule.guards),
-        permission=rule.permission,  # type: ignore[arg-type] - it is asked with an Actor, never with a user
+        permission=rule.permission,  # type: ignore[arg-type]  # asked with an Actor, never a user
         custom={"rule": rule},
     )
 
