@@ -2,6 +2,8 @@
 (() => {
   "use strict";
 
+  const WAIT = 15000;
+
   const isTyping = (target) =>
     target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
@@ -27,6 +29,15 @@
       button.setAttribute("aria-disabled", "true");
       button.classList.add("sending");
     }
+    saySending(event.submitter);
+    window.setTimeout(sendAgain, WAIT); // an answer that is a file leaves the page where it is
+  };
+
+  const saySending = (button) => {
+    const word = document.body.dataset.sendingWord;
+    if (!word || !button?.classList.contains("btn") || button.childElementCount) return;
+    button.dataset.word = button.textContent;
+    button.textContent = word;
   };
 
   /* The browser's back button shows the page as it was left: give its buttons back. */
@@ -36,6 +47,8 @@
       for (const button of form.querySelectorAll(".sending")) {
         button.removeAttribute("aria-disabled");
         button.classList.remove("sending");
+        if (button.dataset.word) button.textContent = button.dataset.word;
+        delete button.dataset.word;
       }
     }
   };
