@@ -10,6 +10,7 @@ from sandbox.accounts.models import Department, DepartmentMembership, User
 from sandbox.accounts.roles import departments_of, roles_of
 from sandbox.accounts.services import create_user, join_department, leave_department, system_user
 from sandbox.accounts.services.groups import department_group_name
+from sandbox.accounts.signals import membership_changed
 from sandbox.audit.models import Event
 from tests.personas import People
 from workflows.roles import Role
@@ -126,3 +127,21 @@ def test_groups_follow_any_sequence_of_joining_and_leaving(
             assert roles_of(user) == {role for _, role in expected}
             assert user.is_staff == (Role.ADMINISTRATOR in roles_of(user))
         transaction.set_rollback(True)
+
+
+def test_the_floors_above_hear_of_it(person: User, department: Department) -> None:
+    heard: list[tuple[DepartmentMembership, User, datetime]] = []
+
+    def hear(
+        sender: type, *, membership: DepartmentMembership, actor: User, now: datetime, **_rest: object
+    ) -> None:
+        heard.append((membership, actor, now))
+
+    membership_changed.connect(hear)
+    try:
+        membership = join_department(
+            person, department=department, role=Role.MONITOR, actor=system_user(), now=NOW
+        )
+    finally:
+        membership_changed.disconnect(hear)
+    assert heard == [(membership, system_user(), NOW)]

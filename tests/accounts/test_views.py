@@ -4,7 +4,7 @@ from uuid import UUID
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from sandbox.accounts.models import Invitation, Organisation, OrganisationMembership, OrganisationRole, User
 from sandbox.accounts.roles import roles_of
@@ -270,3 +270,30 @@ def test_names_are_shown_as_text(client: Client, owner: User) -> None:
         page = client.get(address).content.decode()
         assert "<script>alert(1)" not in page
         assert "&lt;script&gt;alert(1)" in page
+
+
+def test_an_officer_who_is_invited_is_told_why_not(client: Client, people: People, owner: User) -> None:
+    officer = people["officer@dost.example"]
+    token = token_for(people.organisation(OWNER), officer.email, actor=owner, now=clock.now())
+    client.force_login(officer)
+    response = client.post(f"/accounts/invitations/{token}/")
+    assert response.status_code == 409
+    assert "Người đang giữ nhiệm vụ trong cơ quan" in response.content.decode()
+    assert roles_of(officer) == {Role.PRESIDING_OFFICER}
+
+
+def test_the_list_of_members_asks_the_database_no_more_for_many(
+    client: Client,
+    people: People,
+    owner: User,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    organisation = people.organisation(OWNER)
+    for number in range(30):
+        member = create_user(f"m{number}@skylift.example", full_name=f"Member {number}")
+        join_organisation(
+            member, organisation=organisation, role=OrganisationRole.READER, actor=owner, now=NOW
+        )
+    with django_assert_max_num_queries(12):
+        page = client.get(MEMBERS).content.decode()
+    assert "Member 29" in page
