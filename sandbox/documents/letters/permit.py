@@ -1,7 +1,11 @@
 """The decision to permit controlled testing (D16): seven articles, a regulation and the appendices of limits."""
 
 from sandbox.documents.letters.letter import Article, Clause, Letter
-from sandbox.documents.letters.permit_appendices import limits_appendix, reports_appendix
+from sandbox.documents.letters.permit_appendices import (
+    limits_appendix,
+    report_form_appendix,
+    reports_appendix,
+)
 from sandbox.documents.letters.permit_facts import PermitFacts, SetAsideFacts
 from sandbox.documents.letters.regulation import regulation
 from sandbox.documents.letters.wording import day_in_words, ended, listed, number_in_figures
@@ -35,7 +39,12 @@ def permit_letter(facts: PermitFacts) -> Letter:
         ),
         signature=issue.signature,
         recipients=issue.recipients,
-        appendices=(regulation(facts), limits_appendix(facts), reports_appendix(facts)),
+        appendices=(
+            regulation(facts),
+            limits_appendix(facts),
+            reports_appendix(facts),
+            report_form_appendix(facts),
+        ),
         draft=issue.draft,
         verify_url=issue.verify_url,
         verify_code=issue.verify_code,
@@ -71,12 +80,12 @@ def _permission(facts: PermitFacts) -> Article:
 
 def _limits(facts: PermitFacts) -> Article:
     """Điều 2: where, when, with whom and how far."""
+    phases = f", chia thành {len(facts.phases)} giai đoạn theo Phụ lục I" if facts.phases else ""
     return Article(
         heading="Phạm vi và giới hạn thử nghiệm",
         clauses=(
             Clause(
-                f"Thời hạn: từ {day_in_words(facts.start)} đến hết {day_in_words(facts.end)}, chia thành"
-                f" {len(facts.phases)} giai đoạn theo Phụ lục I. Việc thử nghiệm phải bắt đầu chậm nhất vào"
+                f"Thời hạn: từ {day_in_words(facts.start)} đến hết {day_in_words(facts.end)}{phases}. Việc thử nghiệm phải bắt đầu chậm nhất vào"
                 f" {day_in_words(facts.start_by)}."
             ),
             Clause(
@@ -89,7 +98,8 @@ def _limits(facts: PermitFacts) -> Article:
             ),
             Clause(f"Thời gian hoạt động trong ngày: {facts.hours}."),
             Clause(
-                f"{len(facts.limits)} giới hạn cụ thể về quy mô, giá trị và kỹ thuật được quy định tại Phụ lục I."
+                "Các giới hạn cụ thể về quy mô, giá trị và kỹ thuật"
+                f" ({number_in_figures(len(facts.limits))} giới hạn): theo Phụ lục I."
             ),
             Clause(
                 "Không được mở rộng phạm vi, quy mô, đối tượng, kể cả thay đổi về kỹ thuật, khi chưa có văn bản chấp"

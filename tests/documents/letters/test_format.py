@@ -51,34 +51,36 @@ def test_fonts_are_the_bundled_ones_and_embedded() -> None:
 
 def test_long_names_keep_the_format() -> None:
     issue = replace(
-        examples.DECISION,
+        examples.REFUSAL.issue,
         issuing_body=LONG_BODY,
         parent_body=examples.COMMITTEE,
         signature=SignatureBlock(titles=("TRƯỞNG BAN",), name="Nguyễn Hoàng Phương Quỳnh Anh"),
     )
-    facts = replace(examples.PERMIT, issue=issue, holder=replace(examples.HOLDER, name=LONG_NAME))
+    facts = replace(examples.REFUSAL, issue=issue, holder=replace(examples.HOLDER, name=LONG_NAME))
     wanted = replace(
-        expected.PERMIT,
-        parent=expected.PERMIT.issuer,
+        expected.REFUSAL,
+        parent=expected.REFUSAL.issuer,
         issuer=LONG_BODY.upper(),
         authority="",
         signing_titles=("TRƯỞNG BAN",),
         name="Nguyễn Hoàng Phương Quỳnh Anh",
     )
-    assert faults(printed(permit_letter(facts)), wanted) == []
+    assert faults(printed(refusal_letter(facts)), wanted) == []
 
 
+@pytest.mark.long
 def test_thirty_limits_repeat_the_head_of_their_table_on_each_page() -> None:
     pdf = printed(permit_letter(replace(examples.PERMIT, limits=MANY_LIMITS)))
     reading = read(pdf)
     assert faults(pdf, expected.PERMIT) == []
-    pages_of_rows = {line.page for line in reading.lines if "Giới hạn kỹ thuật" in line.text}
-    pages_of_heads = {line.page for line in reading.lines if line.text.startswith("Mức giới hạn")}
+    pages_of_rows = {line.page for line in reading.lines if "Theo dõi bằng" in line.text}
+    pages_of_heads = {line.page for line in reading.lines if "Cách kiểm soát" in line.text}
     assert len(pages_of_rows) > 1
     assert pages_of_heads == pages_of_rows
     assert [number for number in range(1, 31) if f" Không quá {number} m " not in reading.text()] == []
 
 
+@pytest.mark.long
 def test_long_unbroken_words_stay_inside_the_margins() -> None:
     word = "W" * 400
     facts = replace(examples.PERMIT, title=word, limits=(replace(examples.LIMITS[0], label=word, unit=word),))
@@ -88,20 +90,20 @@ def test_long_unbroken_words_stay_inside_the_margins() -> None:
 
 def test_draft_leaves_number_and_date_blank_and_says_that_it_is_a_draft() -> None:
     issue = replace(
-        examples.DECISION,
+        examples.REFUSAL.issue,
         number=None,
         date=None,
         draft=True,
         signature=replace(examples.DECISION.signature, name=None),
         verify_url=None,
     )
-    pdf = printed(permit_letter(replace(examples.PERMIT, issue=issue)))
+    pdf = printed(refusal_letter(replace(examples.REFUSAL, issue=issue)))
     wanted = replace(
-        expected.PERMIT, number="Số:       /QĐ-UBND", place_date="Hà Nội, ngày      tháng      năm", name=""
+        expected.REFUSAL, number="Số:       /QĐ-UBND", place_date="Hà Nội, ngày      tháng      năm", name=""
     )
     assert faults(pdf, wanted) == []
     assert find(read(pdf), "DỰ THẢO") is not None
-    assert find(read(printed(permit_letter(examples.PERMIT))), "DỰ THẢO") is None
+    assert find(read(printed(refusal_letter(examples.REFUSAL))), "DỰ THẢO") is None
 
 
 def test_dispatch_has_its_summary_under_the_number_and_its_addressees() -> None:

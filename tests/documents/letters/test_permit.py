@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from sandbox.documents.letters.letter import Table
 from sandbox.documents.letters.permit import permit_letter
 from sandbox.documents.letters.receipt import receipt_letter
 from sandbox.documents.letters.refusal import refusal_letter
@@ -84,6 +85,9 @@ PERMIT_FACTS = (
     "90 / 99,5",
     "2 Báo cáo định kỳ lần 1 04/01/2027 - 31/03/2027 15/04/2027",
     "Tỷ lệ giao thành công % hằng ngày 99,5 98 95",
+    "2. Mức sử dụng giới hạn",
+    "Số chuyến bay mỗi ngày Không quá 60 chuyến",
+    "3. Số người tham gia: đầu kỳ ........; tham gia mới ........; rút khỏi ........; cuối kỳ ........",
 )
 
 
@@ -92,16 +96,33 @@ def test_permit_says_every_fact() -> None:
     assert [fact for fact in PERMIT_FACTS if fact not in text] == []
 
 
-def test_permit_has_seven_articles_and_three_attachments() -> None:
+def test_permit_has_seven_articles_and_four_attachments() -> None:
     letter = permit_letter(examples.PERMIT)
     assert len(letter.articles) == 7
-    assert [part.label for part in letter.appendices] == ["QUY CHẾ", "Phụ lục I", "Phụ lục II"]
+    assert [part.label for part in letter.appendices] == ["QUY CHẾ", "Phụ lục I", "Phụ lục II", "Phụ lục III"]
 
 
 def test_permit_that_sets_nothing_aside_says_so() -> None:
     article = permit_letter(replace(examples.PERMIT, set_aside=())).articles[2]
     assert article.text.startswith("Không có quy định pháp luật nào được tạm thời không áp dụng.")
     assert article.clauses == ()
+
+
+def test_permit_with_few_facts_has_no_empty_tables() -> None:
+    letter = permit_letter(replace(examples.PERMIT, phases=(), indicators=(), reports=()))
+    captions = [
+        [block.caption for block in part.blocks if isinstance(block, Table)] for part in letter.appendices
+    ]
+    assert captions == [
+        [],
+        [
+            "1. Không gian thử nghiệm",
+            "2. Người tham gia và thời gian hoạt động",
+            "3. Giới hạn về quy mô, giá trị và kỹ thuật",
+        ],
+        [],
+        ["1. Mức sử dụng giới hạn"],
+    ]
 
 
 def test_permit_without_insurance_or_support_claims_neither() -> None:
