@@ -10,12 +10,12 @@ from sandbox.core.outbox import periodic
 
 
 @periodic("cases.tick", every=timedelta(minutes=5))
-def take_due_steps(_payload: dict[str, Any], *, key: str, now: datetime) -> None:  # noqa: ARG001 - a tick needs no key
+def take_due_steps(_payload: dict[str, Any], *, key: str, now: datetime) -> None:
     """Take what is due; a missed slot loses nothing."""
     tick(now)
 
 
 @periodic("audit.anchor", every=timedelta(days=1))
-def anchor_the_log(_payload: dict[str, Any], *, key: str, now: datetime) -> None:  # noqa: ARG001 - keyed by day
+def anchor_the_log(_payload: dict[str, Any], *, key: str, now: datetime) -> None:
     """Seal the day's heads and write them to a file outside the database."""
     write_anchor(seal_day(actor=system_user(), now=now))

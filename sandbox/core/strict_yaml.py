@@ -11,7 +11,7 @@ from pydantic import BaseModel, ValidationError
 from sandbox.core.yaml_problems import YamlInvalid, YamlProblem, sentence_of
 from sandbox.core.yaml_reading import SIZE_LIMIT, Reading, name_of, read
 
-__all__ = ["YamlInvalid", "YamlProblem", "load", "load_many"]
+__all__ = ["YamlInvalid", "YamlProblem", "load", "load_many", "validated"]
 
 PROBLEM_LIMIT = 100  # nobody reads more of them in one file
 
@@ -24,7 +24,11 @@ def load(text_or_path: str | bytes | Path, model: type[Model], *, file: str = ""
     `file` is the name that problems show, by default the path. Raises YamlInvalid with every problem found.
     """
     name = file or (str(text_or_path) if isinstance(text_or_path, Path) else "yaml")
-    reading = read(_bytes_of(text_or_path, name), file=name)
+    return validated(read(_bytes_of(text_or_path, name), file=name), model)
+
+
+def validated(reading: Reading, model: type[Model]) -> Model:
+    """Return the model of what was read; unknown fields are refused. Raises YamlInvalid with every problem found."""
     try:
         return model.model_validate(reading.value, extra="forbid")
     except ValidationError as error:

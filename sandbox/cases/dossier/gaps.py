@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from sandbox.programmes.rules import ProgrammeRules
     from sandbox.programmes.rules.dossier import DossierItem
 
+ASKED_OF_ALL = frozenset({"personal_data_processed", "external_permits_needed"})
+"""Conditions that hang on a question in the item's own section: it must be answered, be it with no."""
+
 
 @dataclass
 class Dossier:
@@ -36,9 +39,21 @@ class Dossier:
         return frozenset(name for name, answer in answers.items() if answer)
 
     def lacks(self, item: DossierItem) -> bool:
-        """Whether a required item is not fully there."""
-        section_missing = item.has_section and item.code not in self.complete
-        return section_missing or (item.takes_files and not self.files[item.code])
+        """Whether something of an item is not there."""
+        return self.lacks_answers(item) or self.lacks_file(item)
+
+    def lacks_answers(self, item: DossierItem) -> bool:
+        """Whether its section is not complete; one that need not be there counts once it is begun."""
+        is_asked = item.has_section or item.code in self.sections
+        return is_asked and item.code not in self.complete
+
+    def lacks_file(self, item: DossierItem) -> bool:
+        """Whether it has no file that could be read."""
+        return item.takes_files and not self.files[item.code]
+
+    def leaves_open(self, item: DossierItem) -> bool:
+        """Whether it is not yet said if the item is needed."""
+        return item.condition in ASKED_OF_ALL and item.has_section and item.code not in self.complete
 
     def _answer(self, section: str, name: str) -> object:
         return self.sections.get(section, {}).get(name)
@@ -62,8 +77,13 @@ def dossiers_of(cases: Iterable[Case]) -> dict[int, Dossier]:
 
 
 def missing_items(dossier: Dossier, rules: ProgrammeRules) -> list[DossierItem]:
-    """The required items that are not fully there, in the order of the list."""
-    return [item for item in rules.required_items(dossier.conditions()) if dossier.lacks(item)]
+    """The items that are not fully there although they must be, in the order of the list."""
+    conditions = dossier.conditions()
+    return [
+        item
+        for item in rules.dossier
+        if (item.is_required(conditions) and dossier.lacks(item)) or dossier.leaves_open(item)
+    ]
 
 
 def dossier_facts(cases: Iterable[Case], rules: Mapping[int, ProgrammeRules]) -> dict[int, dict[str, object]]:

@@ -21,7 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take --check."""
-        parser.add_argument("--check", action="store_true", help="change nothing; fail when a picture is stale")
+        parser.add_argument(
+            "--check", action="store_true", help="change nothing; fail when a picture is stale"
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Draw in English, the language of the documents."""
