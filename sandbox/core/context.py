@@ -47,7 +47,7 @@ PLACE_RULES = (
         "cases:new", _("New application"), "new", frozenset({Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR})
     ),
     PlaceRule("documents:list", _("Documents"), "documents", frozenset(set(Role) - APPLICANT_ROLES)),
-    PlaceRule("programmes:list", _("Programmes"), "programmes", SIGNED_IN),
+    PlaceRule("programmes:list", _("Programmes"), "programmes", EVERYBODY),
     PlaceRule("register:list", _("Public register"), "register", EVERYBODY),
     PlaceRule("accounts:members", _("Organisation"), "people", APPLICANT_ROLES),
     PlaceRule("register:verify", _("Verify a document"), "verify", EVERYBODY),

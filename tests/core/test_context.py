@@ -59,7 +59,9 @@ def offered(*names: str) -> list[str]:
 
 def test_a_stranger_is_offered_the_public_places_only() -> None:
     known = office(request_of(AnonymousUser()))
-    assert [str(place.label) for place in known["places"]] == offered("register:list", "register:verify")
+    assert [str(place.label) for place in known["places"]] == offered(
+        "programmes:list", "register:list", "register:verify"
+    )
     assert (known["inbox_count"], known["acting_for"]) == (None, "")
 
 
