@@ -5,7 +5,15 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sandbox.accounts.demo import APPLICANTS, DEMO_PASSWORD, OFFICERS, Applicant, Officer, seed_person
+from sandbox.accounts.demo import (
+    APPLICANTS,
+    DEMO_PASSWORD,
+    OFFICERS,
+    Applicant,
+    Officer,
+    seed_department,
+    seed_person,
+)
 from sandbox.accounts.models import Department, Organisation, User
 
 __all__ = ["DEMO_PASSWORD", "PERSONAS", "People", "make_persona", "people"]
@@ -34,8 +42,8 @@ class People:
         return iter(PERSONAS)
 
     def department(self, code: str) -> Department:
-        """Return a department of the cast; it exists once one of its people does."""
-        return Department.objects.get(code=code)
+        """Return a department of the cast, made when first asked for."""
+        return seed_department(code)
 
     def organisation(self, login: str) -> Organisation:
         """Return the organisation that a persona acts for."""

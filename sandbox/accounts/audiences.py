@@ -46,9 +46,20 @@ AUDIENCES: dict[str, Audience] = {
     "accounts:remove_member": Audience.APPLICANT,
     "accounts:revoke_invitation": Audience.APPLICANT,
     "accounts:switch_organisation": Audience.SIGNED_IN,
+    # sandbox.desk
+    "home": Audience.PUBLIC,
+    "desk:inbox": Audience.SIGNED_IN,
+    "cases:assign": Audience.STAFF,
+    "cases:declare": Audience.STAFF,
+    "cases:detail": Audience.SIGNED_IN,
+    "cases:list": Audience.SIGNED_IN,
+    "cases:part_step": Audience.SIGNED_IN,
+    "cases:step": Audience.SIGNED_IN,
     # sandbox.programmes
     "programmes:detail": Audience.PUBLIC,
     "programmes:list": Audience.PUBLIC,
+    # sandbox.notifications
+    "notifications:list": Audience.SIGNED_IN,
     # django
     "admin:*": Audience.ADMINISTRATOR,
     "set_language": Audience.PUBLIC,

@@ -132,18 +132,16 @@ def seed_people(now: datetime) -> dict[str, User]:
     return {login: seed_person(login, now=now) for login in (*APPLICANTS, *OFFICERS)}
 
 
-def seed_departments() -> None:
+def seed_departments() -> list[Department]:
     """Store the departments of the demonstration city that are not there yet."""
-    for code, (name, name_en, short_name, head_title) in DEPARTMENTS.items():
-        Department.objects.get_or_create(
-            code=code,
-            defaults={
-                "name": name,
-                "name_en": name_en,
-                "short_name": short_name,
-                "head_title": head_title,
-            },
-        )
+    return [seed_department(code) for code in DEPARTMENTS]
+
+
+def seed_department(code: str) -> Department:
+    """Return a department of the demonstration city, made when first asked for."""
+    name, name_en, short_name, head_title = DEPARTMENTS[code]
+    texts = {"name": name, "name_en": name_en, "short_name": short_name, "head_title": head_title}
+    return Department.objects.get_or_create(code=code, defaults=texts)[0]
 
 
 def seed_person(login: str, *, now: datetime) -> User:
@@ -157,9 +155,8 @@ def seed_person(login: str, *, now: datetime) -> User:
 
 
 def _seed_officer(login: str, officer: Officer, *, now: datetime) -> User:
-    seed_departments()
+    department = seed_department(officer.department)
     user = create_user(login, full_name=officer.full_name, password=DEMO_PASSWORD)
-    department = Department.objects.get(code=officer.department)
     for role in officer.roles:
         join_department(user, department=department, role=role, actor=system_user(), now=now)
     return user

@@ -25,13 +25,13 @@ def administrator(client: Client, people: People) -> User:
     return people["admin@city.example"]
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("model", PAGES)
 def test_the_lists_and_their_search_open(
-    client: Client, people: People, administrator: User, page: str
+    client: Client, people: People, administrator: User, model: str
 ) -> None:
     people["owner@skylift.example"]
-    assert client.get(f"/admin/accounts/{page}/").status_code == 200
-    assert client.get(f"/admin/accounts/{page}/?q=").status_code == 200
+    assert client.get(f"/admin/accounts/{model}/").status_code == 200
+    assert client.get(f"/admin/accounts/{model}/?q=").status_code == 200
 
 
 def test_a_new_person_is_made_by_the_service(client: Client, administrator: User) -> None:
