@@ -20,6 +20,7 @@ from tests.documents.letters import examples, expected
 from tests.documents.letters.printed import printed
 from tests.documents.pdf_lines import embedded_fonts, folded, read
 
+ELSEWHERE = "http://127.0.0.1:9/"
 HOSTILE = (
     "<script>alert(1)</script>",
     "{{ 7*7 }} {% include 'admin/base.html' %} {{ letter.number }}",
@@ -114,7 +115,7 @@ def test_officers_paragraphs_stay_paragraphs() -> None:
 @pytest.mark.parametrize(
     "markup",
     [
-        '<link rel="stylesheet" href="http://127.0.0.1:9/x.css">',
+        f'<link rel="stylesheet" href="{ELSEWHERE}x.css">',
         '<link rel="attachment" href="file:///etc/passwd">',
         "<style>@import url(file:///etc/passwd);</style>",
         "<style>@font-face{font-family:x;src:url(file:///etc/passwd)} p{font-family:x}</style><p>x</p>",
