@@ -4,9 +4,13 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("sandbox.desk.urls.home")),
     path("accounts/", include("sandbox.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("programmes/", include("sandbox.programmes.urls")),
+    path("notices/", include("sandbox.notifications.urls")),
+    path("inbox/", include("sandbox.desk.urls.inbox")),
+    path("cases/", include("sandbox.desk.urls.cases")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

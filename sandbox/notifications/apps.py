@@ -8,3 +8,9 @@ class NotificationsConfig(AppConfig):
 
     name = "sandbox.notifications"
     label = "notifications"
+
+    def ready(self) -> None:
+        """Listen to the door; models are ready only now."""
+        from sandbox.notifications import reactions  # noqa: PLC0415
+
+        reactions.connect()

@@ -1,0 +1,43 @@
+"""Notices: what a person was told of a step, and whether they have read it."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class NoticeQuerySet(models.QuerySet[Any]):
+    """Questions to the notices."""
+
+    def of(self, user: Any) -> "NoticeQuerySet":
+        """The notices of one person, newest first."""
+        return self.filter(user=user).order_by("-pk")
+
+    def unread(self) -> "NoticeQuerySet":
+        """Those that have not been read."""
+        return self.filter(read_at=None)
+
+
+class Notice(models.Model):
+    """One person told once of one event."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="notices")
+    event = models.ForeignKey("audit.Event", models.PROTECT, related_name="notices")
+    verb = models.CharField(_("verb"), max_length=80)
+    made_at = models.DateTimeField(_("at"))
+    read_at = models.DateTimeField(_("read at"), null=True, blank=True)
+
+    objects: ClassVar[Any] = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ("-pk",)
+        constraints = (models.UniqueConstraint(fields=["user", "event"], name="notice_once_a_person"),)
+        indexes = (models.Index(fields=["user"], condition=Q(read_at=None), name="notice_unread"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.verb}"

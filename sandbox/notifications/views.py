@@ -1,0 +1,34 @@
+"""The page of a person's notices."""
+
+from typing import TYPE_CHECKING, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from sandbox.cases.models import Case
+from sandbox.core.clock import now
+from sandbox.notifications.models import Notice
+from sandbox.notifications.policy import NOTICES
+from sandbox.notifications.services import mark_read
+
+if TYPE_CHECKING:
+    from sandbox.accounts.models import User
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def list_notices(request: HttpRequest) -> HttpResponse:
+    """Show what one was told, newest first; a POST marks all as read."""
+    reader = cast("User", request.user)
+    if request.method == "POST":
+        mark_read(reader, now=now())
+        return redirect("notifications:list")
+    visible = Case.objects.visible_to(reader)
+    notices = Notice.objects.of(reader).filter(case__in=visible).select_related("case", "event__actor")
+    page = Paginator(notices, 25).get_page(request.GET.get("page"))
+    for notice in page:
+        notice.sentence = NOTICES[notice.verb].sentence
+    return render(request, "notifications/list.html", {"page": page})
