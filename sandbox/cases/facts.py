@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from sandbox.cases.dossier.changes import is_same
 from sandbox.cases.dossier.gaps import dossier_facts
-from sandbox.cases.models import Case, Deadline, InformationRequest, IntakeFinding, ItemVerdict, Snapshot
+from sandbox.cases.models import (
+    Case,
+    Deadline,
+    InformationRequest,
+    IntakeFinding,
+    ItemVerdict,
+    RequestLine,
+    Snapshot,
+)
 from sandbox.cases.services.programme import versions_for
 from workflows import facts
 
@@ -88,7 +97,7 @@ def _intake_facts(cases: Iterable[Case], rules: Mapping[int, ProgrammeRules]) ->
     for verdict in ItemVerdict.objects.filter(snapshot__in=[row.pk for row in latest.values()]):
         verdicts[verdict.case_id][verdict.item] = verdict.verdict
     findings = {row.case_id: row for row in IntakeFinding.objects.filter(case__in=cases)}
-    asked = _items_asked_last(cases)
+    not_supplied = _items_not_supplied(cases, latest)
     answers: dict[int, dict[str, object]] = {}
     for case in cases:
         given = verdicts[case.pk]
@@ -99,21 +108,33 @@ def _intake_facts(cases: Iterable[Case], rules: Mapping[int, ProgrammeRules]) ->
             "officer_assigned": case.officer_id is not None,
             "items_without_verdict": sum(item.code not in given for item in rules[case.pk].dossier),
             "items_found_wanting": len(wanting),
-            "gaps_repeated": len(wanting & asked[case.pk]),
+            "gaps_repeated": len(wanting & not_supplied[case.pk]),
             "in_scope": finding is not None and finding.in_scope,
             "authority_competent": finding is not None and finding.authority_competent,
         }
     return answers
 
 
-def _items_asked_last(cases: Iterable[Case]) -> dict[int, set[str]]:
-    """Items asked for once and left without an answer since: these may not be asked for again."""
-    asked: dict[int, set[str]] = defaultdict(set)
-    rows = InformationRequest.objects.filter(case__in=cases, kind=InformationRequest.Kind.SUPPLEMENT)
-    for case_id, item, answer in rows.values_list("case_id", "lines__item", "lines__answer"):
-        if item and not answer:
-            asked[case_id].add(item)
-    return asked
+def _items_not_supplied(cases: Iterable[Case], latest: Mapping[int, Snapshot]) -> dict[int, set[str]]:
+    """Items asked for once and since then neither rewritten nor given another file: they are not asked for again."""
+    lines = RequestLine.objects.filter(
+        request__case__in=cases,
+        request__kind=InformationRequest.Kind.SUPPLEMENT,
+        request__snapshot__isnull=False,
+    )
+    rows = (
+        lines.exclude(item="").order_by("pk").values_list("request__case_id", "item", "request__snapshot_id")
+    )
+    asked = {(case_id, item): snapshot_id for case_id, item, snapshot_id in rows if case_id in latest}
+    now_filed = {case_id: latest[case_id].pk for case_id, _ in asked}
+    contents = dict(
+        Snapshot.objects.filter(pk__in={*asked.values(), *now_filed.values()}).values_list("pk", "content")
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for (case_id, item), snapshot_id in asked.items():
+        if is_same(contents[snapshot_id], contents[now_filed[case_id]], item):
+            found[case_id].add(item)
+    return found
 
 
 def _request_facts(cases: Iterable[Case]) -> dict[int, dict[str, object]]:

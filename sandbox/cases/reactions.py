@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sandbox.cases import grants
 from sandbox.cases.models import InformationRequest, ItemVerdict, RequestLine
 from sandbox.cases.services.assignment import name_officer
 from sandbox.cases.services.programme import pin, version_for
 from sandbox.cases.services.snapshots import latest_snapshot, take_snapshot
+from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
+from workflows.request import RequestState
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sandbox.cases.effects import StepTaken
 
 WANTING = (ItemVerdict.Verdict.MISSING, ItemVerdict.Verdict.INADEQUATE)
@@ -51,11 +55,41 @@ def ask_for_clarification(taken: StepTaken) -> None:
 
 def _ask(taken: StepTaken, kind: str, lines: list[RequestLine]) -> None:
     request = InformationRequest.objects.create(
-        case=taken.case, kind=kind, asked_by=taken.actor, asked_at=taken.now, lines_unanswered=len(lines)
+        case=taken.case,
+        kind=kind,
+        snapshot=latest_snapshot(taken.case),
+        asked_by=taken.actor,
+        asked_at=taken.now,
+        lines_unanswered=len(lines),
     )
     for line in lines:
         line.request = request
     RequestLine.objects.bulk_create(lines)
+
+
+def answer_request(taken: StepTaken) -> None:
+    """The request goes with the step of the case: every answer is handed in at once."""
+    _close(taken, "answer", answered_at=taken.now)
+
+
+def lapse_request(taken: StepTaken) -> None:
+    """No answer came in time."""
+    _close(taken, "lapse")
+
+
+def give_up_request(taken: StepTaken) -> None:
+    """The case goes no further, so nothing is waited for."""
+    _close(taken, "close", reason=taken.data["reason"])
+
+
+def _close(taken: StepTaken, verb: str, *, answered_at: datetime | None = None, **data: Any) -> None:
+    request = taken.case.requests.filter(state=RequestState.ASKED).first()
+    if request is None:
+        return
+    if answered_at is not None:
+        request.answered_at = answered_at
+        request.save(update_fields=["answered_at"])
+    take(request, verb, actor=taken.actor, expected=request.version, now=taken.now, **data)
 
 
 EFFECTS = {
@@ -71,9 +105,12 @@ EFFECTS = {
         name_an_officer,
     ),
     "case.request_supplement": (ask_for_supplement,),
-    "case.supply_supplement": (freeze_dossier,),
+    "case.supply_supplement": (answer_request, freeze_dossier),
+    "case.refuse_intake": (give_up_request,),
     "case.accept": (pin_version,),
     "case.request_clarification": (ask_for_clarification,),
+    "case.answer_clarification": (answer_request,),
+    "case.lapse_clarification": (lapse_request,),
     "case.send_to_authority": (grants.open_to_authority,),
     "case.approve": (grants.open_to_monitor,),
 }

@@ -23,6 +23,8 @@ class InformationRequest(RequestWorkflow):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="requests")
     kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices)
+    snapshot = models.ForeignKey("cases.Snapshot", models.PROTECT, null=True, blank=True, related_name="+")
+    """The dossier as it stood when this was asked: what was supplied since differs from it."""
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(_("asked at"))
     answered_at = models.DateTimeField(_("answered at"), null=True, blank=True)

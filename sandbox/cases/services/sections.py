@@ -70,7 +70,7 @@ def save_section(
     wrongs = form.wrongs()
     if hard := [f"{wrong.label}: {wrong.message}" for wrong in wrongs if wrong.is_hard]:
         raise ValidationError(hard)
-    section = _written(locked, code, form.content(), not wrongs, actor=actor, expected=expected, now=now)
+    section = _written(locked, code, form.content(), is_complete=not wrongs, actor=actor, expected=expected, now=now)
     if code == "application_form":
         _name_case(locked, section.content)
     _judge_again(locked, code, others | {code: section.content})
@@ -91,11 +91,11 @@ def _written(
     case: Case,
     code: str,
     content: Content,
-    is_complete: bool,
     *,
+    is_complete: bool,
     actor: User,
     expected: int,
-    now: datetime,  # noqa: FBT001 - the verdict on the content before it
+    now: datetime,
 ) -> DossierSection:
     section = DossierSection.objects.filter(case=case, code=code).select_related("saved_by").first()
     if (section.version if section else 0) != expected:
