@@ -167,8 +167,16 @@ def test_the_table_holds_every_value_and_what_it_means() -> None:
     ]
 
 
-def test_a_pdf_can_leave_the_table_out() -> None:
-    assert "<details" not in charts.line_chart(series(1, 2), with_numbers=False)
+@pytest.mark.parametrize("kind", EVERY_KIND)
+def test_a_page_gets_a_drawing_for_phones_and_the_table_and_paper_neither(kind: str) -> None:
+    draw, data = EVERY_KIND[kind]
+    page, paper = draw(data(HOSTILE)), draw(data(HOSTILE), with_numbers=False)
+    assert [(html.count("<svg"), html.count("<details")) for html in (page, paper)] == [(2, 1), (1, 0)]
+    narrow = page[page.rindex("<svg") :]
+    assert picture(narrow).get("viewBox", "").split()[2] == "340"
+    assert "<script" not in narrow
+    keys = [found.get("id") for html in (page, narrow) for found in picture(html).iter() if found.get("id")]
+    assert len(keys) == len(set(keys)) == 4
 
 
 def test_a_limit_is_beyond_only_when_passed() -> None:

@@ -7,8 +7,9 @@ pages overrides them, so that the same picture follows a dark screen. Every text
 from sandbox.core.charts.bars import Ageing, Bars, Funnel, Quantity, ageing_chart, bar_chart, funnel_chart
 from sandbox.core.charts.consumption import Consumption, Limit, consumption_chart
 from sandbox.core.charts.figure import Meaning, Numbers
-from sandbox.core.charts.line import Point, Series, finding, line_chart
+from sandbox.core.charts.line import line_chart
 from sandbox.core.charts.reports import ReportCalendar, ReportDue, ReportStatus, report_strip
+from sandbox.core.charts.series import Point, Series, finding
 
 __all__ = [
     "Ageing",

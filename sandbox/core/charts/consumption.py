@@ -6,11 +6,12 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sandbox.core.charts import figure as draw
-from sandbox.core.charts.figure import WIDTH, Meaning, Numbers, Picture
+from sandbox.core.charts.figure import Meaning, Numbers, Picture
 from sandbox.core.charts.scale import Scale
 from sandbox.core.wording import number
 
 ROW = 74.0
+EXTRA = 20.0  # a line of its own for the numbers where the picture is narrow
 BAR = 16.0
 WARN_SHARE = 0.8
 
@@ -44,43 +45,50 @@ class Consumption:
 
 def consumption_chart(consumption: Consumption, *, with_numbers: bool = True) -> SafeString:
     """Draw one bar a limit: the use, the limit as a line, the forecast as a tick."""
-    parts = [_row(limit, top=ROW * index) for index, limit in enumerate(consumption.limits)]
+
+    def drawn(width: float) -> Picture:
+        return _picture(consumption, width)
+
+    return draw.figure(drawn, with_numbers=with_numbers)
+
+
+def _picture(consumption: Consumption, width: float) -> Picture:
+    row = ROW if draw.is_wide(width) else ROW + EXTRA
+    parts = [_row(limit, top=row * index, width=width) for index, limit in enumerate(consumption.limits)]
     marks = draw.joined(parts) if parts else draw.label(_("No limit is set."), 0, 24, colour="chart-muted")
     words = [f"{limit.label}: {_words(limit)}." for limit in consumption.limits]
-    height = ROW * max(len(parts), 1)
-    picture = Picture(
-        consumption.title, " ".join(words) or _("No limit is set."), height, marks, _numbers(consumption)
-    )
-    return draw.figure(picture, with_numbers=with_numbers)
+    description = " ".join(words) or _("No limit is set.")
+    return Picture(consumption.title, description, row * max(len(parts), 0.5), marks, _numbers(consumption))
 
 
-def _row(limit: Limit, *, top: float) -> SafeString:
-    widest = max(limit.used, limit.allowed, limit.forecast or 0, 1e-9)
-    scale, middle = Scale(0, widest * 1.04, 0, WIDTH), top + 36
+def _row(limit: Limit, *, top: float, width: float) -> SafeString:
+    scale = Scale(0, max(limit.used, limit.allowed, limit.forecast or 0, 1e-9) * 1.04, 0, width)
+    middle = top + (36 if draw.is_wide(width) else 36 + EXTRA)
     parts = [
-        draw.label(_short(limit.label), 0, top + 16, bold=True),
-        draw.label(_words(limit), WIDTH, top + 16, colour=_colour(limit.meaning), anchor="end"),
-        draw.filled(
-            "rect", "chart-track", x=0, y=middle - BAR / 2, width=scale(limit.allowed), height=BAR, rx=2
-        ),
-        draw.filled(
-            "rect",
-            f"chart-{limit.meaning}",
-            x=0,
-            y=middle - BAR / 2,
-            width=max(scale(limit.used), 1),
-            height=BAR,
-            rx=2,
-        ),
-        _tick("chart-ink", scale(limit.allowed), middle, wide=2.5),
+        *_names(limit, top=top, width=width),
+        _bar("chart-track", scale(limit.allowed), middle),
+        _bar(f"chart-{limit.meaning}", max(scale(limit.used), 1), middle),
+        _tick("chart-ink", scale(limit.allowed), middle),
     ]
     if limit.forecast is not None:
-        parts.append(_forecast(limit.forecast, scale(limit.forecast), middle))
+        parts.append(_forecast(limit.forecast, scale(limit.forecast), middle, width=width))
     return draw.joined(parts)
 
 
-def _forecast(value: float, x: float, middle: float) -> SafeString:
-    anchor = "end" if x > WIDTH / 2 else "start"
+def _names(limit: Limit, *, top: float, width: float) -> list[SafeString]:
+    wide, colour = draw.is_wide(width), _colour(limit.meaning)
+    name = draw.label(_short(limit.label, width=width * (0.52 if wide else 1)), 0, top + 16, bold=True)
+    if wide:
+        return [name, draw.label(_words(limit), width, top + 16, colour=colour, anchor="end")]
+    return [name, draw.label(_words(limit), 0, top + 16 + EXTRA, colour=colour)]
+
+
+def _bar(colour: str, width: float, middle: float) -> SafeString:
+    return draw.filled("rect", colour, x=0, y=middle - BAR / 2, width=width, height=BAR, rx=2)
+
+
+def _forecast(value: float, x: float, middle: float, *, width: float) -> SafeString:
+    anchor = "end" if x > width / 2 else "start"
     words = draw.label(
         _("forecast %(value)s") % {"value": number(value)},
         x,
@@ -92,9 +100,9 @@ def _forecast(value: float, x: float, middle: float) -> SafeString:
     return draw.joined([shape, words])
 
 
-def _tick(colour: str, x: float, middle: float, *, wide: float) -> SafeString:
+def _tick(colour: str, x: float, middle: float) -> SafeString:
     return draw.stroked(
-        "line", colour, x1=x, y1=middle - BAR / 2 - 4, x2=x, y2=middle + BAR / 2 + 4, stroke_width=wide
+        "line", colour, x1=x, y1=middle - BAR / 2 - 4, x2=x, y2=middle + BAR / 2 + 4, stroke_width=2.5
     )
 
 
@@ -108,8 +116,8 @@ def _words(limit: Limit) -> str:
     return _("%(text)s, beyond the limit") % {"text": text} if limit.meaning is Meaning.BREACH else text
 
 
-def _short(text: str) -> str:
-    lines = draw.wrapped(text, width=WIDTH * 0.52)
+def _short(text: str, *, width: float) -> str:
+    lines = draw.wrapped(text, width=width)
     return lines[0] if len(lines) == 1 else f"{lines[0]}…"
 
 

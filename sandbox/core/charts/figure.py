@@ -2,7 +2,7 @@
 
 import hashlib
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +11,8 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-WIDTH = 640
+WIDE = 640.0
+NARROW = 340.0  # for a phone: drawn anew, not shrunk, so that words stay readable
 FONT = "Be Vietnam Pro, Tinos, sans-serif"
 TEXT_SIZE = 13
 LINE_HEIGHT = 16
@@ -61,6 +62,11 @@ class Picture:
     height: float
     marks: SafeString
     numbers: Numbers
+
+
+def is_wide(width: float) -> bool:
+    """Say whether labels find room beside the marks."""
+    return width >= WIDE
 
 
 def element(name: str, content: str = "", /, **attributes: str | float) -> SafeString:
@@ -115,23 +121,29 @@ def joined(parts: Iterable[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def figure(picture: Picture, *, with_numbers: bool = True) -> SafeString:
-    """Return the drawing under its finding, with the table that "Show the numbers" opens."""
-    key = _key(picture)
-    svg = format_html(
-        '<svg class="chart-picture" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}"'
+def figure(drawn: Callable[[float], Picture], *, with_numbers: bool = True) -> SafeString:
+    """Return the drawing under its finding; a page also gets a narrow drawing and the table, paper neither."""
+    wide = drawn(WIDE)
+    if not with_numbers:
+        return _figure(wide.title, _svg(wide, WIDE, "chart-wide"))
+    pictures = joined([_svg(wide, WIDE, "chart-wide"), _svg(drawn(NARROW), NARROW, "chart-narrow")])
+    return _figure(wide.title, joined([pictures, table(wide.numbers)]))
+
+
+def _figure(title: str, content: SafeString) -> SafeString:
+    return format_html(
+        '<figure class="chart"><figcaption class="chart-title">{}</figcaption>{}</figure>', title, content
+    )
+
+
+def _svg(picture: Picture, width: float, name: str) -> SafeString:
+    key, height = _key(picture), _written(picture.height)
+    return format_html(
+        '<svg class="chart-picture {}" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}"'
         ' role="img" aria-labelledby="{}-title {}-desc"><title id="{}-title">{}</title><desc id="{}-desc">{}</desc>{}</svg>',
-        *(WIDTH, _written(picture.height), WIDTH, _written(picture.height)),
+        *(name, _written(width), height, _written(width), height),
         *(key, key, key, picture.title, key, picture.description),
         picture.marks,
-    )
-    return format_html(
-        '<figure class="chart"><figcaption class="chart-title">{}</figcaption>'
-        '<div class="chart-scroll" tabindex="0" role="group" aria-label="{}">{}</div>{}</figure>',
-        picture.title,
-        picture.title,
-        svg,
-        table(picture.numbers) if with_numbers else "",
     )
 
 

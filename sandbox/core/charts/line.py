@@ -2,116 +2,65 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from sandbox.core.charts import figure as draw
 from sandbox.core.charts.figure import Meaning, Numbers, Picture
 from sandbox.core.charts.scale import Scale, spread, ticks
+from sandbox.core.charts.series import Point, Series
 from sandbox.core.wording import number, short_date
 
-LEFT, RIGHT, TOP, BOTTOM = 58.0, 500.0, 30.0, 218.0
+TOP, BOTTOM = 30.0, 218.0
+WORDS_WIDE, WORDS_NARROW = 140.0, 96.0
 HEIGHT = 250.0
 MOST_DOTS = 40
-MOST_DATES = 5
-
-
-@dataclass(frozen=True)
-class Point:
-    """One day's value; None where nothing was measured, which breaks the line."""
-
-    on: date
-    value: float | None
-
-
-@dataclass(frozen=True)
-class Series:
-    """An indicator: its finding, unit, values, and where it warns and breaches (reached, not passed)."""
-
-    title: str
-    unit: str
-    points: tuple[Point, ...]
-    target: float | None = None
-    warn: float | None = None
-    breach: float | None = None
-    worse: Literal["above", "below"] = "above"
-
-    def meaning_of(self, value: float) -> Meaning:
-        """Say whether a value is in order, warns or breaches."""
-        for threshold, meaning in ((self.breach, Meaning.BREACH), (self.warn, Meaning.WARN)):
-            if threshold is not None and self._reaches(value, threshold):
-                return meaning
-        return Meaning.NEUTRAL
-
-    def _reaches(self, value: float, threshold: float) -> bool:
-        return value >= threshold if self.worse == "above" else value <= threshold
+MOST_DATES, MOST_DATES_NARROW = 5, 3
 
 
 @dataclass(frozen=True)
 class _Frame:
+    left: float
+    right: float
     across: Scale
     up: Scale
     marks: list[float]
-
-
-def finding(name: str, series: Series) -> str:
-    """Return the title that says what the values show: breached on how many days, warned, or within its bands."""
-    values = [point.value for point in series.points if point.value is not None]
-    if not values:
-        return _("%(name)s: nothing measured yet") % {"name": name}
-    meanings = [series.meaning_of(value) for value in values]
-    breaches, warnings = meanings.count(Meaning.BREACH), meanings.count(Meaning.WARN)
-    if breaches:
-        text = ngettext(
-            "%(name)s reached its breach threshold on %(count)d day",
-            "%(name)s reached its breach threshold on %(count)d days",
-            breaches,
-        )
-        return text % {"name": name, "count": breaches}
-    if warnings:
-        text = ngettext(
-            "%(name)s reached its warning threshold on %(count)d day",
-            "%(name)s reached its warning threshold on %(count)d days",
-            warnings,
-        )
-        return text % {"name": name, "count": warnings}
-    return _("%(name)s stayed within its thresholds") % {"name": name}
+    most_dates: int
 
 
 def line_chart(series: Series, *, with_numbers: bool = True) -> SafeString:
     """Draw a series; without a single value the figure says so."""
+
+    def drawn(width: float) -> Picture:
+        return _picture(series, width)
+
+    return draw.figure(drawn, with_numbers=with_numbers)
+
+
+def _picture(series: Series, width: float) -> Picture:
     values = [point.value for point in series.points if point.value is not None]
-    marks = (
-        _drawn(series, values)
-        if values
-        else draw.label(_("Nothing measured yet."), LEFT, 60, colour="chart-muted")
-    )
-    height = HEIGHT if values else 90.0
-    return draw.figure(
-        Picture(series.title, _description(series, values), height, marks, _numbers(series)),
-        with_numbers=with_numbers,
-    )
+    description, numbers = _description(series, values), _numbers(series)
+    if not values:
+        marks = draw.label(_("Nothing measured yet."), 0, 24, colour="chart-muted")
+        return Picture(series.title, description, 36, marks, numbers)
+    frame = _frame(series, values, width)
+    parts = [*_bands(series, frame), *_grid(series, frame), *_line(series, frame), *_words(series, frame)]
+    return Picture(series.title, description, HEIGHT, draw.joined(parts), numbers)
 
 
-def _drawn(series: Series, values: list[float]) -> SafeString:
-    frame = _frame(series, values)
-    return draw.joined(
-        [*_bands(series, frame), *_grid(series, frame), *_line(series, frame), *_words(series, frame)]
-    )
-
-
-def _frame(series: Series, values: list[float]) -> _Frame:
+def _frame(series: Series, values: list[float], width: float) -> _Frame:
     marks = ticks([*values, *_reach(series, values)])
+    left = 16 + draw.LETTER_WIDTH * max(len(number(mark)) for mark in marks)
+    right = width - (WORDS_WIDE if draw.is_wide(width) else WORDS_NARROW)
     days = [point.on.toordinal() for point in series.points]
     first, last = min(days), max(days)
     # A single day would divide by nothing: it stands in the middle of three.
     across = (
-        Scale(first, last, LEFT + 8, RIGHT - 8) if first < last else Scale(first - 1, first + 1, LEFT, RIGHT)
+        Scale(first, last, left + 8, right - 8) if first < last else Scale(first - 1, first + 1, left, right)
     )
-    return _Frame(across, Scale(marks[0], marks[-1], BOTTOM, TOP), marks)
+    most_dates = MOST_DATES if draw.is_wide(width) else MOST_DATES_NARROW
+    return _Frame(left, right, across, Scale(marks[0], marks[-1], BOTTOM, TOP), marks, most_dates)
 
 
 def _reach(series: Series, values: list[float]) -> list[float]:
@@ -128,23 +77,32 @@ def _bands(series: Series, frame: _Frame) -> list[SafeString]:
     bands = []
     if series.warn is not None:
         until = end if series.breach is None else series.breach
-        bands.append(_band("chart-warn-band", frame.up(series.warn), frame.up(until)))
+        bands.append(_band("chart-warn-band", frame, frame.up(series.warn), frame.up(until)))
     if series.breach is not None:
-        bands.append(_band("chart-breach-band", frame.up(series.breach), frame.up(end)))
+        bands.append(_band("chart-breach-band", frame, frame.up(series.breach), frame.up(end)))
     return bands
 
 
-def _band(colour: str, one: float, other: float) -> SafeString:
-    return draw.filled("rect", colour, x=LEFT, y=min(one, other), width=RIGHT - LEFT, height=abs(one - other))
+def _band(colour: str, frame: _Frame, one: float, other: float) -> SafeString:
+    return draw.filled(
+        "rect",
+        colour,
+        x=frame.left,
+        y=min(one, other),
+        width=frame.right - frame.left,
+        height=abs(one - other),
+    )
 
 
 def _grid(series: Series, frame: _Frame) -> list[SafeString]:
-    parts = [draw.label(series.unit, LEFT - 8, TOP - 14, colour="chart-muted", anchor="end")]
+    parts = [draw.label(series.unit, 0, TOP - 14, colour="chart-muted")]
     for mark in frame.marks:
         y = frame.up(mark)
-        parts.append(draw.stroked("line", "chart-line", x1=LEFT, y1=y, x2=RIGHT, y2=y, stroke_width=1))
-        parts.append(draw.label(number(mark), LEFT - 8, y + 4.5, colour="chart-muted", anchor="end"))
-    for on in _dates(series):
+        parts.append(
+            draw.stroked("line", "chart-line", x1=frame.left, y1=y, x2=frame.right, y2=y, stroke_width=1)
+        )
+        parts.append(draw.label(number(mark), frame.left - 8, y + 4.5, colour="chart-muted", anchor="end"))
+    for on in _dates(series, frame.most_dates):
         x = frame.across(on.toordinal())
         parts.append(
             draw.stroked("line", "chart-closed", x1=x, y1=BOTTOM, x2=x, y2=BOTTOM + 5, stroke_width=1)
@@ -153,11 +111,11 @@ def _grid(series: Series, frame: _Frame) -> list[SafeString]:
     return parts
 
 
-def _dates(series: Series) -> list[date]:
+def _dates(series: Series, most: int) -> list[date]:
     days = sorted({point.on for point in series.points})
-    if len(days) <= MOST_DATES:
+    if len(days) <= most:
         return days
-    return [days[round(index * (len(days) - 1) / (MOST_DATES - 1))] for index in range(MOST_DATES)]
+    return [days[round(index * (len(days) - 1) / (most - 1))] for index in range(most)]
 
 
 def _line(series: Series, frame: _Frame) -> list[SafeString]:
@@ -208,13 +166,20 @@ def _words(series: Series, frame: _Frame) -> list[SafeString]:
         y = frame.up(value)
         lines.append(
             draw.stroked(
-                "line", colour, x1=LEFT, y1=y, x2=RIGHT, y2=y, stroke_width=1.5, stroke_dasharray="5 4"
+                "line",
+                colour,
+                x1=frame.left,
+                y1=y,
+                x2=frame.right,
+                y2=y,
+                stroke_width=1.5,
+                stroke_dasharray="5 4",
             )
         )
         words.append((y, f"{text} {number(value)}", colour))
     places = spread([y for y, _text, _colour in words], gap=draw.LINE_HEIGHT, lowest=BOTTOM)
     labels = [
-        draw.label(text, RIGHT + 8, place + 4.5, colour=colour, bold=colour == "chart-ink")
+        draw.label(text, frame.right + 8, place + 4.5, colour=colour, bold=colour == "chart-ink")
         for place, (_y, text, colour) in zip(places, words, strict=True)
     ]
     return lines + labels

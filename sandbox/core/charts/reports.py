@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sandbox.core.charts import figure as draw
-from sandbox.core.charts.figure import WIDTH, Numbers, Picture
+from sandbox.core.charts.figure import Numbers, Picture
 from sandbox.core.wording import short_date
 
-A_ROW = 8
-ROOM = WIDTH / A_ROW
+A_ROW, A_ROW_NARROW = 8, 4
 ROW = 74.0
 SIZE = 30.0
 
@@ -68,20 +67,30 @@ SIGNS = {
 
 def report_strip(calendar: ReportCalendar, *, with_numbers: bool = True) -> SafeString:
     """Draw the calendar of reports, eight a row, each with its due date and status in words."""
-    parts = [_square(report, index) for index, report in enumerate(calendar.reports)]
+
+    def drawn(width: float) -> Picture:
+        return _picture(calendar, width)
+
+    return draw.figure(drawn, with_numbers=with_numbers)
+
+
+def _picture(calendar: ReportCalendar, width: float) -> Picture:
+    a_row = A_ROW if draw.is_wide(width) else A_ROW_NARROW
+    room = width / a_row
+    parts = [
+        _square(report, x=(index % a_row + 0.5) * room, y=(index // a_row) * ROW + 4)
+        for index, report in enumerate(calendar.reports)
+    ]
     marks = draw.joined(parts) if parts else draw.label(_("No report is due."), 0, 24, colour="chart-muted")
     words = [
         f"{report.label}, {short_date(report.due)}: {WORDS[report.status]}." for report in calendar.reports
     ]
-    rows = max((len(parts) + A_ROW - 1) // A_ROW, 1)
-    picture = Picture(
-        calendar.title, " ".join(words) or _("No report is due."), ROW * rows + 4, marks, _numbers(calendar)
-    )
-    return draw.figure(picture, with_numbers=with_numbers)
+    description = " ".join(words) or _("No report is due.")
+    height = ROW * ((len(parts) + a_row - 1) // a_row) + 4 if parts else ROW / 2
+    return Picture(calendar.title, description, height, marks, _numbers(calendar))
 
 
-def _square(report: ReportDue, index: int) -> SafeString:
-    x, y = (index % A_ROW + 0.5) * ROOM, (index // A_ROW) * ROW + 4
+def _square(report: ReportDue, *, x: float, y: float) -> SafeString:
     colour, middle = COLOURS[report.status], y + SIZE / 2
     outline = draw.stroked("rect", colour, x=x - SIZE / 2, y=y, width=SIZE, height=SIZE, rx=4, stroke_width=2)
     sign = draw.stroked(
