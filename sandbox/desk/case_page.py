@@ -1,0 +1,123 @@
+"""Everything that the page of a case shows to one person, fetched once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import get_language
+
+from sandbox.cases.faces import public_face
+from sandbox.cases.panels import CaseView
+from sandbox.cases.services.assignment import MAY_ASSIGN
+from sandbox.cases.services.declarations import Reading
+from sandbox.cases.services.facts import attach_facts
+from sandbox.core.calendar import working_calendar
+from sandbox.desk.clarities import SixClarities, clarities_of
+from sandbox.desk.due import Due, due_of, most_urgent
+from sandbox.desk.offers import Offer, main_offer, offers_of
+from sandbox.desk.panels import panels_of
+from sandbox.desk.parts import part_actor, parts_with_duties
+from sandbox.desk.reading import CLOCKS_INSIDE, CLOCKS_OUTSIDE, is_internal
+from sandbox.desk.timeline import Line, timeline_of
+from workflows.case import FACES, CaseState, Meaning
+from workflows.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.utils.functional import Promise
+
+    from sandbox.cases.panels import Panel
+
+NEWEST = 40
+ALL = 2000
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """One case as one person sees it."""
+
+    view: CaseView
+    word: str | Promise
+    meaning: Meaning
+    place: str
+    clock: Due | None
+    legal_basis: str
+    programme: str
+    clarities: SixClarities
+    duties: tuple[Offer, ...]
+    options: tuple[Offer, ...]
+    main: Offer | None
+    panels: Sequence[Panel]
+    timeline: Sequence[Line]
+    has_older: bool
+    may_assign: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the content may be read, not only the outline."""
+        return self.view.reading is Reading.OPEN
+
+
+def case_page(view: CaseView, *, shows_all: bool = False) -> CasePage:
+    """Compose the page; what the person may not see is left out here, not in the template."""
+    case, internal = view.case, is_internal(view.actor)
+    face = public_face(case)
+    state = CaseState(case.state) if internal else face.state
+    clock = _clock(view, internal=internal)
+    offers = _offers(view)
+    is_open = view.reading is Reading.OPEN
+    lines, has_older = (
+        timeline_of(case, face=face, internal=internal, limit=ALL if shows_all else NEWEST) if is_open else ([], False)
+    )
+    return CasePage(
+        view=view,
+        word=state.label if internal else face.label,
+        meaning=FACES[state].meaning if internal else face.meaning,
+        place=FACES[state].place.value,
+        clock=clock,
+        legal_basis=_legal_basis(view),
+        programme=view.rules.names.in_language(_language()),
+        clarities=clarities_of(case, state, view.rules, clock),
+        duties=tuple(offer for offer in offers if offer.duty is not None),
+        options=tuple(offer for offer in offers if offer.duty is None),
+        main=main_offer(offers),
+        panels=panels_of(view) if is_open else (),
+        timeline=lines,
+        has_older=has_older,
+        may_assign=MAY_ASSIGN.role_of(view.actor) is not None,
+    )
+
+
+def _clock(view: CaseView, *, internal: bool) -> Due | None:
+    rows = list(view.case.deadlines.filter(stopped_on=None))
+    if not rows:
+        return None
+    calendar = working_calendar()
+    return most_urgent(
+        [due_of(row, calendar, view.now) for row in rows],
+        waiting_on=CLOCKS_INSIDE if internal else CLOCKS_OUTSIDE,
+    )
+
+
+def _offers(view: CaseView) -> list[Offer]:
+    """The steps of the case, then those of its parts that are somebody's duty."""
+    attach_facts([view.case], view.today)
+    found = offers_of(view.case, view.actor)
+    roles = frozenset(Role(role) for _codename, role in view.actor.grants)
+    parts: list[Any] = parts_with_duties([view.case], roles)
+    for part in parts:
+        found += [offer for offer in offers_of(part, part_actor(view.actor, part)) if offer.duty is not None]
+    return found
+
+
+def _legal_basis(view: CaseView) -> str:
+    """The instrument that carries the programme: the first that is in force."""
+    bases = view.rules.legal_bases_on(view.today) or view.rules.legal_bases
+    name = bases[0].instrument.in_language(_language())
+    return f"{name}, {bases[0].article}" if bases[0].article else name
+
+
+def _language() -> str:
+    return get_language() or "vi"

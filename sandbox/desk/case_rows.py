@@ -1,0 +1,56 @@
+"""The rows of the list of cases: state as the reader may know it, and the next day that counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sandbox.cases.faces import public_faces
+from sandbox.cases.models import Case, Deadline
+from sandbox.core.calendar import working_calendar
+from sandbox.desk.due import Due, due_of, most_urgent
+from sandbox.desk.reading import CLOCKS_OUTSIDE, internal_cases
+from workflows.case import FACES, CaseState, Meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from django.utils.functional import Promise
+
+    from sandbox.accounts.models import User
+    from sandbox.cases.faces import PublicFace
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One case in the list."""
+
+    case: Case
+    word: str | Promise
+    meaning: Meaning
+    due: Due | None
+
+
+def rows_of(cases: Sequence[Case], user: User, *, now: datetime) -> list[CaseRow]:
+    """Return the rows of one page, with a constant number of questions."""
+    internal = internal_cases(user, cases)
+    faces = public_faces([case for case in cases if case.pk not in internal])
+    dues = _dues(cases, now)
+    return [_row(case, faces.get(case.pk), dues.get(case.pk, [])) for case in cases]
+
+
+def _row(case: Case, face: PublicFace | None, dues: list[Due]) -> CaseRow:
+    if face is None:
+        state = CaseState(case.state)
+        return CaseRow(case, state.label, FACES[state].meaning, most_urgent(dues))
+    return CaseRow(case, face.label, face.meaning, most_urgent(dues, waiting_on=CLOCKS_OUTSIDE))
+
+
+def _dues(cases: Sequence[Case], now: datetime) -> dict[int, list[Due]]:
+    found: dict[int, list[Due]] = {}
+    if cases:
+        calendar = working_calendar()
+        for row in Deadline.objects.filter(case__in=cases, stopped_on=None):
+            found.setdefault(row.case_id, []).append(due_of(row, calendar, now))
+    return found

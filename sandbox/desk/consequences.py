@@ -1,0 +1,80 @@
+"""What a step will do: states before and after, clocks, and whatever the other apps say will follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.programmes.wording import clock_length
+from workflows.case import FACES, CaseState, CaseWorkflow, Meaning
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+    from sandbox.cases.models import Case
+    from sandbox.programmes.rules import Clock, ProgrammeRules
+    from workflows.base import Workflow
+    from workflows.step import Step
+
+STARTS = _("starts: %(clock)s, %(length)s")
+PAUSES = _("pauses: %(clock)s")
+RESUMES = _("runs again: %(clock)s")
+STOPS = _("stops: %(clock)s")
+
+
+@dataclass(frozen=True)
+class StateFace:
+    """A state as the pill shows it."""
+
+    word: str | Promise
+    meaning: Meaning
+
+
+@dataclass(frozen=True)
+class Consequences:
+    """What will happen when the step is taken."""
+
+    before: StateFace
+    after: StateFace
+    moves: bool
+    is_final: bool
+    clocks: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+    @property
+    def stops(self) -> bool:
+        """Whether the step ends something for good: its button is red."""
+        return self.is_final and self.after.meaning in {Meaning.STOPPED, Meaning.CLOSED}
+
+
+def consequences_of(step: Step, subject: Workflow, case: Case, rules: ProgrammeRules) -> Consequences:
+    """Say what a step does; of the running clocks only those that it touches."""
+    running = set(case.deadlines.filter(stopped_on=None).values_list("clock", flat=True))
+    return Consequences(
+        before=_face(subject, step.source),
+        after=_face(subject, step.target),
+        moves=step.source != step.target,
+        is_final=step.rule.final,
+        clocks=tuple(line for clock in rules.clocks for line in _lines(clock, step.key, running)),
+    )
+
+
+def _lines(clock: Clock, key: str, running: set[str]) -> list[str]:
+    words = {"clock": clock.label.in_language(get_language() or "vi"), "length": clock_length(clock)}
+    found = [STARTS] if key in clock.starts else []
+    if clock.code in running:
+        found += [PAUSES] if key in clock.pauses else []
+        found += [RESUMES] if key in clock.resumes else []
+        found += [STOPS] if key in clock.stops else []
+    return [str(sentence) % words for sentence in found]
+
+
+def _face(subject: Workflow, state: str) -> StateFace:
+    if subject.KIND == CaseWorkflow.KIND:
+        return StateFace(CaseState(state).label, FACES[CaseState(state)].meaning)
+    words = dict(subject._meta.get_field("state").choices or ())
+    return StateFace(words[state], Meaning.WITH_CITY)

@@ -1,0 +1,71 @@
+"""The steps offered to a person, ready or not, as buttons and sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sandbox.cases.links import step_url
+from sandbox.desk.duties import DUTIES, Duty, duty_of
+from workflows.step import steps_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.utils.functional import Promise
+
+    from workflows.base import Workflow
+    from workflows.permission import Actor
+    from workflows.roles import Role
+    from workflows.step import Step
+
+LAST = len(DUTIES)
+ORDER = {key: place for place, key in enumerate(DUTIES)}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One step that the person may take, now or once its reasons are settled."""
+
+    subject: Workflow
+    step: Step
+    role: Role
+    reasons: tuple[str, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing stands in the way."""
+        return not self.reasons
+
+    @property
+    def label(self) -> str | Promise:
+        """The words of the button."""
+        return self.step.label
+
+    @property
+    def url(self) -> str:
+        """The page of the step."""
+        return step_url(self.subject, self.step.verb)
+
+    @property
+    def duty(self) -> Duty | None:
+        """What the step is to this person; None for an option."""
+        return duty_of(self.step.key, self.step.source)
+
+
+def offers_of(subject: Workflow, actor: Actor) -> list[Offer]:
+    """Return what is offered on a subject whose facts are attached: duties first, ready before blocked."""
+    found = [_offer(subject, actor, step) for step in steps_for(subject, actor)]
+    return sorted(found, key=lambda offer: (offer.duty is None, not offer.ready, ORDER.get(offer.step.key, LAST)))
+
+
+def main_offer(offers: Iterable[Offer]) -> Offer | None:
+    """Return the one ready duty that the page puts first."""
+    return next((offer for offer in offers if offer.ready and offer.duty is not None), None)
+
+
+def _offer(subject: Workflow, actor: Actor, step: Step) -> Offer:
+    role = step.rule.permission.role_of(actor)
+    if role is None:
+        raise LookupError(step.key)
+    return Offer(subject, step, role, tuple(step.reasons(subject)))

@@ -1,0 +1,19 @@
+"""The sections of the case page, gathered from the apps that own them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sandbox.cases.panels import CaseView, Panel
+
+PANELS: tuple[Callable[[CaseView], Panel | None], ...] = ()
+"""Each answers for one section, or None where the reader may not know of it."""
+
+
+def panels_of(view: CaseView) -> list[Panel]:
+    """Return the sections that this person may see of this case, in the order of the page."""
+    found = (panel(view) for panel in PANELS)
+    return sorted((panel for panel in found if panel is not None), key=lambda panel: panel.order)

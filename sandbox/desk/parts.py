@@ -1,0 +1,82 @@
+"""The lifecycles of the office, found among its models: the case, and the parts that have a life of their own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+
+from sandbox.cases.models import Case
+from sandbox.desk.duties import duty_of
+from workflows.base import Workflow
+from workflows.roles import Role
+from workflows.step import all_steps
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from workflows.permission import Actor
+
+
+@cache
+def lifecycles() -> tuple[type[Workflow], ...]:
+    """Return every model with a life, the case first."""
+    found = [model for model in apps.get_models() if issubclass(model, Workflow)]
+    return tuple(sorted(found, key=lambda model: (model is not Case, model.KIND)))
+
+
+def part_models() -> tuple[type[Workflow], ...]:
+    """Return the models of the parts of a case."""
+    return tuple(model for model in lifecycles() if model is not Case)
+
+
+def part_model(kind: str) -> type[Workflow] | None:
+    """Return the model of one kind of part."""
+    return next((model for model in part_models() if model.KIND == kind), None)
+
+
+@cache
+def verbs_of(model: type[Workflow]) -> frozenset[str]:
+    """Return every verb that the law knows for a model, from whatever state."""
+    return frozenset(row.verb for row in all_steps(model))
+
+
+@cache
+def states_with_duties(model: type[Workflow], roles: frozenset[Role]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return where people of these roles may have a duty: states, and states in which only a case's own officer has."""
+    anybody, officer = set(), set()
+    for row in all_steps(model):
+        if duty_of(row.key, row.source) is None:
+            continue
+        for clause in row.rule.permission.clauses:
+            if clause.role in roles:
+                own = clause.only_assigned and clause.role is Role.PRESIDING_OFFICER
+                (officer if own else anybody).add(row.source)
+    return frozenset(anybody), frozenset(officer - anybody)
+
+
+def parts_with_duties(cases: Iterable[Case], roles: Collection[Role]) -> list[Any]:
+    """Return the parts of these cases in which people of these roles may have a duty; one question a kind."""
+    by_pk = {case.pk: case for case in cases}
+    found: list[Any] = []
+    for model in part_models():
+        states = frozenset().union(*states_with_duties(model, frozenset(roles)))
+        if states and by_pk:
+            found += model._base_manager.filter(case__in=list(by_pk), state__in=states).order_by("pk")
+    for part in found:
+        part.case = by_pk[part.case_id]
+        part.facts = part.case.facts
+    return found
+
+
+def part_actor(actor: Actor, part: Workflow) -> Actor:
+    """Return the person of a case as they stand before one of its parts."""
+    if actor.user_id is None:
+        return actor
+    return replace(
+        actor,
+        assigned_as=actor.assigned_as | part.assigned_roles(actor.user_id),
+        acts=actor.acts | part.acts_of(actor.user_id),
+    )

@@ -1,0 +1,48 @@
+"""How far a person reads: inside the office, or from outside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import redirect, render
+
+from sandbox.cases.models import CaseGroupObjectPermission, CaseUserObjectPermission
+from sandbox.cases.services.declarations import Reading, reading_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.http import HttpRequest, HttpResponse
+
+    from sandbox.accounts.models import User
+    from sandbox.cases.models import Case
+    from workflows.permission import Actor
+
+INSIDE = "view_internal"
+CLOCKS_INSIDE = ("city", "applicant", "other")
+CLOCKS_OUTSIDE = ("city", "applicant")
+"""The consulted bodies' own periods are the office's affair."""
+
+
+def is_internal(actor: Actor) -> bool:
+    """Tell whether the person reads what the city keeps to itself."""
+    return not actor.has_conflict and any(codename == INSIDE for codename, _role in actor.grants)
+
+
+def internal_cases(user: User, cases: Sequence[Case]) -> frozenset[int]:
+    """Return which of these cases the person reads from inside, in one question."""
+    terms = {"content_object__in": cases, "permission__codename": INSIDE}
+    own = CaseUserObjectPermission.objects.filter(user=user, **terms)
+    shared = CaseGroupObjectPermission.objects.filter(group__in=user.groups.all(), **terms)
+    found = own.values_list("content_object_id").union(shared.values_list("content_object_id"))
+    return frozenset(pk for (pk,) in found)
+
+
+def barred(request: HttpRequest, case: Case, user: User, actor: Actor) -> HttpResponse | None:
+    """Answer whoever must declare first, or has declared a conflict; None lets the person in."""
+    reading = reading_of(user, case, actor)
+    if reading is Reading.TO_DECLARE:
+        return redirect("cases:declare", uuid=case.uuid)
+    if reading is Reading.CLOSED_BY_CONFLICT:
+        return render(request, "desk/closed_by_conflict.html", {"case": case}, status=403)
+    return None

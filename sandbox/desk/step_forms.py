@@ -1,0 +1,31 @@
+"""The forms of all steps, gathered from the apps that own them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sandbox.desk import forms as desk_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from django import forms
+
+OWN_NAMES = frozenset(
+    {"subject", "verb", "actor", "expected", "key", "now", "on_behalf_of", "effective_on", "seen", "reason", "reason_code"}
+)
+"""What the step page and the door keep for themselves: no form of an app may use these names."""
+
+
+def union(tables: Iterable[Mapping[str, type[forms.Form]]]) -> dict[str, type[forms.Form]]:
+    """Join tables of forms; two forms for one step are refused."""
+    joined: dict[str, type[forms.Form]] = {}
+    for table in tables:
+        if twice := sorted(joined.keys() & table.keys()):
+            message = f"Two forms for one step: {', '.join(twice)}"
+            raise ValueError(message)
+        joined |= table
+    return joined
+
+
+STEP_FORMS: dict[str, type[forms.Form]] = union((desk_forms.STEP_FORMS,))

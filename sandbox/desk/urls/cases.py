@@ -1,0 +1,16 @@
+"""Addresses of cases and their steps, under /cases/."""
+
+from django.urls import path
+
+from sandbox.desk.views import assignment, case, cases, declaration, step
+
+app_name = "cases"
+
+urlpatterns = [
+    path("", cases.case_list, name="list"),
+    path("<uuid:uuid>/", case.case_detail, name="detail"),
+    path("<uuid:uuid>/steps/<slug:verb>/", step.case_step, name="step"),
+    path("<uuid:uuid>/parts/<slug:kind>/<uuid:part>/steps/<slug:verb>/", step.part_step, name="part_step"),
+    path("<uuid:uuid>/declare/", declaration.declare_interests, name="declare"),
+    path("<uuid:uuid>/assign/", assignment.assign, name="assign"),
+]

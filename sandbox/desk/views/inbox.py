@@ -1,0 +1,35 @@
+"""My work, and the way there from the first page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from sandbox.core import clock
+from sandbox.desk.counts import keep_count
+from sandbox.desk.people import acting_for, person, roles
+from sandbox.desk.work import work_of
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+LINES = 50
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead whoever is signed in to their work, everybody else to the public register."""
+    return redirect("desk:inbox" if request.user.is_authenticated else "register:list")
+
+
+@require_safe
+def my_work(request: HttpRequest) -> HttpResponse:
+    """Show what needs this person, by the legal deadline, with the reason why it is theirs."""
+    now = clock.now()
+    work = work_of(person(request), acting_for(request), roles=roles(request), now=now)
+    keep_count(request, len(work.mine))
+    page = Paginator(work.mine, LINES).get_page(request.GET.get("page"))
+    return render(request, "desk/my_work.html", {"work": work, "page": page, "now": now})

@@ -1,0 +1,199 @@
+"""My work: what is offered to a person now and is theirs to do, found from the law with few questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from sandbox.cases.access import actors_for
+from sandbox.cases.models import Case, Deadline
+from sandbox.cases.services.facts import attach_facts
+from sandbox.core.calendar import working_calendar
+from sandbox.core.clock import today
+from sandbox.desk.due import Due, due_of, most_urgent
+from sandbox.desk.duties import STANDING, Duty
+from sandbox.desk.offers import Offer, main_offer, offers_of
+from sandbox.desk.parts import part_actor, part_models, parts_with_duties, states_with_duties
+from workflows.case import CaseState
+from workflows.case.clarities import CLARITIES
+from workflows.roles import APPLICANT_ROLES, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from datetime import datetime
+
+    from django.utils.functional import Promise
+
+    from sandbox.accounts.models import Organisation, User
+    from workflows.base import Workflow
+    from workflows.permission import Actor
+
+A_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    """One line of my work: a case or a part of it, and why it is mine."""
+
+    case: Case
+    subject: Workflow
+    what: str | Promise
+    because: str
+    offers: tuple[Offer, ...]
+    due: Due | None
+    waits: bool
+    """Whether what is lacking is for others."""
+
+    @property
+    def main(self) -> Offer | None:
+        """The one step that is ready."""
+        return main_offer(self.offers)
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why nothing is ready, each sentence once."""
+        if self.main is not None:
+            return []
+        return list(dict.fromkeys(reason for offer in self.offers for reason in offer.reasons))
+
+    @property
+    def url(self) -> str:
+        """Where the work is done: the part's own page where it has one, else the case."""
+        own = getattr(self.subject, "get_absolute_url", None)
+        return str(own()) if own else self.case.get_absolute_url()
+
+
+@dataclass(frozen=True)
+class Work:
+    """The lines of one person, by urgency, and those that wait for others kept apart."""
+
+    today: date
+    mine: list[WorkItem] = field(default_factory=list)
+    waiting: list[WorkItem] = field(default_factory=list)
+
+    @property
+    def overdue(self) -> int:
+        """How many are past their end."""
+        return sum(item.due is not None and bool(item.due.overdue) for item in self.mine)
+
+    @property
+    def this_week(self) -> int:
+        """How many end within seven days."""
+        return sum(self._is_soon(item.due) for item in self.mine)
+
+    @property
+    def later(self) -> int:
+        """How many have more time, or no end."""
+        return len(self.mine) - self.overdue - self.this_week
+
+    def _is_soon(self, due: Due | None) -> bool:
+        return due is not None and due.due is not None and not due.overdue and due.due < self.today + A_WEEK
+
+
+def work_of(
+    user: User, acting_for: Organisation | None, *, roles: Collection[Role], now: datetime
+) -> Work:
+    """Find what is offered to this person now and is theirs to do, ordered by the legal deadline."""
+    cases = _candidates(user, acting_for, frozenset(roles))
+    attach_facts(cases, today(now))
+    actors = {pk: actor for pk, actor in actors_for(user, cases).items() if not actor.has_conflict}
+    dues = _dues(cases, now)
+    subjects: list[Any] = [*cases, *parts_with_duties(cases, roles)]
+    items = [
+        item
+        for subject in subjects
+        if (case := getattr(subject, "case", subject)).pk in actors
+        and (item := _item(subject, case, actors[case.pk], dues.get(case.pk, [])))
+    ]
+    items.sort(key=_urgency)
+    return Work(
+        today(now), [item for item in items if not item.waits], [item for item in items if item.waits]
+    )
+
+
+def _candidates(user: User, acting_for: Organisation | None, roles: frozenset[Role]) -> list[Case]:
+    """The cases in whose state the law has a duty, or a part with one, for somebody of these roles."""
+    anybody, officer = states_with_duties(Case, roles)
+    standing = {state for state in STANDING if CLARITIES[state].who in roles}
+    in_question = Q(state__in=anybody) | Q(state__in=officer | standing, officer=user) | _with_parts(roles)
+    if roles & APPLICANT_ROLES:
+        in_question |= Q(state__in=standing)
+    visible = Case.objects.visible_to(user, acting_for).open().for_list()
+    return list(visible.filter(in_question))
+
+
+def _with_parts(roles: frozenset[Role]) -> Q:
+    from_parts = Q(pk__in=[])
+    for model in part_models():
+        states = frozenset().union(*states_with_duties(model, roles))
+        if states:
+            from_parts |= Q(pk__in=model._base_manager.filter(state__in=states).values("case_id"))
+    return from_parts
+
+
+def _dues(cases: Iterable[Case], now: datetime) -> dict[int, list[Due]]:
+    calendar = working_calendar()
+    found: dict[int, list[Due]] = {}
+    for row in Deadline.objects.filter(case__in=list(cases), stopped_on=None):
+        found.setdefault(row.case_id, []).append(due_of(row, calendar, now))
+    return found
+
+
+def _item(subject: Any, case: Case, actor: Actor, dues: list[Due]) -> WorkItem | None:
+    own = actor if subject is case else part_actor(actor, subject)
+    duties = [offer for offer in offers_of(subject, own) if offer.duty is not None]
+    mine = [offer for offer in duties if offer.ready or offer.duty is not Duty.WHEN_READY]
+    standing = _standing_role(case, own) if subject is case and not mine else None
+    if not mine and standing is None:
+        return None
+    role = mine[0].role if mine else standing
+    return WorkItem(
+        case=case,
+        subject=subject,
+        what=_what(subject, mine),
+        because=_because(role or Role.PUBLIC, own),
+        offers=tuple(mine),
+        due=_due_for(subject, role or Role.PUBLIC, dues),
+        waits=bool(mine) and not any(offer.ready or offer.duty is Duty.OWN for offer in mine),
+    )
+
+
+def _standing_role(case: Case, actor: Actor) -> Role | None:
+    """The role in which the six clarities name this very person for the work of a state."""
+    who = CLARITIES[CaseState(case.state)].who
+    if case.state not in STANDING or not any(role == who for _codename, role in actor.grants):
+        return None
+    is_named = who is not Role.PRESIDING_OFFICER or who.value in actor.assigned_as
+    return who if is_named else None
+
+
+def _what(subject: Any, offers: list[Offer]) -> str | Promise:
+    if isinstance(subject, Case):
+        return CLARITIES[CaseState(subject.state)].what if not offers else offers[0].label
+    return str(subject._meta.verbose_name)
+
+
+def _because(role: Role, actor: Actor) -> str:
+    if role is Role.PRESIDING_OFFICER and role.value in actor.assigned_as:
+        return _("because: you are the officer of this case")
+    if role.value in actor.assigned_as:
+        return _("because: you took it up as %(role)s") % {"role": role.label}
+    return _("because: you hold the role “%(role)s”") % {"role": role.label}
+
+
+def _due_for(subject: Any, role: Role, dues: list[Due]) -> Due | None:
+    """The deadline that this person's work is measured by."""
+    if role in APPLICANT_ROLES:
+        return most_urgent(dues, waiting_on=("applicant",))
+    if getattr(subject, "KIND", "") == "opinion":
+        return most_urgent(dues, waiting_on=("other",))
+    return most_urgent(dues, waiting_on=("city",))
+
+
+def _urgency(item: WorkItem) -> tuple[date, int, str]:
+    due = item.due.due if item.due and item.due.due else date.max
+    return due, item.case.pk, item.subject.KIND

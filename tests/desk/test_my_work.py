@@ -1,0 +1,96 @@
+"""My work: what is mine, why, until when; and nothing that is merely possible."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from sandbox.cases.models import Case
+from sandbox.desk.duties import DUTIES, NO_DUTY_YET
+from sandbox.desk.parts import lifecycles
+from sandbox.desk.work import Work, work_of
+from tests.factories import NOON, draft_case, fill_dossier, step, submitted_case
+from tests.personas import People
+from workflows.roles import Role
+from workflows.step import all_steps
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
+
+
+def work(people: People, login: str, *roles: Role) -> Work:
+    return work_of(people[login], None, roles=roles, now=NOON)
+
+
+def test_every_duty_is_a_step_of_a_lifecycle() -> None:
+    rows = {(row.key, row.source) for model in lifecycles() for row in all_steps(model)}
+    kinds = {model.KIND for model in lifecycles()}
+    known = {key for key, _source in rows}
+    assert {key for key in DUTIES if key.partition(".")[0] in kinds} - known == set()
+    assert NO_DUTY_YET - rows == set()
+
+
+def test_a_filed_dossier_is_the_one_stop_desks(people: People) -> None:
+    case = submitted_case(people)
+    (item,) = work(people, "onestop@dost.example", Role.ONE_STOP).mine
+    assert (item.case, item.main, item.because) == (
+        case,
+        None,
+        "because: you hold the role “One-stop clerk”",
+    )
+    assert "Every item must have a verdict." in item.reasons
+    assert (item.due.left, item.due.unit) == (3, "working_days") if item.due else False
+
+
+def test_a_filed_dossier_is_its_officers_and_no_other_officers(people: People) -> None:
+    case = submitted_case(people)
+    other = {"officer@dost.example", "officer2@dost.example"} - {case.officer.email}
+    (item,) = work(people, case.officer.email, Role.PRESIDING_OFFICER).mine
+    assert item.because == "because: you are the officer of this case"
+    assert work(people, other.pop(), Role.PRESIDING_OFFICER).mine == []
+
+
+def test_what_is_only_possible_is_nobodys_work(people: People) -> None:
+    submitted_case(people)
+    assert work(people, "owner@skylift.example", Role.APPLICANT_OWNER).mine == []
+    assert work(people, "head@dost.example", Role.PRESIDING_HEAD).mine == []
+
+
+def test_a_draft_is_its_owners(people: People) -> None:
+    draft_case(people)
+    (item,) = work(people, "owner@skylift.example", Role.APPLICANT_OWNER).mine
+    assert [str(offer.label) for offer in item.offers] == ["Submit the application"]
+
+
+def test_the_page_names_case_reason_and_day(client: Client, people: People) -> None:
+    submitted_case(people)
+    client.cookies["django_language"] = "en"
+    client.force_login(people["onestop@dost.example"])
+    text = client.get("/inbox/").content.decode()
+    assert "SBX-2026-0001" in text
+    assert "because: you hold the role “One-stop clerk”" in text
+
+
+def test_an_empty_list_says_what_will_stand_here(client: Client, people: People) -> None:
+    client.cookies["django_language"] = "en"
+    client.force_login(people["auditor@city.example"])
+    assert "Nothing waits for you" in client.get("/inbox/").content.decode()
+
+
+def test_the_questions_do_not_grow_with_the_rows(client: Client, people: People) -> None:
+    submitted_case(people)
+    client.force_login(people["onestop@dost.example"])
+    counts = []
+    for number in (3, 30):
+        for _ in range(number - Case.objects.count()):
+            case = draft_case(people)
+            fill_dossier(case, people)
+            step(case, "submit", case.entered_by)
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/inbox/")
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+
+
+def test_the_first_page_leads_to_my_work(client: Client, people: People) -> None:
+    client.force_login(people["onestop@dost.example"])
+    assert client.get("/")["Location"] == "/inbox/"
