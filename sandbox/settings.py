@@ -145,6 +145,7 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional" if DEMO else "mandatory"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "sandbox.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {"login": "sandbox.accounts.sign_in.SignInForm"}
 ACCOUNT_SIGNUP_FORM_CLASS = "sandbox.accounts.forms.SignUpForm"
