@@ -57,6 +57,7 @@ class CaseFacts:
     supplement_reminded: bool = UNKNOWN
     # review
     officer_assigned: bool = UNKNOWN
+    review_open: bool = UNKNOWN
     consultations_lacking: int = UNKNOWN
     clarification_unanswered: int = UNKNOWN
     clarification_period_over: bool = UNKNOWN

@@ -8,12 +8,15 @@ from django_fsm import FSMField
 
 from workflows.base import Workflow
 from workflows.guard import guard
-from workflows.permission import Act, assigned, by_system, may
+from workflows.permission import Act, assigned, by_system
 from workflows.roles import Role
 from workflows.step import step
 
 REVIEWERS = (Role.LEGAL_REVIEWER, Role.AGENCY_REVIEWER)
-LEADERS = may("lead_opinion", Role.LEGAL_LEADER, Role.AGENCY_LEADER, unless={Act.DRAFTED})
+LEADERS = (Role.LEGAL_LEADER, Role.AGENCY_LEADER)
+WRITER = assigned("give_opinion", *REVIEWERS)
+"""Two bodies hold the same codename on one case: only the people of the opinion's own body are named for it."""
+HEAD_OF_BODY = assigned("lead_opinion", *LEADERS, unless={Act.DRAFTED})
 
 
 class OpinionState(models.TextChoices):
@@ -29,6 +32,12 @@ class OpinionState(models.TextChoices):
 
 
 OPEN = (OpinionState.ASKED, OpinionState.IN_WORK, OpinionState.WITH_HEAD, OpinionState.RETURNED)
+
+
+@guard(_("The case must be in review."))
+def review_open(opinion: Any) -> bool:
+    """An opinion on a case that has been concluded or withdrawn is of no use to anybody."""
+    return bool(opinion.facts.review_open)
 
 
 @guard(_("The opinion must have a conclusion and its grounds."))
@@ -49,6 +58,12 @@ def opinion_period_over(opinion: Any) -> bool:
     return bool(opinion.facts.opinion_period_over)
 
 
+@guard(_("An opinion that came late does not lapse a second time."))
+def not_late(opinion: Any) -> bool:
+    """Its silence is on record already, and nothing waits for it but the provisions to be set aside."""
+    return not opinion.is_late
+
+
 class OpinionWorkflow(Workflow):
     """The law of an opinion."""
 
@@ -60,20 +75,21 @@ class OpinionWorkflow(Workflow):
         abstract = True
 
     @step(
-        source=(OpinionState.ASKED, OpinionState.STALE),
+        source=(OpinionState.ASKED, OpinionState.STALE, OpinionState.LAPSED),
         target=OpinionState.IN_WORK,
         label=_("Take up the opinion"),
-        permission=may("give_opinion", *REVIEWERS),
+        permission=WRITER,
+        guards=(review_open,),
     )
     def take_up(self) -> None:
-        """A reviewer of the body makes it theirs."""
+        """A reviewer of the body makes it theirs; one that lapsed may still come late, and is marked so."""
 
     @step(
         source=(OpinionState.IN_WORK, OpinionState.RETURNED),
         target=OpinionState.WITH_HEAD,
         label=_("Hand to the head"),
-        permission=assigned("give_opinion", *REVIEWERS),
-        guards=(conclusion_given, every_provision_viewed),
+        permission=WRITER,
+        guards=(review_open, conclusion_given, every_provision_viewed),
     )
     def hand_to_head(self) -> None:
         """The reviewer has finished writing."""
@@ -82,7 +98,8 @@ class OpinionWorkflow(Workflow):
         source=OpinionState.WITH_HEAD,
         target=OpinionState.RETURNED,
         label=_("Return to the reviewer"),
-        permission=LEADERS,
+        permission=HEAD_OF_BODY,
+        guards=(review_open,),
         reason=True,
     )
     def return_to_reviewer(self) -> None:
@@ -92,8 +109,8 @@ class OpinionWorkflow(Workflow):
         source=OpinionState.WITH_HEAD,
         target=OpinionState.FINAL,
         label=_("Make the opinion final"),
-        permission=LEADERS,
-        guards=(conclusion_given, every_provision_viewed),
+        permission=HEAD_OF_BODY,
+        guards=(review_open, conclusion_given, every_provision_viewed),
     )
     def finalise(self) -> None:
         """The head answers for the opinion of the body."""
@@ -103,7 +120,7 @@ class OpinionWorkflow(Workflow):
         target=OpinionState.LAPSED,
         label=_("Record that no reply came"),
         permission=by_system(),
-        guards=(opinion_period_over,),
+        guards=(opinion_period_over, not_late),
     )
     def lapse(self) -> None:
         """No reply by the deadline: recorded as exactly that, never as agreement."""

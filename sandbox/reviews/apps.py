@@ -8,3 +8,11 @@ class ReviewsConfig(AppConfig):
 
     name = "sandbox.reviews"
     label = "reviews"
+
+    def ready(self) -> None:
+        """Register effects and facts; models are ready only now."""
+        from sandbox.cases.effects import connect_effects  # noqa: PLC0415 - models are not ready before
+        from sandbox.reviews import facts, reactions  # noqa: PLC0415
+
+        connect_effects("reviews", reactions.EFFECTS)
+        facts.register()

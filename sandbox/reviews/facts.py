@@ -1,0 +1,170 @@
+"""The facts that the review knows of a case: consultations, opinions, council, report, provisions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.db.models import OuterRef, Subquery
+
+from sandbox.cases.models import Case, ConflictDeclaration
+from sandbox.cases.services.programme import versions_for
+from sandbox.reviews.barriers import latest_barriers
+from sandbox.reviews.models import (
+    AppraisalReport,
+    Consultation,
+    CouncilMember,
+    CouncilSession,
+    Opinion,
+    ProvisionView,
+)
+from sandbox.reviews.services.consultations import demanded_codes
+from sandbox.reviews.services.council import FEWEST_MEMBERS
+from workflows import facts
+from workflows.case import CaseState
+from workflows.opinion import OpinionState
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from sandbox.programmes.rules import ProgrammeRules
+
+OF_OPINIONS = (
+    "review_open",
+    "consultations_lacking",
+    "opinions_outstanding",
+    "provisions_without_conclusion",
+)
+OF_COUNCIL = (
+    "council_composed",
+    "council_conflicts_declared",
+    "council_quorum",
+    "council_scores_missing",
+    "council_minutes_agreed",
+    "council_concluded",
+)
+OF_REPORT = ("report_prepared", "recommends_permit", "refusal_reasoned")
+REVIEWED = frozenset({CaseState.IN_REVIEW, CaseState.CLARIFICATION, CaseState.IN_COUNCIL})
+
+Answers = dict[str, object]
+
+
+def register() -> None:
+    """Tell the law who answers; called once the apps are ready."""
+    facts.provide("reviews", (*OF_OPINIONS, *OF_COUNCIL, *OF_REPORT), facts_for)
+
+
+def facts_for(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
+    """Answer for many cases with a constant number of questions."""
+    cases = list(Case.objects.filter(pk__in=case_ids).select_related("programme"))
+    versions = versions_for(cases, today)
+    rules = {case.pk: versions[case.pk].rules_object for case in cases}
+    opinions = _opinion_facts(cases, rules)
+    councils = _council_facts(cases, rules)
+    reports = _report_facts(cases)
+    return {case.pk: {**opinions[case.pk], **councils[case.pk], **reports[case.pk]} for case in cases}
+
+
+def _opinion_facts(cases: Sequence[Case], rules: Mapping[int, ProgrammeRules]) -> dict[int, Answers]:
+    barriers = latest_barriers([case.pk for case in cases])
+    planned: dict[int, set[str]] = defaultdict(set)
+    for case_id, code in Consultation.objects.filter(case__in=cases).values_list(
+        "case_id", "department__code"
+    ):
+        planned[case_id].add(code)
+    waiting: dict[int, int] = defaultdict(int)
+    settled = (OpinionState.FINAL, OpinionState.LAPSED)
+    # One that came after its deadline was recorded as silence already: the review does not wait for it again.
+    demanded = Opinion.objects.filter(case__in=cases, is_demanded=True, is_late=False)
+    for case_id in demanded.exclude(state__in=settled).values_list("case_id", flat=True):
+        waiting[case_id] += 1
+    concluded = _provisions_concluded(cases)
+    answers: dict[int, Answers] = {}
+    for case in cases:
+        snapshot_id, count = barriers.get(case.pk, (0, 0))
+        wanted = demanded_codes(rules[case.pk], sets_aside=count > 0)
+        answers[case.pk] = {
+            "review_open": case.state in REVIEWED,
+            "consultations_lacking": len(wanted - planned[case.pk]),
+            "opinions_outstanding": waiting[case.pk],
+            "provisions_without_conclusion": max(count - concluded[case.pk, snapshot_id], 0),
+        }
+    return answers
+
+
+def _provisions_concluded(cases: Sequence[Case]) -> dict[tuple[int, int | None], int]:
+    """How many provisions have a final conclusion, by case and by the dossier that it speaks of."""
+    found: dict[tuple[int, int | None], int] = defaultdict(int)
+    final = ProvisionView.objects.filter(
+        opinion__case__in=cases, opinion__is_legal=True, opinion__state=OpinionState.FINAL
+    )
+    for key in final.exclude(conclusion="").values_list("opinion__case_id", "opinion__snapshot_id"):
+        found[key] += 1
+    return found
+
+
+def _council_facts(cases: Sequence[Case], rules: Mapping[int, ProgrammeRules]) -> dict[int, Answers]:
+    sessions = {row.case_id: row for row in CouncilSession.objects.filter(case__in=cases).order_by("pk")}
+    seats: dict[int, list[CouncilMember]] = defaultdict(list)
+    for member in CouncilMember.objects.filter(session__in=sessions.values()):
+        seats[member.session_id].append(member)
+    declared: dict[int, dict[int, bool]] = defaultdict(dict)
+    declarations = ConflictDeclaration.objects.filter(case__in=cases)
+    for case_id, user_id, has_conflict in declarations.values_list("case_id", "user_id", "has_conflict"):
+        declared[case_id][user_id] = has_conflict
+    return {
+        case.pk: _facts_of_session(
+            sessions[case.pk], seats[sessions[case.pk].pk], declared[case.pk], rules[case.pk]
+        )
+        if case.pk in sessions
+        else dict(NO_COUNCIL)
+        for case in cases
+    }
+
+
+NO_COUNCIL: Answers = {
+    "council_composed": False,
+    "council_conflicts_declared": False,
+    "council_quorum": False,
+    "council_scores_missing": 0,
+    "council_minutes_agreed": False,
+    "council_concluded": False,
+}
+
+
+def _facts_of_session(
+    session: CouncilSession,
+    seats: Sequence[CouncilMember],
+    declared: Mapping[int, bool],
+    rules: ProgrammeRules,
+) -> Answers:
+    """Whoever has declared a conflict of interest keeps their seat on paper, and counts for nothing."""
+    judges = [member for member in seats if member.scores_cases and not declared.get(member.user_id, False)]
+    chaired = any(member.part == CouncilMember.Part.CHAIR for member in judges)
+    present = [member for member in judges if member.present]
+    criteria = [criterion.code for criterion in rules.criteria.selection]
+    return {
+        "council_composed": not session.concluded and chaired and len(judges) > FEWEST_MEMBERS,
+        "council_conflicts_declared": all(member.user_id in declared for member in judges),
+        "council_quorum": bool(present) and len(present) >= rules.council.quorum(len(judges)),
+        "council_scores_missing": sum(member.score(code) is None for member in present for code in criteria),
+        "council_minutes_agreed": session.minutes_agreed,
+        "council_concluded": session.concluded,
+    }
+
+
+def _report_facts(cases: Sequence[Case]) -> dict[int, Answers]:
+    newest = AppraisalReport.objects.filter(case=OuterRef("case")).order_by("-version").values("pk")[:1]
+    rows = AppraisalReport.objects.filter(case__in=cases, pk=Subquery(newest))
+    reports = {row.case_id: row for row in rows.only("case_id", "recommends_permit", "reasons")}
+    answers: dict[int, Answers] = {}
+    for case in cases:
+        report = reports.get(case.pk)
+        permits = report is not None and report.recommends_permit
+        answers[case.pk] = {
+            "report_prepared": report is not None,
+            "recommends_permit": permits,
+            "refusal_reasoned": report is not None and not permits and bool(report.reasons),
+        }
+    return answers

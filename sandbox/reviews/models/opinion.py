@@ -1,0 +1,112 @@
+"""The opinion of one consulted body on one case."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.accounts.models import DepartmentMembership
+from sandbox.cases.models import Case
+from workflows.opinion import LEADERS, REVIEWERS, OpinionState, OpinionWorkflow
+from workflows.permission import Act
+
+
+class Conclusion(models.TextChoices):
+    """What an opinion comes to."""
+
+    AGREE = "agree", _("Agrees")
+    AGREE_WITH_CHANGES = "agree_with_changes", _("Agrees with changes")
+    DISAGREE = "disagree", _("Disagrees")
+    CANNOT_ANSWER = "cannot_answer", _("Cannot answer")
+
+
+class Opinion(OpinionWorkflow):
+    """What a body was asked, who writes it, and what it says; `snapshot` is the dossier that it speaks of."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="opinions")
+    department = models.ForeignKey("accounts.Department", models.PROTECT, related_name="opinions")
+    snapshot = models.ForeignKey("cases.Snapshot", models.PROTECT, null=True, related_name="+")
+    is_legal = models.BooleanField(_("opinion on the law"), default=False)
+    is_demanded = models.BooleanField(_("demanded by the programme"), default=False)
+    is_late = models.BooleanField(_("came after the deadline"), default=False)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="opinions_written",
+        verbose_name=_("reviewer"),
+    )
+    conclusion = models.CharField(_("conclusion"), max_length=20, choices=Conclusion.choices, blank=True)
+    grounds = models.TextField(_("grounds"), blank=True)
+    conditions = models.TextField(_("conditions and changes"), blank=True)
+    provisions_unviewed = models.PositiveIntegerField(default=0, editable=False)
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    asked_at = models.DateTimeField(_("asked at"))
+    finalised_at = models.DateTimeField(_("final since"), null=True, blank=True)
+
+    case_id: int
+    department_id: int
+    reviewer_id: int | None
+
+    class Meta:
+        verbose_name = _("opinion")
+        verbose_name_plural = _("opinions")
+        ordering = ("-is_legal", "pk")
+        constraints = (
+            models.CheckConstraint(condition=Q(state__in=OpinionState.values), name="opinion_state_known"),
+            models.CheckConstraint(
+                condition=Q(conclusion__in=["", *Conclusion.values]), name="opinion_conclusion_known"
+            ),
+            models.UniqueConstraint(fields=["case", "department"], name="opinion_once_a_body"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.case} · {self.department}"
+
+    def get_absolute_url(self) -> str:
+        """The page of the opinion."""
+        return reverse("reviews:opinion", kwargs={"uuid": self.case.uuid, "opinion": self.uuid})
+
+    def lock_root(self) -> Case:
+        """An opinion is locked after its case."""
+        return self.case
+
+    @property
+    def is_final(self) -> bool:
+        """Whether the head of the body answers for it."""
+        return bool(self.state == OpinionState.FINAL)
+
+    @property
+    def is_being_written(self) -> bool:
+        """Whether its text may still change."""
+        return self.state in {OpinionState.IN_WORK, OpinionState.RETURNED}
+
+    def assigned_roles(self, user_id: int) -> frozenset[str]:
+        """The roles in which this person acts for the opinion's own body; one reviewer keeps the others out."""
+        held = frozenset(
+            DepartmentMembership.objects.filter(
+                user_id=user_id, department_id=self.department_id, until=None, role__in=(*REVIEWERS, *LEADERS)
+            ).values_list("role", flat=True)
+        )
+        return held if self._may_be_written_by(user_id) else held - frozenset(REVIEWERS)
+
+    def acts_of(self, user_id: int) -> frozenset[Act]:
+        """Who wrote the opinion does not make it final, unless nobody else heads a small body."""
+        if self.reviewer_id != user_id or (not self.is_legal and not self._has_head_besides(user_id)):
+            return frozenset()
+        return frozenset({Act.DRAFTED})
+
+    def _may_be_written_by(self, user_id: int) -> bool:
+        is_free = self.state in {OpinionState.ASKED, OpinionState.STALE, OpinionState.LAPSED}
+        return is_free or self.reviewer_id == user_id
+
+    def _has_head_besides(self, user_id: int) -> bool:
+        heads = DepartmentMembership.objects.filter(
+            department_id=self.department_id, until=None, role__in=LEADERS, user__is_active=True
+        )
+        return heads.exclude(user_id=user_id).exists()

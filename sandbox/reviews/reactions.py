@@ -1,0 +1,59 @@
+"""What follows from steps in the review: the list, the questions to the bodies, who writes, the council's end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from sandbox.reviews.models import CouncilSession, Opinion
+from sandbox.reviews.services import consultations, opinions
+from workflows.opinion import OpinionState
+
+if TYPE_CHECKING:
+    from sandbox.cases.effects import StepTaken
+
+
+def plan(taken: StepTaken) -> None:
+    """The programme and the dossier say whom to ask."""
+    consultations.plan_consultations(taken.case, now=taken.now)
+
+
+def ask(taken: StepTaken) -> None:
+    """Every body on the list is asked at once."""
+    opinions.ask_bodies(taken.case, event=taken.event, now=taken.now)
+
+
+def refresh_due(taken: StepTaken) -> None:
+    """The clock of the opinions has started or gone on."""
+    opinions.refresh_due(taken.case, now=taken.now)
+
+
+def name_reviewer(taken: StepTaken) -> None:
+    """Whoever takes up an opinion writes it, on the dossier as it is filed now."""
+    opinion = cast("Opinion", taken.subject)
+    opinion.reviewer = taken.actor
+    opinion.is_late = opinion.is_late or taken.step.source == OpinionState.LAPSED
+    opinion.save(update_fields=["reviewer", "is_late"])
+    opinions.speak_of_latest_dossier(opinion)
+
+
+def date_opinion(taken: StepTaken) -> None:
+    """The head of the body answers for it from now on."""
+    opinion = cast("Opinion", taken.subject)
+    opinion.finalised_at = taken.now
+    opinion.save(update_fields=["finalised_at"])
+
+
+def conclude_session(taken: StepTaken) -> None:
+    """The session is over; a further one would be composed anew."""
+    CouncilSession.objects.filter(case=taken.case, concluded=False).update(concluded=True)
+
+
+EFFECTS = {
+    "case.accept": (plan,),
+    "case.start_review": (ask, refresh_due),
+    "case.answer_clarification": (refresh_due,),
+    "case.lapse_clarification": (refresh_due,),
+    "case.conclude_council": (conclude_session,),
+    "opinion.take_up": (name_reviewer,),
+    "opinion.finalise": (date_opinion,),
+}

@@ -1,0 +1,1 @@
+"""Acts of the review: each in a module named by its noun."""

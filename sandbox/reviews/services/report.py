@@ -1,0 +1,158 @@
+"""The appraisal report: prepared by the officer in charge, version by version, and barred to whoever concludes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sandbox.audit.models import Event
+from sandbox.audit.services import record
+from sandbox.cases.access import actor_for
+from sandbox.cases.models import Case
+from sandbox.cases.services.programme import rules_for
+from sandbox.core.clock import today
+from sandbox.core.errors import StepUnknown
+from sandbox.reviews.models import AppraisalReport, Opinion
+from sandbox.reviews.models.opinion import Conclusion
+from workflows.case import CaseState
+from workflows.opinion import OpinionState
+from workflows.permission import assigned
+from workflows.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from sandbox.accounts.models import User
+
+MAY_PREPARE = assigned("prepare_review", Role.PRESIDING_OFFICER)
+REASON_LENGTH = 20
+"""The fewest characters in which a criterion that is not met can be explained."""
+TEXTS = ("summary", "risks", "recommendation", "submission")
+
+
+def latest_report(case: Case) -> AppraisalReport | None:
+    """The version that counts."""
+    return AppraisalReport.objects.filter(case=case).order_by("version").last()
+
+
+def opinions_to_handle(case: Case) -> QuerySet[Opinion]:
+    """The final opinions that do not simply agree: the report says what became of each."""
+    final = Opinion.objects.filter(case=case, state=OpinionState.FINAL).select_related("department")
+    return final.exclude(conclusion=Conclusion.AGREE)
+
+
+def is_open(case: Case) -> bool:
+    """Whether the report may be written now: in review, or after the deciding body sent back its wording."""
+    return case.state == CaseState.IN_REVIEW or was_returned_for_wording(case)
+
+
+def was_returned_for_wording(case: Case) -> bool:
+    """Whether the case is concluded only because the deciding body wants it redrafted."""
+    if case.state != CaseState.CONCLUDED:
+        return False
+    moves = Event.objects.of_chain(case.uuid).with_verbs(["case.conclude", "case.return_for_redrafting"])
+    last = moves.order_by("sequence").last()
+    return last is not None and last.verb == "case.return_for_redrafting"
+
+
+@transaction.atomic
+def prepare_report(
+    case: Case,
+    *,
+    recommends_permit: bool,
+    summary: str,
+    risks: str,
+    recommendation: str,
+    submission: str,
+    opinions_handling: Mapping[str, str],
+    reasons: Mapping[str, str],
+    actor: User,
+    now: datetime,
+) -> AppraisalReport:
+    """Add a version of the report; `opinions_handling` by UUID of the opinion, `reasons` by code of the criterion.
+
+    Raises PermissionDenied, StepUnknown when the report is closed, ValidationError naming everything that is missing.
+    """
+    locked = Case.objects.select_for_update(of=("self",)).select_related("programme").get(pk=case.pk)
+    role = MAY_PREPARE.role_of(actor_for(actor, locked))
+    if role is None:
+        raise PermissionDenied
+    if not is_open(locked):
+        raise StepUnknown
+    previous = latest_report(locked)
+    report = AppraisalReport(
+        case=locked,
+        version=previous.version + 1 if previous else 1,
+        recommends_permit=recommends_permit,
+        summary=_clean(summary),
+        risks=_clean(risks),
+        recommendation=_clean(recommendation),
+        submission=_clean(submission),
+        opinions_handling=_filled(opinions_handling),
+        reasons={} if recommends_permit else _filled(reasons),
+        prepared_by=actor,
+        prepared_at=now,
+    )
+    if wrong := [*_lacking(report, now=now), *_turned(report, previous)]:
+        raise ValidationError(wrong)
+    report.save(force_insert=True)
+    record(
+        "review.prepare_report",
+        actor=actor,
+        at=now,
+        chain=locked.uuid,
+        subject=("case", locked.uuid),
+        role=role,
+        data={"version": report.version, "recommends_permit": recommends_permit},
+    )
+    return report
+
+
+def _lacking(report: AppraisalReport, *, now: datetime) -> list[str]:
+    wrong = (
+        []
+        if all(getattr(report, name) for name in TEXTS)
+        else [_("Every part of the report must be written.")]
+    )
+    wrong += [
+        _("Say how the opinion of %(body)s was handled.") % {"body": opinion.department}
+        for opinion in opinions_to_handle(report.case)
+        if not report.opinions_handling.get(str(opinion.uuid))
+    ]
+    if not report.recommends_permit:
+        wrong += _lacking_reasons(report, now=now)
+    return wrong
+
+
+def _lacking_reasons(report: AppraisalReport, *, now: datetime) -> list[str]:
+    criteria = rules_for(report.case, today(now)).criteria
+    known = {criterion.code for criterion in (*criteria.selection, *criteria.gates)}
+    if not report.reasons or not report.reasons.keys() <= known:
+        return [_("A refusal names at least one criterion that is not met.")]
+    if any(len(reason) < REASON_LENGTH for reason in report.reasons.values()):
+        return [_("Each reason needs at least %(count)d characters.") % {"count": REASON_LENGTH}]
+    return []
+
+
+def _turned(report: AppraisalReport, previous: AppraisalReport | None) -> list[str]:
+    """Redrafting changes words: what was concluded stays concluded."""
+    is_same = previous is None or previous.recommends_permit == report.recommends_permit
+    if report.case.state == CaseState.IN_REVIEW or is_same:
+        return []
+    return [_("Redrafting cannot turn the recommendation; the review must be reopened for that.")]
+
+
+def _filled(texts: Mapping[str, str]) -> dict[str, str]:
+    cleaned = {str(key): _clean(text) for key, text in texts.items()}
+    return {key: text for key, text in cleaned.items() if text}
+
+
+def _clean(text: str) -> str:
+    return normalize("NFC", text).replace("\r\n", "\n").strip()
