@@ -32,7 +32,7 @@ OWN_HEADINGS = {
     "account_logout": "Đăng xuất",
     "account_change_password": "Đổi mật khẩu",
     "account_email": "Địa chỉ thư điện tử",
-    "mfa_index": "Đăng nhập hai bước",
+    "mfa_index": "Xác thực hai lớp",
 }
 PASSWORD = "a-long-and-odd-password"
 
