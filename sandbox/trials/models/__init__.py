@@ -1,0 +1,36 @@
+"""What the office remembers of a trial."""
+
+from sandbox.trials.models.condition import Condition, StartCondition
+from sandbox.trials.models.enrolment import Enrolment
+from sandbox.trials.models.hypothesis import Hypothesis
+from sandbox.trials.models.indicator import Aggregate, Indicator
+from sandbox.trials.models.limit import Limit
+from sandbox.trials.models.observation import Observation
+from sandbox.trials.models.permit import Permit
+from sandbox.trials.models.phase import Phase
+from sandbox.trials.models.place import Place
+from sandbox.trials.models.provision import SetAsideProvision
+from sandbox.trials.models.report import TrialReport
+from sandbox.trials.models.suspension import Remedy, Suspension
+from sandbox.trials.models.winding_down import Duty, Surrender, WindDownItem
+
+__all__ = [
+    "Aggregate",
+    "Condition",
+    "Duty",
+    "Enrolment",
+    "Hypothesis",
+    "Indicator",
+    "Limit",
+    "Observation",
+    "Permit",
+    "Phase",
+    "Place",
+    "Remedy",
+    "SetAsideProvision",
+    "StartCondition",
+    "Surrender",
+    "Suspension",
+    "TrialReport",
+    "WindDownItem",
+]
