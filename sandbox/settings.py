@@ -188,7 +188,7 @@ STORAGES = {
     },
 }
 
-vars().update(env.email_url("EMAIL_URL", default="filemail://" + str(VAR_DIR / "mail")))
+vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="office@sandbox.example")
 
 CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"

@@ -1,85 +1,25 @@
 """Statutory periods: computed from the log, paused without loss, started again, kept when closed."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from workflows.calendar import WorkingCalendar
+from tests.workflows.clocks import (
+    ACCEPTED,
+    APPRAISAL,
+    EXTENSION,
+    HANOI,
+    INCIDENT,
+    REPORT,
+    SUPPLEMENT,
+    VIETNAM,
+    declare,
+    entry,
+    ran,
+)
 from workflows.clock_rule import ClockRule, LogEntry
-from workflows.periods import Period, Waiting, refresh, run
-
-HANOI = timezone(timedelta(hours=7))
-VIETNAM = WorkingCalendar(
-    holidays=frozenset(
-        {date(2026, 2, day) for day in range(16, 21)} | {date(2026, 11, 24), date(2027, 1, 1)}
-    ),
-    working_saturdays=frozenset({date(2026, 8, 22)}),
-    announced_through=date(2026, 12, 31),
-)
-
-APPRAISAL = ClockRule(
-    code="appraisal",
-    length=10,
-    unit="working_day",
-    starts=frozenset({"case.accept", "case.reopen"}),
-    pauses=frozenset({"case.request_clarification"}),
-    resumes=frozenset({"case.answer_clarification", "case.lapse_clarification"}),
-    stops=frozenset({"case.conclude", "case.withdraw"}),
-)
-SUPPLEMENT = ClockRule(
-    code="supplement",
-    length=30,
-    unit="calendar_day",
-    starts=frozenset({"case.request_supplement"}),
-    stops=frozenset({"case.supply_supplement"}),
-    waiting_on="applicant",
-)
-INCIDENT = ClockRule(
-    code="incident_report",
-    length=72,
-    unit="hour",
-    starts=frozenset({"incident.notice"}),
-    stops=frozenset({"incident.report"}),
-    waiting_on="applicant",
-)
-REPORT = ClockRule(
-    code="periodic_report",
-    length=3,
-    unit="month",
-    starts=frozenset({"case.start_trial", "trial_report.file"}),
-    pauses=frozenset({"case.suspend"}),
-    resumes=frozenset({"case.resume"}),
-    waiting_on="applicant",
-)
-EXTENSION = ClockRule(
-    code="extension_request",
-    length=15,
-    unit="working_day",
-    starts=frozenset({"case.start_trial", "case.extend"}),
-    stops=frozenset({"case.end_trial"}),
-    waiting_on="applicant",
-    direction="backward",
-)
-
-
-def entry(verb: str, day: str, at: str = "10:00", *, ends_on: str | None = None) -> LogEntry:
-    when = date.fromisoformat(day)
-    moment = datetime.combine(when, time.fromisoformat(at), tzinfo=HANOI)
-    return LogEntry(
-        verb=verb, at=moment, effective_on=when, ends_on=date.fromisoformat(ends_on) if ends_on else None
-    )
-
-
-def ran(rule: ClockRule, *log: LogEntry, calendar: WorkingCalendar = VIETNAM) -> Period:
-    period = run(rule, log, calendar)
-    assert period is not None
-    return period
-
-
-ACCEPTED = entry("case.accept", "2026-11-02")
+from workflows.periods import Waiting, refresh, run
 
 
 def test_nothing_runs_before_a_start() -> None:
@@ -385,10 +325,6 @@ def test_no_turn_takes_effect_before_the_one_it_follows() -> None:
     assert (period.stopped_on, period.left(date(2026, 11, 20))) == (date(2026, 11, 2), 10)
 
 
-def declare(calendar: WorkingCalendar, day: date) -> WorkingCalendar:
-    return replace(calendar, holidays=calendar.holidays | {day})
-
-
 def test_a_day_off_declared_late_moves_what_is_open_and_nothing_closed() -> None:
     later = declare(VIETNAM, date(2026, 11, 12))
     kept_open = ran(APPRAISAL, ACCEPTED)
@@ -434,115 +370,3 @@ def test_a_rule_that_contradicts_itself_is_refused(change: dict[str, object], se
 def test_a_log_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a zone"):
         LogEntry(verb="case.accept", at=datetime(2026, 11, 2), effective_on=date(2026, 11, 2))  # noqa: DTZ001
-
-
-# Lives of a clock, drawn at random: verbs at random distances, all of one rule.
-
-START = date(2026, 1, 5)
-RULES = st.sampled_from([APPRAISAL, replace(REPORT, stops=frozenset({"case.end_trial"}))])
-holidays = st.frozensets(st.dates(START, date(2027, 12, 31)), max_size=30)
-gaps = st.integers(0, 25)
-
-
-@st.composite
-def logs(draw: st.DrawFn, rule: ClockRule) -> list[LogEntry]:
-    verbs = sorted(rule.starts | rule.pauses | rule.resumes | rule.stops | {"case.message"})
-    day, log = START, []
-    for verb in draw(st.lists(st.sampled_from(verbs), max_size=10)):
-        day += timedelta(days=draw(gaps))
-        log.append(entry(verb, day.isoformat()))
-    return log
-
-
-@st.composite
-def lives(draw: st.DrawFn) -> tuple[ClockRule, list[LogEntry], WorkingCalendar]:
-    rule = draw(RULES)
-    calendar = WorkingCalendar(holidays=draw(holidays), announced_through=date(2026, 12, 31))
-    return rule, draw(logs(rule)), calendar
-
-
-@given(RULES, holidays, gaps, gaps)
-def test_a_pause_never_shortens(
-    rule: ClockRule, days_off: frozenset[date], asked: int, answered: int
-) -> None:
-    calendar = WorkingCalendar(holidays=days_off, announced_through=date(2027, 12, 31))
-    start = entry(min(rule.starts), START.isoformat())
-    pause = entry(min(rule.pauses), (START + timedelta(days=asked)).isoformat())
-    resume = entry(min(rule.resumes), (START + timedelta(days=asked + answered)).isoformat())
-    plain, paused = ran(rule, start, calendar=calendar), ran(rule, start, pause, resume, calendar=calendar)
-    assert plain.due_on is not None
-    assert paused.due_on is not None
-    assert paused.due_on >= plain.due_on
-    assert paused.used(pause.effective_on) <= plain.used(pause.effective_on)
-
-
-@given(lives())
-def test_a_resume_never_lengthens_the_legal_time(
-    life: tuple[ClockRule, list[LogEntry], WorkingCalendar],
-) -> None:
-    rule, log, calendar = life
-    period = run(rule, log, calendar)
-    if period is None or period.due_on is None or rule.unit != "working_day" or not period.is_open:
-        return
-    own = [wait for wait in period.waits if wait.on == rule.waiting_on]
-    counted = sum(
-        calendar.working_days_between(
-            wait.since, max(wait.since, min(wait.until or period.due_on, period.due_on))
-        )
-        for wait in own
-    )
-    pauses = len(period.waits) // 2
-    assert rule.length <= counted <= rule.length + pauses
-
-
-@given(lives(), gaps)
-def test_used_and_left_make_the_legal_time(
-    life: tuple[ClockRule, list[LogEntry], WorkingCalendar], later: int
-) -> None:
-    rule, log, calendar = life
-    period = run(rule, log, calendar)
-    if period is None or rule.unit != "working_day":
-        return
-    today = log[-1].effective_on + timedelta(days=later)
-    assert period.used(today) + period.left(today) == period.total
-
-
-@given(lives())
-def test_no_day_due_is_a_day_off(life: tuple[ClockRule, list[LogEntry], WorkingCalendar]) -> None:
-    rule, log, calendar = life
-    period = run(rule, log, calendar)
-    assert period is None or period.due_on is None or calendar.is_working(period.due_on)
-
-
-@given(lives(), st.integers(0, 10))
-def test_the_log_and_the_live_value_agree(
-    life: tuple[ClockRule, list[LogEntry], WorkingCalendar], cut: int
-) -> None:
-    rule, log, calendar = life
-    live = run(rule, log[:cut], calendar)
-    assert refresh(live, rule, log, calendar) == run(rule, log, calendar)
-    assert run(rule, iter(log), calendar) == run(rule, tuple(log), calendar)
-
-
-@given(lives())
-def test_the_spans_lie_end_to_end(life: tuple[ClockRule, list[LogEntry], WorkingCalendar]) -> None:
-    rule, log, calendar = life
-    period = run(rule, log, calendar)
-    if period is None:
-        return
-    assert period.waits[0].since == period.started_on
-    assert [wait.until for wait in period.waits[:-1]] == [wait.since for wait in period.waits[1:]]
-    assert period.waits[-1].until == period.stopped_on
-
-
-@given(lives(), st.dates(START, date(2026, 12, 31)))
-def test_a_day_off_declared_late_ends_no_open_period_earlier(
-    life: tuple[ClockRule, list[LogEntry], WorkingCalendar], declared: date
-) -> None:
-    rule, log, calendar = life
-    before, after = run(rule, log, calendar), run(rule, log, declare(calendar, declared))
-    if before is None or after is None or before.due_on is None or not before.is_open:
-        return
-    if len(before.waits) == 1:
-        assert after.due_on is not None
-        assert after.due_on >= before.due_on
