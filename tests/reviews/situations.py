@@ -247,4 +247,5 @@ def hold_session(case: Case, people: People, *, now: datetime = LATER, **changes
         "present": [member.pk for member in members],
         "scores": {member.pk: scores for member in members if member.scores_cases},
     }
-    return record_session(fresh(case), actor=people["chair@council.example"], now=now, **{**terms, **changes})
+    actor = changes.pop("actor", people["chair@council.example"])
+    return record_session(fresh(case), actor=actor, now=now, **{**terms, **changes})

@@ -82,7 +82,7 @@ def offered(opinion: Opinion, login: str, people: People) -> set[str]:
 def test_who_is_offered_which_step_of_the_legal_opinion(state: str, people: People) -> None:
     opinion = legal_opinion_in(state, people)
     assert opinion.state == state
-    table = LEGAL_TABLE[state] | dict.fromkeys(OUTSIDE_THE_BODY, set())
+    table = {login: set() for login in OUTSIDE_THE_BODY} | LEGAL_TABLE[state]
     assert {login: offered(opinion, login, people) for login in table} == table
 
 

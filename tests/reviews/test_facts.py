@@ -1,0 +1,53 @@
+"""The facts of the review: true of the case, and found in a constant number of questions."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from sandbox.core.clock import today
+from sandbox.reviews import facts
+from tests.factories import draft_case
+from tests.personas import People
+from tests.reviews.situations import LATER, case_in_review, compose, finish_opinion, prepare
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_case_in_review(people: People) -> None:
+    case = case_in_review(people)
+    assert facts.facts_for([case.pk], today(LATER))[case.pk] == {
+        "review_open": True,
+        "consultations_lacking": 0,
+        "opinions_outstanding": 1,
+        "provisions_without_conclusion": 2,
+        "council_composed": False,
+        "council_conflicts_declared": False,
+        "council_quorum": False,
+        "council_scores_missing": 0,
+        "council_minutes_agreed": False,
+        "council_concluded": False,
+        "report_prepared": False,
+        "recommends_permit": False,
+        "refusal_reasoned": False,
+    }
+
+
+def test_a_final_legal_opinion_settles_its_provisions(people: People) -> None:
+    case = case_in_review(people, bodies=())
+    finish_opinion(case, "doj", people)
+    found = facts.facts_for([case.pk], today(LATER))[case.pk]
+    assert (found["opinions_outstanding"], found["provisions_without_conclusion"]) == (0, 0)
+
+
+def test_many_cases_cost_no_more_questions_than_one(people: People) -> None:
+    first = case_in_review(people)
+    compose(first, people)
+    prepare(first)
+    others = [case_in_review(people).pk, draft_case(people).pk]
+    costs = []
+    for case_ids in ([first.pk], [first.pk, *others]):
+        with CaptureQueriesContext(connection) as asked:
+            facts.facts_for(case_ids, today(LATER))
+        costs.append(len(asked))
+    assert costs[0] <= 14
+    assert costs[1] - costs[0] <= 1  # the draft asks for the version in force
