@@ -12,5 +12,7 @@ urlpatterns = [
     path("notices/", include("sandbox.notifications.urls")),
     path("inbox/", include("sandbox.desk.urls.inbox")),
     path("cases/", include("sandbox.desk.urls.cases")),
+    path("cases/", include("sandbox.cases.urls")),
+    path("", include("sandbox.evaluations.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -55,9 +55,21 @@ AUDIENCES: dict[str, Audience] = {
     "cases:list": Audience.SIGNED_IN,
     "cases:part_step": Audience.SIGNED_IN,
     "cases:step": Audience.SIGNED_IN,
+    # sandbox.cases
+    "dossier:add_file": Audience.SIGNED_IN,
+    "dossier:answer": Audience.SIGNED_IN,
+    "dossier:check": Audience.STAFF,
+    "dossier:file": Audience.SIGNED_IN,
+    "dossier:new": Audience.SIGNED_IN,
+    "dossier:overview": Audience.SIGNED_IN,
+    "dossier:read": Audience.SIGNED_IN,
+    "dossier:remove_file": Audience.SIGNED_IN,
+    "dossier:section": Audience.SIGNED_IN,
     # sandbox.programmes
     "programmes:detail": Audience.PUBLIC,
     "programmes:list": Audience.PUBLIC,
+    # sandbox.evaluations
+    "evaluations:edit": Audience.STAFF,
     # sandbox.notifications
     "notifications:list": Audience.SIGNED_IN,
     # django
