@@ -43,5 +43,5 @@ def _is_public(view: CaseView) -> bool:
 
 def _labels(view: CaseView, codes: Sequence[str]) -> list[str]:
     language = get_language() or "vi"
-    known = {outcome.code: outcome.label.in_language(language) for outcome in view.rules.outcomes}
+    known: dict[str, str] = {outcome.code: outcome.label.in_language(language) for outcome in view.rules.outcomes}
     return [known.get(code, code) for code in codes]
