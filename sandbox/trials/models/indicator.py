@@ -51,6 +51,8 @@ class Indicator(models.Model):
         Limit, models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name=_("watches")
     )
 
+    limit_id: int | None
+
     class Meta:
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")

@@ -30,6 +30,8 @@ class Permit(models.Model):
     started_on = models.DateField(_("started on"), null=True, editable=False)
     completed_on = models.DateField(_("completed on"), null=True, editable=False)
 
+    case_id: int
+
     class Meta:
         verbose_name = _("permit")
         verbose_name_plural = _("permits")

@@ -1,0 +1,163 @@
+"""The reports of a trial: scheduled by the calendar, written by the holder, warned of when late."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sandbox.accounts.services import system_user
+from sandbox.audit.services import record
+from sandbox.cases.services.programme import rules_for, versions_for
+from sandbox.core.calendar import working_calendar
+from sandbox.core.clock import today
+from sandbox.core.errors import StepStale, StepUnknown
+from sandbox.trials.models import TrialReport
+from sandbox.trials.services.locking import acting_role, locked_case
+from workflows.calendar import shift_months
+from workflows.case import CaseState
+from workflows.permission import may
+from workflows.roles import Role
+from workflows.trial_report import TrialReportState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date, datetime
+
+    from sandbox.accounts.models import User
+    from sandbox.cases.models import Case
+    from sandbox.programmes.rules import ProgrammeRules
+    from sandbox.programmes.rules.base import Named
+    from workflows.calendar import WorkingCalendar
+
+MAY_WRITE_REPORT = may("report_trial", Role.APPLICANT_OWNER)
+FINAL_BEFORE_END = "final_report_before_end"
+"""The clock of a programme that counts the final report back from the end."""
+SECTION_LENGTH = 20_000
+"""The most characters that a section of a report takes."""
+ONE_DAY = timedelta(days=1)
+
+Term = tuple["date", "date", "date"]
+"""First day, last day, and the day on which the report is due."""
+
+
+def sections_of(report: TrialReport, rules: ProgrammeRules) -> Sequence[Named]:
+    """The sections that the programme asks of this kind of report."""
+    reports = rules.reports
+    return reports.final_report_sections if report.kind == report.Kind.FINAL else reports.periodic_sections
+
+
+def periodic_terms(start: date, end: date, rules: ProgrammeRules, calendar: WorkingCalendar) -> Iterator[Term]:
+    """Every whole period inside the trial, each counted from its first day, so that no due date drifts.
+
+    Due on the day of the same number after the period; a day off rolls on to the next working day.
+    """
+    number = 1
+    while (following := _begin(start, number, rules)) is not None and following <= end:
+        first = _begin(start, number - 1, rules) or start
+        yield first, following - ONE_DAY, calendar.next_working_day(following)
+        number += 1
+
+
+def _begin(start: date, number: int, rules: ProgrammeRules) -> date | None:
+    """The first day of the period of this number, from 0; None where the programme asks for no such reports."""
+    if rules.reports.periodic_months:
+        return shift_months(start, number * rules.reports.periodic_months.value)
+    if rules.reports.periodic_weeks:
+        return start + timedelta(weeks=number * rules.reports.periodic_weeks.value)
+    return None
+
+
+def final_due(start: date, end: date, rules: ProgrammeRules, calendar: WorkingCalendar) -> date:
+    """So long before the end as the programme says, else on the last day; never before the first."""
+    clock = next((clock for clock in rules.clocks if clock.code == FINAL_BEFORE_END), None)
+    return max(start, clock.as_rule().due_on(end, calendar)) if clock else end
+
+
+def schedule_reports(case: Case, *, start: date, end: date, now: datetime) -> None:
+    """Write down every report that the trial owes from its first day on."""
+    rules, calendar = rules_for(case, today(now)), working_calendar()
+    kind = TrialReport.Kind
+    terms = [(kind.PERIODIC, *term) for term in periodic_terms(start, end, rules, calendar)]
+    terms.append((kind.FINAL, start, end, final_due(start, end, rules, calendar)))
+    for name, first, last, due in terms:
+        report = TrialReport(case=case, kind=name, period_from=first, period_to=last, due_on=due)
+        report.sections_missing = len(sections_of(report, rules))
+        report.save()
+
+
+def drop_later_reports(case: Case, *, after: date) -> None:
+    """A trial that ends early owes no report on periods that never began; the final report stays owed."""
+    rows = TrialReport.objects.filter(
+        case=case, kind=TrialReport.Kind.PERIODIC, state=TrialReportState.DUE, period_from__gt=after
+    )
+    rows.delete()
+
+
+@transaction.atomic
+def write_report(
+    report: TrialReport, sections: Mapping[str, str], *, expected: int, actor: User, now: datetime
+) -> TrialReport:
+    """Keep what the holder wrote and count what is missing; `expected` is the version that the person saw.
+
+    Raises PermissionDenied, StepUnknown for a report on file, StepStale, or ValidationError.
+    """
+    case = locked_case(report.case)
+    role = acting_role(MAY_WRITE_REPORT, actor, case)
+    report = TrialReport.objects.select_for_update().get(pk=report.pk)
+    report.case = case
+    if not report.is_open or case.state == CaseState.CLOSED:
+        raise StepUnknown
+    if report.version != expected:
+        raise StepStale
+    asked = [section.code for section in sections_of(report, rules_for(case, today(now)))]
+    written = {code: normalize("NFC", sections.get(code, "")).replace("\r\n", "\n").strip() for code in asked}
+    if any(len(text) > SECTION_LENGTH for text in written.values()):
+        raise ValidationError(_("A section takes at most %(count)d characters.") % {"count": SECTION_LENGTH})
+    report.sections = {code: text for code, text in written.items() if text}
+    report.sections_missing = len(asked) - len(report.sections)
+    report.save()
+    record(
+        "trial.write_report",
+        actor=actor,
+        at=now,
+        chain=case.uuid,
+        subject=(TrialReport.KIND, report.uuid),
+        role=role,
+        data={"sections": sorted(report.sections)},
+    )
+    return report
+
+
+def warn_of_late_reports(now: datetime) -> None:
+    """Warn once of each report that is later than the programme lets pass; safe to run twice."""
+    day, calendar = today(now), working_calendar()
+    late = TrialReport.objects.filter(
+        state__in=(TrialReportState.DUE, TrialReportState.RETURNED), due_on__lt=day, warned_at=None
+    )
+    reports = list(late.exclude(case__state=CaseState.CLOSED).select_related("case__programme").order_by("pk"))
+    versions = versions_for([report.case for report in reports], day)
+    for report in reports:
+        patience = versions[report.case_id].rules_object.reports.warning_after_working_days
+        if day > calendar.add_working_days(report.due_on, patience.value if patience else 0):
+            _warn(report, now=now)
+
+
+@transaction.atomic
+def _warn(report: TrialReport, *, now: datetime) -> None:
+    case = locked_case(report.case)
+    if not TrialReport.objects.filter(pk=report.pk, warned_at=None).update(warned_at=now):
+        return
+    record(
+        "trial.warn_of_late_report",
+        actor=system_user(),
+        at=now,
+        chain=case.uuid,
+        subject=(TrialReport.KIND, report.uuid),
+        role=Role.SYSTEM,
+        data={"due_on": report.due_on},
+    )
