@@ -138,6 +138,11 @@ def provided_names() -> frozenset[str]:
     return frozenset(name for names, _ in _providers.values() for name in names)
 
 
+def provider_of(name: str) -> Provider | None:
+    """Who answers for a fact; nobody, while its floor is not built."""
+    return next((provider for names, provider in _providers.values() if name in names), None)
+
+
 def gather(case_ids: Sequence[int], today: date) -> dict[int, CaseFacts]:
     """The facts of these cases, a constant number of questions to each provider."""
     known: dict[int, dict[str, object]] = {case_id: {} for case_id in case_ids}

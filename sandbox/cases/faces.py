@@ -76,7 +76,12 @@ def _face(case: Case, decision: Event | None) -> PublicFace:
         return PublicFace(state, face.public_label, face.meaning, face.place)
     before = CaseState(decision.source)
     return PublicFace(
-        before, BEING_ISSUED, Meaning.WITH_CITY, FACES[before].place, being_issued=True, hidden_from=decision.sequence
+        before,
+        BEING_ISSUED,
+        Meaning.WITH_CITY,
+        FACES[before].place,
+        being_issued=True,
+        hidden_from=decision.sequence,
     )
 
 

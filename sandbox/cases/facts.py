@@ -53,29 +53,30 @@ OF_DEADLINES = (
 
 def register() -> None:
     """Tell the law who answers; called once the apps are ready."""
-    names = (*OF_PROGRAMME, *OF_DOSSIER, *OF_INTAKE, *OF_REQUESTS, *OF_DEADLINES)
-    facts.provide("cases", names, facts_for)
+    # Each group asks tables of its own, so that a page pays only for what its guards ask.
+    facts.provide("cases.filing", (*OF_PROGRAMME, *OF_DOSSIER), filing_facts)
+    facts.provide("cases.intake", OF_INTAKE, intake_facts)
+    facts.provide("cases.requests", OF_REQUESTS, request_facts)
+    facts.provide("cases.deadlines", OF_DEADLINES, deadline_facts)
 
 
-def facts_for(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
-    """Answer for many cases with a constant number of questions."""
+def filing_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
+    """Programme and dossier of many cases, with a constant number of questions."""
+    cases, rules = _with_rules(case_ids, today)
+    dossiers = dossier_facts(cases, rules)
+    return {case.pk: {**_programme_facts(rules[case.pk]), **dossiers[case.pk]} for case in cases}
+
+
+def intake_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
+    """Verdicts and findings of many cases, with a constant number of questions."""
+    cases, rules = _with_rules(case_ids, today)
+    return _intake_facts(cases, rules)
+
+
+def _with_rules(case_ids: Sequence[int], today: date) -> tuple[list[Case], dict[int, ProgrammeRules]]:
     cases = list(Case.objects.filter(pk__in=case_ids).select_related("programme"))
     versions = versions_for(cases, today)
-    rules = {case.pk: versions[case.pk].rules_object for case in cases}
-    dossiers = dossier_facts(cases, rules)
-    intakes = _intake_facts(cases, rules)
-    requests = _request_facts(cases)
-    deadlines = _deadline_facts(cases, today)
-    return {
-        case.pk: {
-            **_programme_facts(rules[case.pk]),
-            **dossiers[case.pk],
-            **intakes[case.pk],
-            **requests[case.pk],
-            **deadlines[case.pk],
-        }
-        for case in cases
-    }
+    return cases, {case.pk: versions[case.pk].rules_object for case in cases}
 
 
 def _programme_facts(rules: ProgrammeRules) -> dict[str, object]:
@@ -137,16 +138,17 @@ def _items_not_supplied(cases: Iterable[Case], latest: Mapping[int, Snapshot]) -
     return found
 
 
-def _request_facts(cases: Iterable[Case]) -> dict[int, dict[str, object]]:
+def request_facts(case_ids: Sequence[int], _today: date) -> Mapping[int, Mapping[str, object]]:
+    """The open requests of many cases, in one question."""
     open_requests: dict[tuple[int, str], Any] = {
         (row.case_id, row.kind): row
-        for row in InformationRequest.objects.filter(case__in=cases, state="asked")
+        for row in InformationRequest.objects.filter(case__in=case_ids, state="asked")
     }
     answers: dict[int, dict[str, object]] = {}
-    for case in cases:
-        supplement = open_requests.get((case.pk, InformationRequest.Kind.SUPPLEMENT))
-        clarification = open_requests.get((case.pk, InformationRequest.Kind.CLARIFICATION))
-        answers[case.pk] = {
+    for case_id in case_ids:
+        supplement = open_requests.get((case_id, InformationRequest.Kind.SUPPLEMENT))
+        clarification = open_requests.get((case_id, InformationRequest.Kind.CLARIFICATION))
+        answers[case_id] = {
             "gaps_unanswered": supplement.lines_unanswered if supplement else 0,
             "supplement_reminded": supplement is not None and supplement.reminded_at is not None,
             "clarification_unanswered": clarification.lines_unanswered if clarification else 0,
@@ -154,18 +156,18 @@ def _request_facts(cases: Iterable[Case]) -> dict[int, dict[str, object]]:
     return answers
 
 
-def _deadline_facts(cases: Iterable[Case], today: date) -> dict[int, dict[str, object]]:
+def deadline_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
     """A period is over when its last day is past and its date does not rest on an unannounced calendar."""
     over: dict[int, dict[str, bool]] = defaultdict(dict)
-    for row in Deadline.objects.filter(case__in=cases):
+    for row in Deadline.objects.filter(case__in=case_ids):
         is_past = row.due_on is not None and row.due_on < today and row.stopped_on is None
         over[row.case_id][row.clock] = is_past and not row.is_provisional
     return {
-        case.pk: {
-            "supplement_period_over": over[case.pk].get("supplement_by_applicant", False),
-            "clarification_period_over": over[case.pk].get("clarification_by_applicant", False),
-            "opinion_period_over": over[case.pk].get("opinion", False),
-            "complaint_window_over": over[case.pk].get("complaint_window", False),
+        case_id: {
+            "supplement_period_over": over[case_id].get("supplement_by_applicant", False),
+            "clarification_period_over": over[case_id].get("clarification_by_applicant", False),
+            "opinion_period_over": over[case_id].get("opinion", False),
+            "complaint_window_over": over[case_id].get("complaint_window", False),
         }
-        for case in cases
+        for case_id in case_ids
     }

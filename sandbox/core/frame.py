@@ -12,7 +12,7 @@ class FrameSources:
 
     roles: Callable[[HttpRequest], Set[str]] | None = None
     acting_for: Callable[[HttpRequest], str] | None = None
-    inbox_count: Callable[[HttpRequest], int] | None = None
+    inbox_count: Callable[[HttpRequest], int | None] | None = None
 
 
 sources = FrameSources()

@@ -69,7 +69,9 @@ def case_page(view: CaseView, *, shows_all: bool = False) -> CasePage:
     offers = _offers(view)
     is_open = view.reading is Reading.OPEN
     lines, has_older = (
-        timeline_of(case, face=face, internal=internal, limit=ALL if shows_all else NEWEST) if is_open else ([], False)
+        timeline_of(case, face=face, internal=internal, limit=ALL if shows_all else NEWEST)
+        if is_open
+        else ([], False)
     )
     return CasePage(
         view=view,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, Error, Tags, register
 
 from sandbox.desk.parts import lifecycles
 from sandbox.desk.step_forms import OWN_NAMES, STEP_FORMS
@@ -42,7 +43,7 @@ def connect() -> None:
 def steps_are_whole(**_kwargs: Any) -> list[CheckMessage]:
     """Say which step lacks a label, a permission, or the form for the data that it needs."""
     return [
-        Warning(f"{row.key}: {lack}", id="desk.W001")
+        checks.Warning(f"{row.key}: {lack}", id="desk.W001")
         for model in lifecycles()
         for row in all_steps(model)
         for lack in _lacks(row)
@@ -52,7 +53,9 @@ def steps_are_whole(**_kwargs: Any) -> list[CheckMessage]:
 def forms_belong_to_steps(**_kwargs: Any) -> list[CheckMessage]:
     """Refuse a form for what is no step, and a form whose fields the step page keeps for itself."""
     known = {row.key for model in lifecycles() for row in all_steps(model)}
-    unknown = [Error(f"A form for {key}, which is no step.", id="desk.E001") for key in STEP_FORMS.keys() - known]
+    unknown = [
+        Error(f"A form for {key}, which is no step.", id="desk.E001") for key in STEP_FORMS.keys() - known
+    ]
     taken = [
         Error(f"{key}: the form uses {', '.join(sorted(names))}, which the step page keeps.", id="desk.E002")
         for key, form in STEP_FORMS.items()
@@ -66,8 +69,11 @@ def facts_have_providers(**_kwargs: Any) -> list[CheckMessage]:
     missing = field_names() - provided_names() - PROVIDED_LATER
     both = provided_names() & PROVIDED_LATER
     return [
-        *(Warning(f"Nobody provides the fact {name}.", id="desk.W002") for name in sorted(missing)),
-        *(Warning(f"{name} is provided; take it off PROVIDED_LATER.", id="desk.W003") for name in sorted(both)),
+        *(checks.Warning(f"Nobody provides the fact {name}.", id="desk.W002") for name in sorted(missing)),
+        *(
+            checks.Warning(f"{name} is provided; take it off PROVIDED_LATER.", id="desk.W003")
+            for name in sorted(both)
+        ),
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -76,5 +76,5 @@ def _lines(clock: Clock, key: str, running: set[str]) -> list[str]:
 def _face(subject: Workflow, state: str) -> StateFace:
     if subject.KIND == CaseWorkflow.KIND:
         return StateFace(CaseState(state).label, FACES[CaseState(state)].meaning)
-    words = dict(subject._meta.get_field("state").choices or ())
+    words: dict[str, Any] = dict(type(subject).state.field.choices)
     return StateFace(words[state], Meaning.WITH_CITY)

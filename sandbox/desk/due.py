@@ -63,7 +63,9 @@ def due_of(row: Deadline, calendar: WorkingCalendar, now: datetime) -> Due:
     )
 
 
-def most_urgent(dues: Iterable[Due], *, waiting_on: Iterable[str] = ("city", "applicant", "other")) -> Due | None:
+def most_urgent(
+    dues: Iterable[Due], *, waiting_on: Iterable[str] = ("city", "applicant", "other")
+) -> Due | None:
     """Return the one that ends first among those that wait for these parties; a paused one where none runs."""
     wanted = [due for due in dues if due.waiting_on in set(waiting_on)]
     running = [due for due in wanted if due.due is not None]

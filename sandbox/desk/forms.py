@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.accounts.models import User
 from sandbox.cases.services.assignment import officers_for
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.steps import REASON_LENGTH
@@ -15,7 +16,6 @@ from sandbox.programmes.models import Programme
 from workflows.case import FACES, CaseState, Place
 
 if TYPE_CHECKING:
-    from sandbox.accounts.models import User
     from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
     from workflows.step import Step
@@ -30,7 +30,9 @@ class TakingForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
     seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, step: Step | None = None, rules: ProgrammeRules | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, step: Step | None = None, rules: ProgrammeRules | None = None, **kwargs: Any
+    ) -> None:
         """Add ground and reason where the law wants them of this step."""
         super().__init__(*args, **kwargs)
         if step is None or rules is None:
@@ -46,7 +48,9 @@ class ApprovalForm(forms.Form):
 
     public_interest = forms.MultipleChoiceField(
         label=_("Does the trial pass each test of the public interest?"),
-        help_text=_("Tick each test that you find passed. A trial that does not pass them all cannot be permitted."),
+        help_text=_(
+            "Tick each test that you find passed. A trial that does not pass them all cannot be permitted."
+        ),
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -61,7 +65,9 @@ class ApprovalForm(forms.Form):
         passed: list[str] = self.cleaned_data["public_interest"]
         asked = [code for code, _label in self.fields["public_interest"].choices]  # type: ignore[attr-defined]
         if set(passed) != set(asked):
-            raise forms.ValidationError(_("Every test must be passed; otherwise return the case or refuse the trial."))
+            raise forms.ValidationError(
+                _("Every test must be passed; otherwise return the case or refuse the trial.")
+            )
         return passed
 
 
@@ -72,9 +78,15 @@ class CaseFilterForm(forms.Form):
     """What narrows the list of cases down."""
 
     q = forms.CharField(label=_("Reference, name or organisation"), required=False, max_length=200)
-    place = forms.ChoiceField(label=_("Stage"), required=False, choices=[("", _("All stages")), *Place.choices])
+    place = forms.ChoiceField(
+        label=_("Stage"), required=False, choices=[("", _("All stages")), *Place.choices]
+    )
     programme = forms.ModelChoiceField(
-        Programme.objects.none(), label=_("Programme"), required=False, to_field_name="code", empty_label=_("All programmes")
+        Programme.objects.none(),
+        label=_("Programme"),
+        required=False,
+        to_field_name="code",
+        empty_label=_("All programmes"),
     )
     overdue = forms.BooleanField(label=_("Overdue only"), required=False)
 
@@ -126,14 +138,18 @@ class DeclarationForm(forms.Form):
 class AssignmentForm(forms.Form):
     """Who is to be in charge of the case."""
 
-    officer = forms.ModelChoiceField(queryset=None, label=_("Who is in charge of this case?"), widget=forms.RadioSelect)
+    officer = forms.ModelChoiceField(
+        User.objects.none(),
+        label=_("Who is in charge of this case?"),
+        widget=forms.RadioSelect,
+        empty_label=None,
+    )
 
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, case: Case) -> None:
         """Offer the officers who may take the case."""
-        super().__init__(*args, initial={"officer": case.officer_id}, **kwargs)
+        super().__init__(data, initial={"officer": case.officer_id})
         field: Any = self.fields["officer"]
         field.queryset = officers_for(case)
-        field.empty_label = None
 
 
 def _ground_field(kind: str, rules: ProgrammeRules) -> forms.ChoiceField:
@@ -145,7 +161,9 @@ def _ground_field(kind: str, rules: ProgrammeRules) -> forms.ChoiceField:
 def _reason_field() -> forms.CharField:
     return forms.CharField(
         label=_("Why?"),
-        help_text=_("At least 20 characters. The reason is kept with the step and cannot be changed afterwards."),
+        help_text=_(
+            "At least 20 characters. The reason is kept with the step and cannot be changed afterwards."
+        ),
         min_length=REASON_LENGTH,
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 5}),

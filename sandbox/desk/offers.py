@@ -56,7 +56,9 @@ class Offer:
 def offers_of(subject: Workflow, actor: Actor) -> list[Offer]:
     """Return what is offered on a subject whose facts are attached: duties first, ready before blocked."""
     found = [_offer(subject, actor, step) for step in steps_for(subject, actor)]
-    return sorted(found, key=lambda offer: (offer.duty is None, not offer.ready, ORDER.get(offer.step.key, LAST)))
+    return sorted(
+        found, key=lambda offer: (offer.duty is None, not offer.ready, ORDER.get(offer.step.key, LAST))
+    )
 
 
 def main_offer(offers: Iterable[Offer]) -> Offer | None:

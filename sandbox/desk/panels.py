@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox.evaluations import panel as evaluations
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sandbox.cases.panels import CaseView, Panel
 
-PANELS: tuple[Callable[[CaseView], Panel | None], ...] = ()
+PANELS: tuple[Callable[[CaseView], Panel | None], ...] = (evaluations.panel,)
 """Each answers for one section, or None where the reader may not know of it."""
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox.cases import forms as case_forms
 from sandbox.desk import forms as desk_forms
+from sandbox.evaluations import forms as evaluation_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -12,7 +14,19 @@ if TYPE_CHECKING:
     from django import forms
 
 OWN_NAMES = frozenset(
-    {"subject", "verb", "actor", "expected", "key", "now", "on_behalf_of", "effective_on", "seen", "reason", "reason_code"}
+    {
+        "subject",
+        "verb",
+        "actor",
+        "expected",
+        "key",
+        "now",
+        "on_behalf_of",
+        "effective_on",
+        "seen",
+        "reason",
+        "reason_code",
+    }
 )
 """What the step page and the door keep for themselves: no form of an app may use these names."""
 
@@ -28,4 +42,6 @@ def union(tables: Iterable[Mapping[str, type[forms.Form]]]) -> dict[str, type[fo
     return joined
 
 
-STEP_FORMS: dict[str, type[forms.Form]] = union((desk_forms.STEP_FORMS,))
+STEP_FORMS: dict[str, type[forms.Form]] = union(
+    (case_forms.STEP_FORMS, evaluation_forms.STEP_FORMS, desk_forms.STEP_FORMS)
+)

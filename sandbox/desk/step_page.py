@@ -51,12 +51,17 @@ class StepPage:
 
     def is_valid(self) -> bool:
         """Whether everything that is asked was given; both forms say what they lack."""
-        return all([form.is_valid() for form in self.forms])
+        answers = [form.is_valid() for form in self.forms]  # each is asked, so that both show their errors
+        return all(answers)
 
     def data(self) -> dict[str, Any]:
         """What goes through the door with the step."""
-        own = self.own.cleaned_data if self.own is not None else {}
-        given = {name: self.taking.cleaned_data[name] for name in ("reason", "reason_code") if name in self.taking.fields}
+        own: dict[str, Any] = self.own.cleaned_data if self.own is not None else {}
+        given: dict[str, Any] = {
+            name: self.taking.cleaned_data[name]
+            for name in ("reason", "reason_code")
+            if name in self.taking.fields
+        }
         return {**own, **given}
 
     @property
@@ -70,7 +75,9 @@ class StepPage:
         return self.own is not None and self.own.template_name != self.own.renderer.form_template_name
 
 
-def step_page(request: HttpRequest, case: Case, subject: Workflow, verb: str, *, user: User, now: datetime) -> StepPage | None:
+def step_page(
+    request: HttpRequest, case: Case, subject: Workflow, verb: str, *, user: User, now: datetime
+) -> StepPage | None:
     """Build the page of a step; None when there is no such step from the present state.
 
     Raises PermissionDenied when the step is not offered to this person.
@@ -82,16 +89,16 @@ def step_page(request: HttpRequest, case: Case, subject: Workflow, verb: str, *,
         raise PermissionDenied
     attach_facts([case], today(now))
     subject.facts = case.facts
-    sent = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    sent: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
     rules = rules_for(case, today(now))
-    own = STEP_FORMS.get(step.key)
+    own: Any = STEP_FORMS.get(step.key)
     return StepPage(
         case=case,
         subject=subject,
         step=step,
         reasons=tuple(step.reasons(subject)),
         taking=TakingForm(**sent, step=step, rules=rules, initial=_initial(step, subject)),
-        own=own(**sent, subject=subject, user=user) if own else None,  # type: ignore[call-arg]
+        own=own(**sent, subject=subject, user=user) if own else None,
         consequences=consequences_of(step, subject, case, rules),
     )
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sandbox.audit.models import Event
-
 from sandbox.desk.parts import lifecycles
 from workflows.case import CaseState
 from workflows.roles import APPLICANT_ROLES, Role
@@ -108,8 +107,6 @@ def timeline_of(case: Case, *, face: PublicFace, internal: bool, limit: int) -> 
     return lines[:limit], len(found) > limit
 
 
-
-
 def _internal(events: Iterable[Event]) -> list[Line]:
     labels = step_labels()
     return [
@@ -155,5 +152,3 @@ def _person(event: Any) -> str:
 
 def _role(event: Event) -> str:
     return str(Role(event.role).label) if event.role in Role.values else ""
-
-

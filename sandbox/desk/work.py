@@ -17,7 +17,7 @@ from sandbox.core.clock import today
 from sandbox.desk.due import Due, due_of, most_urgent
 from sandbox.desk.duties import STANDING, Duty
 from sandbox.desk.offers import Offer, main_offer, offers_of
-from sandbox.desk.parts import part_actor, part_models, parts_with_duties, states_with_duties
+from sandbox.desk.parts import part_actor, part_models, parts_with_duties, rows_of, states_with_duties
 from workflows.case import CaseState
 from workflows.case.clarities import CLARITIES
 from workflows.roles import APPLICANT_ROLES, Role
@@ -94,9 +94,7 @@ class Work:
         return due is not None and due.due is not None and not due.overdue and due.due < self.today + A_WEEK
 
 
-def work_of(
-    user: User, acting_for: Organisation | None, *, roles: Collection[Role], now: datetime
-) -> Work:
+def work_of(user: User, acting_for: Organisation | None, *, roles: Collection[Role], now: datetime) -> Work:
     """Find what is offered to this person now and is theirs to do, ordered by the legal deadline."""
     cases = _candidates(user, acting_for, frozenset(roles))
     attach_facts(cases, today(now))
@@ -131,7 +129,7 @@ def _with_parts(roles: frozenset[Role]) -> Q:
     for model in part_models():
         states = frozenset().union(*states_with_duties(model, roles))
         if states:
-            from_parts |= Q(pk__in=model._base_manager.filter(state__in=states).values("case_id"))
+            from_parts |= Q(pk__in=rows_of(model).filter(state__in=states).values("case_id"))
     return from_parts
 
 

@@ -3,10 +3,11 @@
 import unicodedata
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
+from sandbox.cases.models import Case
 from tests.factories import draft_case, fill_dossier, step, submitted_case
 from tests.personas import People
 
@@ -21,7 +22,8 @@ def listed(client: Client, **query: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "q", ["giao hang", "GIAO HÀNG", unicodedata.normalize("NFD", "Giao hàng"), "skylift y te", "SBX-2026-0001"]
+    "q",
+    ["giao hang", "GIAO HÀNG", unicodedata.normalize("NFD", "Giao hàng"), "skylift y te", "SBX-2026-0001"],
 )
 def test_a_case_is_found_however_it_is_typed(client: Client, people: People, q: str) -> None:
     submitted_case(people)
@@ -29,7 +31,9 @@ def test_a_case_is_found_however_it_is_typed(client: Client, people: People, q: 
     assert "SBX-2026-0001</span>" in listed(client, q=q)
 
 
-@pytest.mark.parametrize("q", ["%", "_", "'; DROP TABLE cases_case; --", '"', "\\", "<script>alert(1)</script>"])
+@pytest.mark.parametrize(
+    "q", ["%", "_", "'; DROP TABLE cases_case; --", '"', "\\", "<script>alert(1)</script>"]
+)
 def test_a_hostile_word_finds_nothing(client: Client, people: People, q: str) -> None:
     submitted_case(people)
     client.force_login(people["onestop@dost.example"])
@@ -38,7 +42,9 @@ def test_a_hostile_word_finds_nothing(client: Client, people: People, q: str) ->
     assert "<script>alert" not in text
 
 
-@pytest.mark.parametrize("query", [{"q": "a\0b"}, {"q": "x" * 10_000}, {"place": "nowhere"}, {"programme": "none"}])
+@pytest.mark.parametrize(
+    "query", [{"q": "a\0b"}, {"q": "x" * 10_000}, {"place": "nowhere"}, {"programme": "none"}]
+)
 def test_a_question_that_cannot_be_is_named(client: Client, people: People, query: dict[str, str]) -> None:
     client.force_login(people["onestop@dost.example"])
     assert client.get("/cases/", query).status_code == 422
@@ -73,7 +79,9 @@ def test_the_questions_do_not_grow_with_the_rows(client: Client, people: People)
         for number in (3, 30):
             _fill_up(people, number)
             client.force_login(people[login])
-            with CaptureQueriesContext(connection, ) as asked:
+            with CaptureQueriesContext(
+                connection,
+            ) as asked:
                 client.get("/cases/")
             counts.append(len(asked))
     assert counts[0] == counts[1]
@@ -82,8 +90,6 @@ def test_the_questions_do_not_grow_with_the_rows(client: Client, people: People)
 
 
 def _fill_up(people: People, number: int) -> None:
-    from sandbox.cases.models import Case
-
     for _ in range(number - Case.objects.count()):
         case = draft_case(people)
         fill_dossier(case, people)

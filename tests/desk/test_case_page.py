@@ -48,7 +48,13 @@ def test_whoever_judges_declares_first(client: Client, people: People) -> None:
 
 def test_a_declared_conflict_leaves_the_title(client: Client, people: People) -> None:
     case = submitted_case(people)
-    declare(case, actor=people["head@dost.example"], has_conflict=True, now=NOON, statement="My brother works there.")
+    declare(
+        case,
+        actor=people["head@dost.example"],
+        has_conflict=True,
+        now=NOON,
+        statement="My brother works there.",
+    )
     text = read(client, people, "head@dost.example", case, status=403)
     assert case.title in text
     assert "SBX-2026-0001" not in text
@@ -65,7 +71,13 @@ def test_the_applicant_reads_no_reason_and_no_name_of_the_office(client: Client,
     case = submitted_case(people)
     head = people["head@dost.example"]
     declare(case, actor=head, has_conflict=False, now=NOON)
-    step(case, "refuse_intake", head, reason="The object is outside of the programme.", reason_code="out_of_scope")
+    step(
+        case,
+        "refuse_intake",
+        head,
+        reason="The object is outside of the programme.",
+        reason_code="out_of_scope",
+    )
     text = read(client, people, "owner@skylift.example", case)
     assert "The dossier was not accepted for processing" in text
     assert "The object is outside" not in text

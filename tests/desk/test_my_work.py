@@ -43,10 +43,12 @@ def test_a_filed_dossier_is_the_one_stop_desks(people: People) -> None:
 
 def test_a_filed_dossier_is_its_officers_and_no_other_officers(people: People) -> None:
     case = submitted_case(people)
-    other = {"officer@dost.example", "officer2@dost.example"} - {case.officer.email}
-    (item,) = work(people, case.officer.email, Role.PRESIDING_OFFICER).mine
-    assert item.because == "because: you are the officer of this case"
-    assert work(people, other.pop(), Role.PRESIDING_OFFICER).mine == []
+    found = {
+        login: [item.because for item in work(people, login, Role.PRESIDING_OFFICER).mine]
+        for login in ("officer@dost.example", "officer2@dost.example")
+    }
+    assert sorted(found.values()) == [[], ["because: you are the officer of this case"]]
+    assert [login for login in found if found[login]] == [str(case.officer and case.officer.email)]
 
 
 def test_what_is_only_possible_is_nobodys_work(people: People) -> None:

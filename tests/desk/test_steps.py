@@ -1,5 +1,6 @@
 """The one page of every step: what it shows, what it refuses, and that it sends once."""
 
+import unicodedata
 from typing import Any
 from uuid import uuid4
 
@@ -119,8 +120,6 @@ def test_a_bad_reason_is_named_and_kept(owner: Client, people: People, reason: s
 def test_a_reason_in_any_unicode_form_is_kept_composed(owner: Client, people: People) -> None:
     case = submitted_case(people)
     reason = "Chúng tôi đổi kế hoạch, xin rút hồ sơ."
-    import unicodedata
-
     decomposed = unicodedata.normalize("NFD", reason)
     assert owner.post(address(case, "withdraw"), sent(case, reason=decomposed)).status_code == 302
     assert Event.objects.get(verb="case.withdraw").reason == reason
@@ -133,13 +132,18 @@ def test_the_ground_is_one_of_the_programmes(client: Client, people: People) -> 
     client.force_login(head)
     data = sent(case, reason="The object is outside of the programme.", reason_code="because")
     assert client.post(address(case, "refuse_intake"), data).status_code == 422
-    assert client.post(address(case, "refuse_intake"), {**data, "reason_code": "out_of_scope"}).status_code == 302
+    assert (
+        client.post(address(case, "refuse_intake"), {**data, "reason_code": "out_of_scope"}).status_code
+        == 302
+    )
 
 
 @pytest.mark.parametrize(
     "data", [{}, {"expected": "x", "key": "y"}, {"expected": "-1"}, {"expected": "9" * 40, "key": "\0"}]
 )
-def test_a_request_without_version_or_key_is_refused(owner: Client, ready: Case, data: dict[str, str]) -> None:
+def test_a_request_without_version_or_key_is_refused(
+    owner: Client, ready: Case, data: dict[str, str]
+) -> None:
     assert owner.post(address(ready, "submit"), data).status_code == 422
     assert Case.objects.get(pk=ready.pk).state == CaseState.DRAFT
 

@@ -6,7 +6,8 @@ from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from sandbox.core.canonical import digest
-from workflows.facts import UNKNOWN, CaseFacts, gather
+from workflows.facts import UNKNOWN, CaseFacts
+from workflows.inquiry import ask_when_needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def attach_facts(cases: Iterable[Case], today: date) -> list[Case]:
-    """Give each case its facts, with a constant number of questions to the database."""
+    """Give each case its facts, each found out when a guard needs it, for all these cases at once."""
     found = list(cases)
-    gathered = gather([case.pk for case in found], today)
+    asked = ask_when_needed([case.pk for case in found], today)
     for case in found:
-        case.facts = gathered[case.pk]
+        case.facts = asked[case.pk]
     return found
 
 

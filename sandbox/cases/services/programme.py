@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
 from sandbox.cases.models import Case, ProgrammePin, Snapshot
 from sandbox.core.clock import today
 from sandbox.programmes.models import ProgrammeVersion
@@ -30,7 +33,8 @@ def rules_for(case: Case, on: date | None = None) -> ProgrammeRules:
 def versions_for(cases: Sequence[Case], on: date) -> dict[int, ProgrammeVersion]:
     """The binding version of many cases, a constant number of questions for each programme."""
     bound = _bound(cases)
-    rows = ProgrammeVersion.objects.in_bulk(set(bound.values()))
+    # The rules are read once for each digest, so their long text is fetched only where it is new.
+    rows = ProgrammeVersion.objects.select_related("programme").defer("rules").in_bulk(set(bound.values()))
     free = {case.programme.code for case in cases if case.pk not in bound}
     in_force = {code: _in_force(code, on) for code in free}
     return {
@@ -39,12 +43,13 @@ def versions_for(cases: Sequence[Case], on: date) -> dict[int, ProgrammeVersion]
 
 
 def _bound(cases: Sequence[Case]) -> dict[int, int]:
-    filed = Snapshot.objects.filter(case__in=cases).order_by("number")
-    pinned = ProgrammePin.objects.filter(case__in=cases).order_by("pk")
-    return {
-        **dict(filed.values_list("case_id", "programme_version_id")),
-        **dict(pinned.values_list("case_id", "version_id")),
-    }
+    """The version that binds each filed case, in one question: pinned last, else filed last."""
+    this = {"case": OuterRef("pk")}
+    pinned = ProgrammePin.objects.filter(**this).order_by("-pk").values("version")[:1]
+    filed = Snapshot.objects.filter(**this).order_by("-number").values("programme_version")[:1]
+    rows = Case.objects.filter(pk__in=[case.pk for case in cases]).order_by()
+    found = rows.values_list("pk", Coalesce(Subquery(pinned), Subquery(filed)))
+    return {case_id: version_id for case_id, version_id in found if version_id is not None}
 
 
 def _in_force(code: str, on: date) -> ProgrammeVersion:

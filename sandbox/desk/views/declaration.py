@@ -32,8 +32,12 @@ def declare_interests(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = DeclarationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         conflict = form.cleaned_data["has_conflict"] == DeclarationForm.YES
-        declare(case, actor=user, has_conflict=conflict, now=clock.now(), statement=form.cleaned_data["statement"])
+        declare(
+            case, actor=user, has_conflict=conflict, now=clock.now(), statement=form.cleaned_data["statement"]
+        )
         return redirect("desk:inbox" if conflict else case.get_absolute_url())
     parties = case.parties.select_related("organisation").order_by("pk")
     status = 422 if request.method == "POST" else 200
-    return render(request, "desk/declare.html", {"case": case, "form": form, "parties": parties}, status=status)
+    return render(
+        request, "desk/declare.html", {"case": case, "form": form, "parties": parties}, status=status
+    )

@@ -17,7 +17,7 @@ from sandbox.core.errors import StepBlocked, StepUnknown
 from sandbox.desk.afterwards import page_after, what_happened
 from sandbox.desk.counts import drop_count
 from sandbox.desk.forms import TakingForm
-from sandbox.desk.parts import part_model, verbs_of
+from sandbox.desk.parts import part_model, rows_of, verbs_of
 from sandbox.desk.people import person, visible_case
 from sandbox.desk.reading import barred
 from sandbox.desk.step_page import StepPage, step_page
@@ -45,7 +45,7 @@ def part_step(request: HttpRequest, uuid: UUID, kind: str, part: UUID, verb: str
     model = part_model(kind)
     if model is None:
         raise Http404
-    subject: Any = get_object_or_404(model._base_manager.filter(case=case), uuid=part)
+    subject: Any = get_object_or_404(rows_of(model).filter(case=case), uuid=part)
     subject.case = case
     return _answer(request, case, subject, verb)
 
@@ -64,7 +64,9 @@ def _answer(request: HttpRequest, case: Case, subject: Workflow, verb: str) -> H
     return _shown(request, page)
 
 
-def _take(request: HttpRequest, page: StepPage | None, case: Case, subject: Workflow, verb: str) -> HttpResponse:
+def _take(
+    request: HttpRequest, page: StepPage | None, case: Case, subject: Workflow, verb: str
+) -> HttpResponse:
     """Go through the door, which knows a request that it has answered before, even from an earlier state."""
     if page is not None and not page.is_valid():
         return _shown(request, page, status=422)
@@ -91,6 +93,8 @@ def _take(request: HttpRequest, page: StepPage | None, case: Case, subject: Work
     return redirect(page_after(request, case))
 
 
-def _shown(request: HttpRequest, page: StepPage, *, refusals: Sequence[Any] = (), status: int = 200) -> HttpResponse:
+def _shown(
+    request: HttpRequest, page: StepPage, *, refusals: Sequence[Any] = (), status: int = 200
+) -> HttpResponse:
     context = {"page": page, "case": page.case, "step": page.step, "refusals": refusals}
     return render(request, "desk/step.html", context, status=status)
