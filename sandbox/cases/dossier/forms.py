@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -139,23 +140,36 @@ class SectionForm:
                 content[rows.code] = [row for row in content[rows.code] if any(row.values())]
         return cls(section, content, others=others, judge=judge)
 
-    def content(self) -> Content:
-        """What would be kept: rows that are wholly empty are dropped."""
+    def typed(self) -> Content:
+        """The answers as they were typed, rows included."""
+        tables = {code: [form.values for form in table.forms] for code, table in self.tables.items()}
+        return self.main.values | tables
+
+    @cached_property
+    def _content(self) -> Content:
         tables = {
             code: [row for form in table.forms if not _is_blank(row := form.content(), table.rows)]
             for code, table in self.tables.items()
         }
         return self.main.content() | tables
 
+    def content(self) -> Content:
+        """What would be kept: rows that are wholly empty are dropped."""
+        return self._content
+
+    @cached_property
+    def _wrongs(self) -> list[Wrong]:
+        tables = (wrong for table in self.tables.values() for wrong in table.wrongs())
+        if found := [*self.main.wrongs(), *tables]:
+            return found
+        # Taken before problems are put beside their fields, which forgets what was understood of these.
+        content = self._content
+        problems = [problem for check in self.section.checks for problem in check(content, self.others)]
+        return [self._placed(problem) for problem in problems]
+
     def wrongs(self) -> list[Wrong]:
         """Everything that keeps the section from being complete; needs `judge`."""
-        found = [*self.main.wrongs(), *(wrong for table in self.tables.values() for wrong in table.wrongs())]
-        return found or [
-            self._placed(problem) for check in self.section.checks for problem in self._ask(check)
-        ]
-
-    def _ask(self, check: Any) -> Iterable[Problem]:
-        return check(self.content(), self.others)  # type: ignore[no-any-return]
+        return self._wrongs
 
     def _placed(self, problem: Problem) -> Wrong:
         """Put the problem beside its field as well as in the summary."""

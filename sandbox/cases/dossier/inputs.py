@@ -99,7 +99,7 @@ class DayWidget(forms.DateInput):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Choose the kind of input by what it must show."""
         context = super().get_context(name, value, attrs)
-        if value and _iso_day(str(value)) is None:
+        if value and iso_day(str(value)) is None:
             context["widget"]["type"] = "text"
         return context
 
@@ -112,13 +112,14 @@ class DayInput(TextInput):
         text = str(super().clean(value))
         if not text:
             return None
-        day = _iso_day(text)
+        day = iso_day(text)
         if day is None:
             raise ValidationError(_("Write a date like 31/12/2026."), code="day")
         return day.isoformat()
 
 
-def _iso_day(text: str) -> date | None:
+def iso_day(text: str) -> date | None:
+    """Read 2026-12-31, and 31/12/2026; None for anything else."""
     if match := DAY_FIRST.fullmatch(text):
         text = f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
     try:

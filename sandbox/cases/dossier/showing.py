@@ -1,0 +1,130 @@
+"""A section as its readers see it: each answer in words, tables as tables; what nobody understood as it was typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from sandbox.cases.dossier.fields import Field, Group, Kind, Section
+from sandbox.cases.dossier.inputs import iso_day
+from sandbox.core.wording import money, number, short_date
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from django.utils.functional import Promise
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One question and its answer in words; `lines` holds the answers that are lists."""
+
+    code: str
+    label: str | Promise
+    text: str
+    lines: tuple[str, ...] = ()
+    is_prose: bool = False
+
+
+@dataclass(frozen=True)
+class ShownTable:
+    """A table: each row is its answers, those left out of it because nobody gave one in any row."""
+
+    code: str
+    title: str | Promise
+    one: str | Promise
+    rows: tuple[tuple[Shown, ...], ...]
+
+
+@dataclass(frozen=True)
+class ShownGroup:
+    """Some answers under one heading."""
+
+    title: str | Promise
+    answers: tuple[Shown, ...]
+
+
+def shown(section: Section, content: Mapping[str, Any]) -> list[ShownGroup | ShownTable]:
+    """The section's parts, in their order."""
+    return [
+        ShownGroup(part.title, tuple(show(field, content.get(field.code)) for field in part.fields))
+        if isinstance(part, Group)
+        else ShownTable(
+            part.code,
+            part.title,
+            part.one,
+            tuple(
+                tuple(
+                    show(field, row.get(field.code)) for field in part.fields if is_said(row.get(field.code))
+                )
+                for row in content.get(part.code) or ()
+                if isinstance(row, dict)
+            ),
+        )
+        for part in section.parts
+    ]
+
+
+def is_said(value: object) -> bool:
+    """Whether a question was answered."""
+    return value not in (None, "", [])
+
+
+def show(field: Field, value: Any) -> Shown:
+    """One answer in words."""
+    if not is_said(value):
+        return Shown(field.code, field.label, NOTHING)
+    if isinstance(value, list):
+        return Shown(field.code, field.label, "", lines=tuple(_line(item) for item in value))
+    return Shown(field.code, field.label, _words(field, value), is_prose=field.kind is Kind.LONG)
+
+
+def _words(field: Field, value: Any) -> str:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if field.kind is Kind.CHOICE:
+        return str(dict(field.choices).get(value, value))
+    if isinstance(value, int | float):
+        return money(Decimal(value)) if field.kind is Kind.MONEY else number(value)
+    if field.kind is Kind.DATE:
+        return short_date(iso_day(str(value))) or str(value)
+    return str(value)
+
+
+def _line(item: Any) -> str:
+    return ", ".join(str(part) for part in item) if isinstance(item, list | tuple) else str(item)
+
+
+def differences(
+    section: Section, mine: Mapping[str, Any], theirs: Mapping[str, Any]
+) -> list[tuple[str | Promise, list[Shown], list[Shown]]]:
+    """What two people wrote differently: the question, my answer, theirs; of a table all its rows."""
+    fields = [
+        (field.label, [show(field, mine.get(field.code))], [show(field, theirs.get(field.code))])
+        for field in section.fields
+        if mine.get(field.code) != theirs.get(field.code)
+    ]
+    tables = [
+        (rows.title, _flat(section, rows.code, mine), _flat(section, rows.code, theirs))
+        for rows in section.rows
+        if mine.get(rows.code) != theirs.get(rows.code)
+    ]
+    return [*fields, *tables]
+
+
+def _flat(section: Section, code: str, content: Mapping[str, Any]) -> list[Shown]:
+    tables = [part for part in shown(section, content) if isinstance(part, ShownTable) and part.code == code]
+    return [
+        Shown(
+            code,
+            f"{table.one} {number_}",
+            "; ".join(answer.text or ", ".join(answer.lines) for answer in row),
+        )
+        for table in tables
+        for number_, row in enumerate(table.rows, start=1)
+    ]

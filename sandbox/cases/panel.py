@@ -1,0 +1,61 @@
+"""The dossier on the case page: how much of it is there, what changed, what is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.cases.dossier.changes import changes_between
+from sandbox.cases.dossier.editing import MAY_FILL, open_items
+from sandbox.cases.dossier.gaps import dossiers_of, missing_items
+from sandbox.cases.panels import Panel
+from sandbox.cases.services.declarations import Reading
+from sandbox.cases.services.intake import may_check
+from sandbox.cases.services.requests import open_request
+
+if TYPE_CHECKING:
+    from sandbox.cases.dossier.gaps import Dossier
+    from sandbox.cases.models import RequestLine
+    from sandbox.cases.panels import CaseView
+
+ORDER = 40
+
+
+def panel(view: CaseView) -> Panel | None:
+    """The section of the page, for whoever reads the content of the case."""
+    if view.reading is not Reading.OPEN:
+        return None
+    may_fill = MAY_FILL.role_of(view.actor) is not None
+    snapshots = list(view.case.snapshots.order_by("-number")[:2])
+    dossier = dossiers_of([view.case])[view.case.pk]
+    language = get_language() or "vi"
+    titles: dict[str, str] = {item.code: item.label.in_language(language) for item in view.rules.dossier}
+    codes = list(titles)
+    changes = changes_between(snapshots[1], snapshots[0], codes) if len(snapshots) > 1 else []
+    missing = missing_items(dossier, view.rules)
+    # Whoever only reads sees nothing of what is being written meanwhile.
+    shows_gaps = may_fill or not snapshots
+    context = {
+        "total": len(codes),
+        "count": _count(view, dossier),
+        "missing": [titles[item.code] for item in missing] if shows_gaps else [],
+        "snapshot": snapshots[0] if snapshots else None,
+        "changed": [titles[change.item] for change in changes],
+        "may_fill": may_fill and bool(open_items(view.case, view.rules)),
+        "may_check": may_check(view.actor, view.case),
+        "lines": _lines(view, titles),
+        "may_answer": may_fill,
+    }
+    return Panel("dossier", _("Dossier"), "cases/_panel.html", ORDER, context)
+
+
+def _count(view: CaseView, dossier: Dossier) -> int:
+    """The items that are there or need not be."""
+    return len(view.rules.dossier) - len(missing_items(dossier, view.rules))
+
+
+def _lines(view: CaseView, titles: dict[str, str]) -> list[tuple[str, RequestLine]]:
+    request = open_request(view.case)
+    return [(titles.get(line.item, ""), line) for line in request.lines.all()] if request else []

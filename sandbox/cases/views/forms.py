@@ -1,0 +1,174 @@
+"""The small forms of the dossier's pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.accounts.models import Organisation
+from sandbox.cases.dossier.inputs import TextInput
+from sandbox.cases.models import ItemVerdict
+from sandbox.cases.services.intake import EXPLANATION_LIMIT, Given
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sandbox.cases.models import RequestLine
+    from sandbox.programmes.models import Programme, ProgrammeVersion
+    from sandbox.programmes.rules import ProgrammeRules
+    from sandbox.programmes.rules.dossier import DossierItem
+
+
+class OpeningForm(forms.Form):
+    """Under which programme, and how the trial is called."""
+
+    programme_code = forms.ChoiceField(
+        label=_("Under which programme do you apply?"), widget=forms.RadioSelect
+    )
+    title = TextInput(
+        label=_("What is the title of the trial?"),
+        help_text=_("One sentence: what, where, for whom. It can be changed until you submit."),
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, versions: Sequence[ProgrammeVersion], **kwargs: Any) -> None:
+        """Offer the programmes given."""
+        super().__init__(*args, **kwargs)
+        self.programmes = {version.programme.code: version.programme for version in versions}
+        language = get_language() or "vi"
+        field: Any = self.fields["programme_code"]
+        field.choices = [
+            (version.programme.code, version.rules_object.names.in_language(language)) for version in versions
+        ]
+        if len(versions) == 1:
+            field.initial = versions[0].programme.code
+
+    @property
+    def programme(self) -> Programme:
+        """The programme chosen."""
+        return self.programmes[self.cleaned_data["programme_code"]]
+
+
+class PaperForm(OpeningForm):
+    """The same for an application on paper: the applicant is known by its business code."""
+
+    organisation = TextInput(
+        label=_("What is the business code of the applicant?"),
+        help_text=_("The organisation must be registered here."),
+        max_length=20,
+    )
+
+    def clean_organisation(self) -> Organisation:
+        """Find the organisation."""
+        code = "".join(self.cleaned_data["organisation"].split())
+        organisation = Organisation.objects.filter(business_code=code).first()
+        if organisation is None:
+            raise ValidationError(_("No organisation with this business code is registered."))
+        return organisation
+
+
+class UploadForm(forms.Form):
+    """A file for an item."""
+
+    upload = forms.FileField(
+        label=_("Which file do you want to add?"),
+        help_text=_("A PDF of at most 20 MB, without a password."),
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
+    )
+
+
+class VerdictForm(forms.Form):
+    """The verdict on one item."""
+
+    verdict = forms.ChoiceField(
+        label=_("What do you find?"),
+        choices=[("", _("No verdict yet")), *ItemVerdict.Verdict.choices],
+        required=False,
+    )
+    ground = forms.ChoiceField(label=_("On which ground?"), required=False)
+    explanation = TextInput(
+        label=_("What is missing, and how is it mended?"),
+        max_length=EXPLANATION_LIMIT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, item: DossierItem, rules: ProgrammeRules, **kwargs: Any) -> None:
+        """Offer the grounds of the programme."""
+        kwargs["prefix"] = item.code
+        super().__init__(*args, **kwargs)
+        self.item = item
+        language = get_language() or "vi"
+        grounds = [
+            (ground.code, ground.label.in_language(language)) for ground in rules.grounds["supplement"]
+        ]
+        field: Any = self.fields["ground"]
+        field.choices = [("", "–"), *grounds]
+
+    def clean(self) -> dict[str, Any]:
+        """A gap is named with its ground and explained; the applicant must be able to mend it."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("verdict") in {ItemVerdict.Verdict.MISSING, ItemVerdict.Verdict.INADEQUATE}:
+            if not cleaned.get("ground") and "ground" not in self.errors:
+                self.add_error("ground", _("Choose the ground of the gap."))
+            if not cleaned.get("explanation") and "explanation" not in self.errors:
+                self.add_error("explanation", _("Say what is missing and how to mend it."))
+        return cleaned
+
+    def given(self) -> Given:
+        """The verdict as the service takes it."""
+        answers = self.cleaned_data
+        return Given(self.item.code, answers["verdict"], answers["ground"], answers["explanation"])
+
+
+class FindingForm(forms.Form):
+    """What the check found of the case as a whole."""
+
+    in_scope = forms.TypedChoiceField(
+        label=_("Is the object in the scope of the programme?"),
+        help_text=_("A laboratory or internal test needs no controlled testing."),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda answer: answer == "yes",
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    authority_competent = forms.TypedChoiceField(
+        label=_("Is the deciding body competent?"),
+        help_text=_("Otherwise the head of division redirects the case."),
+        choices=[("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda answer: answer == "yes",
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Both questions are answered together."""
+        cleaned = super().clean() or self.cleaned_data
+        answers = {name: cleaned.get(name) for name in ("in_scope", "authority_competent")}
+        lacking = [name for name, answer in answers.items() if answer is None]
+        if len(lacking) == 1:
+            self.add_error(lacking[0], _("Answer both questions, or neither yet."))
+        return cleaned
+
+
+class AnswerForm(forms.Form):
+    """The answer to one line of a request."""
+
+    answer = TextInput(
+        label=_("What do you answer?"),
+        max_length=8000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, line: RequestLine, **kwargs: Any) -> None:
+        """Show what has been answered so far."""
+        kwargs |= {"prefix": f"line-{line.pk}", "initial": {"answer": line.answer}}
+        super().__init__(*args, **kwargs)
+        self.line = line

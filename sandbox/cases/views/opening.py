@@ -1,0 +1,86 @@
+"""Beginning an application: one's own, or one that came on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from sandbox.accounts.roles import departments_of, role_in
+from sandbox.cases.services.drafts import enter_paper_draft, open_draft
+from sandbox.cases.views.forms import OpeningForm, PaperForm
+from sandbox.cases.views.people import acting_for, person, roles
+from sandbox.core import clock
+from sandbox.programmes.services.versions import known_versions, open_versions
+from workflows.roles import Role
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.http import HttpRequest, HttpResponse
+
+    from sandbox.accounts.models import User
+    from sandbox.programmes.models import ProgrammeVersion
+
+WRITERS = frozenset({Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR})
+DESKS = frozenset({Role.ONE_STOP, Role.DOCUMENT_CLERK})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Choose the programme and name the trial; a draft is opened and its dossier shown."""
+    if roles(request) & DESKS:
+        return _on_paper(request)
+    user, organisation = person(request), acting_for(request)
+    if organisation is None or role_in(user, organisation) not in WRITERS:
+        raise PermissionDenied(_("Owners and editors of an organisation begin applications."))
+    now = clock.now()
+    form = OpeningForm(request.POST or None, versions=open_versions(on=clock.today(now)))
+    if request.method == "POST" and form.is_valid():
+        case = open_draft(form.programme, organisation, title=form.cleaned_data["title"], actor=user, now=now)
+        messages.success(
+            request, _("The draft is open. Fill in the dossier item by item; nothing is sent yet.")
+        )
+        return redirect("dossier:overview", uuid=case.uuid)
+    return _page(request, form)
+
+
+def _on_paper(request: HttpRequest) -> HttpResponse:
+    user, now = person(request), clock.now()
+    versions = _versions_for_desk(user, clock.today(now))
+    if not versions:
+        raise PermissionDenied(_("No programme is entered on paper by your desk."))
+    form = PaperForm(request.POST or None, versions=versions)
+    if request.method == "POST" and form.is_valid():
+        case = enter_paper_draft(
+            form.programme,
+            form.cleaned_data["organisation"],
+            title=form.cleaned_data["title"],
+            actor=user,
+            now=now,
+        )
+        messages.success(request, _("The draft is open. Enter what stands on the paper."))
+        return redirect("dossier:overview", uuid=case.uuid)
+    return _page(request, form)
+
+
+def _versions_for_desk(user: User, today: date) -> list[ProgrammeVersion]:
+    """New applications for the one-stop desk of the presiding body, earlier decisions for the authority's clerk."""
+    desks = set(departments_of(user, Role.ONE_STOP).values_list("code", flat=True))
+    clerks = set(departments_of(user, Role.DOCUMENT_CLERK).values_list("code", flat=True))
+    new_ones = [row for row in open_versions(on=today) if row.rules_object.bodies.presiding in desks]
+    earlier = [
+        row
+        for row in known_versions(on=today)
+        if row.rules_object.legacy and row.rules_object.bodies.authority in clerks
+    ]
+    return new_ones + earlier
+
+
+def _page(request: HttpRequest, form: OpeningForm) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, "cases/new.html", {"form": form}, status=status)
