@@ -44,7 +44,7 @@ PLACE_RULES = (
     PlaceRule("desk:inbox", _("My work"), "inbox", SIGNED_IN),
     PlaceRule("cases:list", _("Cases"), "cases", SIGNED_IN),
     PlaceRule(
-        "cases:new", _("New application"), "new", frozenset({Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR})
+        "dossier:new", _("New application"), "new", frozenset({Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR})
     ),
     PlaceRule("documents:list", _("Documents"), "documents", frozenset(set(Role) - APPLICANT_ROLES)),
     PlaceRule("programmes:list", _("Programmes"), "programmes", EVERYBODY),
