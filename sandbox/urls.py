@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("sandbox.desk.urls.home")),
+    path("", include("sandbox.register.urls")),
     path("accounts/", include("sandbox.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("inbox/", include("sandbox.desk.urls.inbox")),
     path("cases/", include("sandbox.desk.urls.cases")),
     path("cases/", include("sandbox.cases.urls")),
+    path("cases/", include("sandbox.reviews.urls")),
     path("", include("sandbox.evaluations.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

@@ -54,14 +54,10 @@ def every_provision_viewed(opinion: Any) -> bool:
 
 @guard(_("The time for the opinion must be over."))
 def opinion_period_over(opinion: Any) -> bool:
-    """Silence before the deadline means nothing."""
-    return bool(opinion.facts.opinion_period_over)
-
-
-@guard(_("An opinion that came late does not lapse a second time."))
-def not_late(opinion: Any) -> bool:
-    """Its silence is on record already, and nothing waits for it but the provisions to be set aside."""
-    return not opinion.is_late
+    """Silence before the deadline means nothing; one that comes late is waited for until the review is over."""
+    if not opinion.facts.review_open:
+        return True
+    return bool(opinion.facts.opinion_period_over) and not opinion.is_late
 
 
 class OpinionWorkflow(Workflow):
@@ -120,7 +116,7 @@ class OpinionWorkflow(Workflow):
         target=OpinionState.LAPSED,
         label=_("Record that no reply came"),
         permission=by_system(),
-        guards=(opinion_period_over, not_late),
+        guards=(opinion_period_over,),
     )
     def lapse(self) -> None:
         """No reply by the deadline: recorded as exactly that, never as agreement."""

@@ -47,7 +47,6 @@ AUDIENCES: dict[str, Audience] = {
     "accounts:revoke_invitation": Audience.APPLICANT,
     "accounts:switch_organisation": Audience.SIGNED_IN,
     # sandbox.desk
-    "home": Audience.PUBLIC,
     "desk:inbox": Audience.SIGNED_IN,
     "cases:assign": Audience.STAFF,
     "cases:declare": Audience.STAFF,
@@ -65,6 +64,15 @@ AUDIENCES: dict[str, Audience] = {
     "dossier:read": Audience.SIGNED_IN,
     "dossier:remove_file": Audience.SIGNED_IN,
     "dossier:section": Audience.SIGNED_IN,
+    # sandbox.reviews
+    "reviews:compose": Audience.STAFF,
+    "reviews:consultations": Audience.STAFF,
+    "reviews:council": Audience.STAFF,
+    "reviews:opinion": Audience.STAFF,
+    "reviews:provision": Audience.STAFF,
+    "reviews:report": Audience.STAFF,
+    "reviews:session": Audience.STAFF,
+    "reviews:write_report": Audience.STAFF,
     # sandbox.programmes
     "programmes:detail": Audience.PUBLIC,
     "programmes:list": Audience.PUBLIC,
@@ -72,6 +80,13 @@ AUDIENCES: dict[str, Audience] = {
     "evaluations:edit": Audience.STAFF,
     # sandbox.notifications
     "notifications:list": Audience.SIGNED_IN,
+    # sandbox.register
+    "register:detail": Audience.PUBLIC,
+    "register:home": Audience.PUBLIC,
+    "register:json": Audience.PUBLIC,
+    "register:list": Audience.PUBLIC,
+    "register:verify": Audience.PUBLIC,
+    "register:verify_code": Audience.PUBLIC,
     # django
     "admin:*": Audience.ADMINISTRATOR,
     "set_language": Audience.PUBLIC,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from workflows.case import CaseState
+from workflows.opinion import OpinionState
 
 
 class Duty(StrEnum):
@@ -66,6 +67,7 @@ NO_DUTY_YET = frozenset(
     {
         ("case.file_final_report", CaseState.ACTIVE),
         ("case.file_final_report", CaseState.SUSPENDED),
+        ("opinion.take_up", OpinionState.LAPSED),
     }
 )
 """Where a step may be taken early, but nobody waits for it."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox.evaluations import panel as evaluations
+from sandbox.reviews import panel as reviews
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sandbox.cases.panels import CaseView, Panel
 
-PANELS: tuple[Callable[[CaseView], Panel | None], ...] = (evaluations.panel,)
+PANELS: tuple[Callable[[CaseView], Panel | None], ...] = (
+    reviews.panel,
+    evaluations.panel,
+)
 """Each answers for one section, or None where the reader may not know of it."""
 
 

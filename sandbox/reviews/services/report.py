@@ -95,7 +95,7 @@ def prepare_report(
         risks=_clean(risks),
         recommendation=_clean(recommendation),
         submission=_clean(submission),
-        opinions_handling=_filled(opinions_handling),
+        opinions_handling=_of_this_case(locked, _filled(opinions_handling)),
         reasons={} if recommends_permit else _filled(reasons),
         prepared_by=actor,
         prepared_at=now,
@@ -147,6 +147,11 @@ def _turned(report: AppraisalReport, previous: AppraisalReport | None) -> list[s
     if report.case.state == CaseState.IN_REVIEW or is_same:
         return []
     return [_("Redrafting cannot turn the recommendation; the review must be reopened for that.")]
+
+
+def _of_this_case(case: Case, handling: Mapping[str, str]) -> dict[str, str]:
+    known = {str(uuid) for uuid in Opinion.objects.filter(case=case).values_list("uuid", flat=True)}
+    return {uuid: text for uuid, text in handling.items() if uuid in known}
 
 
 def _filled(texts: Mapping[str, str]) -> dict[str, str]:

@@ -1,0 +1,315 @@
+"""Forms of the review: what is asked of reviewers, of the chair, and of the officer in charge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.html import escape
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.accounts.models import Department, User
+from sandbox.cases.dossier.inputs import TextInput
+from sandbox.reviews.models import CouncilMember, ProvisionView
+from sandbox.reviews.models.opinion import Conclusion
+from sandbox.reviews.services.council import people_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.forms import BoundField
+
+    from sandbox.cases.models import Case
+    from sandbox.programmes.rules import ProgrammeRules
+    from sandbox.reviews.models import AppraisalReport, Opinion
+
+LONGEST = 20_000
+STEP_FORMS: dict[str, type[forms.Form]] = {}
+"""No step of the review asks for anything: what it rests on was saved before, on its own page."""
+
+
+def long_text(
+    label: Any, *, rows: int = 5, help_text: Any = "", required: bool = False, initial: str = ""
+) -> forms.CharField:
+    """A text of some paragraphs."""
+    return TextInput(
+        label=label,
+        help_text=help_text,
+        required=required,
+        initial=initial,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class BodyForm(forms.Form):
+    """One more body for the consultation list."""
+
+    body = forms.ModelChoiceField(
+        queryset=Department.objects.none(), to_field_name="code", label=_("Which body should be asked too?")
+    )
+
+    def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
+        """Offer the bodies that could still be asked."""
+        super().__init__(*args, **kwargs)
+        self.fields["body"].queryset = bodies  # type: ignore[attr-defined]
+
+
+class OpinionForm(forms.Form):
+    """The opinion of a body, as its reviewer writes it; it may be saved before it is finished."""
+
+    expected = forms.IntegerField(widget=forms.HiddenInput)
+    conclusion = forms.ChoiceField(
+        label=_("What does the opinion come to?"),
+        choices=Conclusion.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    grounds = long_text(
+        _("On which grounds?"),
+        rows=8,
+        help_text=_("The facts and provisions that the conclusion rests on. The deciding body reads this."),
+    )
+    conditions = long_text(
+        _("Which conditions or changes are needed?"),
+        help_text=_("Needed where you agree with changes: each one as it should stand in the decision."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever asks for changes names them."""
+        cleaned = super().clean() or self.cleaned_data
+        asks = cleaned.get("conclusion") == Conclusion.AGREE_WITH_CHANGES
+        if asks and not cleaned.get("conditions") and "conditions" not in self.errors:
+            self.add_error("conditions", _("Name the changes that you ask for."))
+        return cleaned
+
+
+class ProvisionForm(forms.Form):
+    """The view of the legal body on one provision."""
+
+    expected = forms.IntegerField(widget=forms.HiddenInput)
+    basis = long_text(
+        _("What is the legal basis for setting it aside?"),
+        rows=3,
+        help_text=_("The provision that lets the city do so, and who may decide it."),
+    )
+    necessity = long_text(_("Is it necessary for the trial?"), rows=3)
+    proportionality = long_text(
+        _("Is it proportionate?"), rows=3, help_text=_("Scope, time and safeguards against what is gained.")
+    )
+    conflict = long_text(_("Does it conflict with other law or treaties?"), rows=3)
+    rights = long_text(_("What does it mean for the rights of participants and others?"), rows=3)
+    wording = long_text(
+        _("Which wording do you propose for the decision?"),
+        rows=3,
+        help_text=_("Needed where you agree with changes."),
+    )
+    conclusion = forms.ChoiceField(
+        label=_("What does your view come to?"),
+        choices=ProvisionView.Conclusion.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+
+
+class PersonChoice(forms.ModelChoiceField):
+    """A person by full name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Show the name alone."""
+        return str(obj.full_name)
+
+
+class PeopleChoice(forms.ModelMultipleChoiceField):
+    """People by full name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Show the name alone."""
+        return str(obj.full_name)
+
+
+class CouncilForm(forms.Form):
+    """Who sits in the council of a case."""
+
+    chair = PersonChoice(
+        queryset=User.objects.none(), to_field_name="uuid", label=_("Who chairs the council?")
+    )
+    members = PeopleChoice(
+        queryset=User.objects.none(),
+        to_field_name="uuid",
+        label=_("Who are its members?"),
+        help_text=_("At least two. Each of them declares their interests before the case opens to them."),
+        widget=forms.CheckboxSelectMultiple,
+    )
+    secretary = PersonChoice(
+        queryset=User.objects.none(),
+        to_field_name="uuid",
+        label=_("Who keeps the minutes?"),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        """Offer the people of the council who have declared no conflict in this case."""
+        super().__init__(*args, **kwargs)
+        parts = {"chair": "chair", "members": "member", "secretary": "secretary"}
+        for name, part in parts.items():
+            self.fields[name].queryset = people_for(case, part)  # type: ignore[attr-defined]
+
+
+class SessionForm(forms.Form):
+    """What happened in the session: who was there, their scores, the minutes."""
+
+    held_on = forms.DateField(
+        label=_("When was the session held?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    minutes = long_text(_("What do the minutes say?"), rows=8, help_text=_("Views given, questions, votes."))
+    conclusion = long_text(_("What did the council conclude?"), rows=4)
+    minutes_agreed = forms.BooleanField(label=_("Chair and secretary agree on the minutes."), required=False)
+
+    def __init__(
+        self, *args: Any, members: Iterable[CouncilMember], rules: ProgrammeRules, **kwargs: Any
+    ) -> None:
+        """Add a column for each member and a row for each criterion."""
+        super().__init__(*args, **kwargs)
+        language = get_language() or "vi"
+        self.members = list(members)
+        self.criteria = [(row.code, row.label.in_language(language)) for row in rules.criteria.selection]
+        scale = [
+            (str(row.value), f"{row.value} · {row.label.in_language(language)}")
+            for row in rules.criteria.scale
+        ]
+        for member in self.members:
+            self.fields[f"present-{member.pk}"] = forms.BooleanField(
+                label=member.user.full_name, initial=member.present, required=False
+            )
+            if member.scores_cases:
+                self._add_scores(member, scale)
+
+    def _add_scores(self, member: CouncilMember, scale: list[tuple[str, str]]) -> None:
+        for code, label in self.criteria:
+            given = member.score(code)
+            self.fields[f"score-{member.pk}-{code}"] = forms.ChoiceField(
+                label=f"{label}: {member.user.full_name}",
+                choices=[("", "–"), *scale],
+                initial="" if given is None else str(given),
+                required=False,
+            )
+
+    @property
+    def plain_fields(self) -> list[BoundField]:
+        """The questions below the table."""
+        return [self[name] for name in ("held_on", "minutes", "conclusion", "minutes_agreed")]
+
+    @property
+    def presence(self) -> list[tuple[CouncilMember, BoundField]]:
+        """Who was there."""
+        return [(member, self[f"present-{member.pk}"]) for member in self.members]
+
+    @property
+    def judges(self) -> list[CouncilMember]:
+        """The columns of the table of scores."""
+        return [member for member in self.members if member.scores_cases]
+
+    @property
+    def rows(self) -> list[tuple[str, list[BoundField]]]:
+        """The rows of the table of scores."""
+        return [
+            (label, [self[f"score-{member.pk}-{code}"] for member in self.judges])
+            for code, label in self.criteria
+        ]
+
+    def present(self) -> list[int]:
+        """Keys of the members who were there."""
+        return [member.pk for member in self.members if self.cleaned_data[f"present-{member.pk}"]]
+
+    def scores(self) -> dict[int, dict[str, int]]:
+        """Scores by key of the member, then by criterion."""
+        return {
+            member.pk: {
+                code: int(given)
+                for code, _label in self.criteria
+                if (given := self.cleaned_data[f"score-{member.pk}-{code}"])
+            }
+            for member in self.judges
+        }
+
+
+class ReportForm(forms.Form):
+    """The appraisal report with the submission to the deciding body."""
+
+    recommends = forms.ChoiceField(
+        label=_("What does the presiding body recommend?"),
+        choices=[("yes", _("Permit the trial")), ("no", _("Refuse the trial"))],
+        widget=forms.RadioSelect,
+    )
+    summary = long_text(_("What did the appraisal find?"), rows=8, required=True)
+    risks = long_text(_("Which risks are there, and how are they controlled?"), required=True)
+    recommendation = long_text(_("What exactly is recommended, and under which conditions?"), required=True)
+    submission = long_text(
+        _("What does the submission to the deciding body say?"),
+        rows=8,
+        required=True,
+        help_text=_("Necessity, content, differing opinions, proposal."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        opinions: Iterable[Opinion],
+        rules: ProgrammeRules,
+        report: AppraisalReport | None,
+        **kwargs: Any,
+    ) -> None:
+        """Ask how each opinion was handled and, for a refusal, why each criterion is not met."""
+        super().__init__(*args, **kwargs)
+        language = get_language() or "vi"
+        self.opinions = list(opinions)
+        self.criteria = [
+            (row.code, row.label.in_language(language))
+            for row in (*rules.criteria.selection, *rules.criteria.gates)
+        ]
+        handled, reasons = (report.opinions_handling, report.reasons) if report else ({}, {})
+        for opinion in self.opinions:
+            self.fields[f"handling-{opinion.uuid}"] = long_text(
+                _("How was the opinion of %(body)s handled?") % {"body": opinion.department},
+                rows=3,
+                help_text=escape(opinion.conditions or opinion.grounds),
+                required=True,
+                initial=handled.get(str(opinion.uuid), ""),
+            )
+        for code, label in self.criteria:
+            self.fields[f"reason-{code}"] = long_text(
+                _("Why is “%(criterion)s” not met?") % {"criterion": label},
+                rows=2,
+                initial=reasons.get(code, ""),
+            )
+
+    @property
+    def parts(self) -> list[BoundField]:
+        """The parts that every report has."""
+        return [self[name] for name in ("recommends", "summary")] + [
+            self[name] for name in ("risks", "recommendation", "submission")
+        ]
+
+    @property
+    def handling_fields(self) -> list[BoundField]:
+        """One question for each opinion that does not simply agree."""
+        return [self[f"handling-{opinion.uuid}"] for opinion in self.opinions]
+
+    @property
+    def reason_fields(self) -> list[BoundField]:
+        """One question for each criterion."""
+        return [self[f"reason-{code}"] for code, _label in self.criteria]
+
+    def written(self) -> dict[str, Any]:
+        """The report as the service takes it."""
+        data = self.cleaned_data
+        texts = {name: data[name] for name in ("summary", "risks", "recommendation", "submission")}
+        return {
+            **texts,
+            "recommends_permit": data["recommends"] == "yes",
+            "opinions_handling": {str(row.uuid): data[f"handling-{row.uuid}"] for row in self.opinions},
+            "reasons": {code: data[f"reason-{code}"] for code, _label in self.criteria},
+        }

@@ -1,0 +1,138 @@
+"""What of a review each person may read: whose opinions, and whether the council and the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sandbox.accounts.models import DepartmentMembership
+from sandbox.cases.services.declarations import Reading
+from sandbox.reviews.models import Opinion
+from sandbox.reviews.models.opinion import Conclusion
+from workflows.case import Meaning
+from workflows.opinion import LEADERS, OPEN, REVIEWERS, OpinionState
+from workflows.roles import Role
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from django.utils.functional import Promise
+
+    from sandbox.cases.panels import CaseView
+
+OVERSEERS = frozenset(
+    {
+        Role.ONE_STOP,
+        Role.PRESIDING_OFFICER,
+        Role.PRESIDING_HEAD,
+        Role.PRESIDING_DIRECTOR,
+        Role.AUTHORITY_OFFICE,
+        Role.AUTHORITY_SIGNATORY,
+        Role.DOCUMENT_CLERK,
+        Role.MONITOR,
+        Role.AUDITOR,
+    }
+)
+"""The presiding and the deciding body, and those who watch over both: they see every opinion that was asked."""
+COUNCIL = frozenset({Role.COUNCIL_CHAIR, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY})
+LEGAL = frozenset({Role.LEGAL_REVIEWER, Role.LEGAL_LEADER})
+AGENCY = frozenset({Role.AGENCY_REVIEWER, Role.AGENCY_LEADER})
+
+MEANING_OF_STATE = {
+    OpinionState.ASKED: Meaning.WAITING,
+    OpinionState.IN_WORK: Meaning.WITH_CITY,
+    OpinionState.WITH_HEAD: Meaning.WITH_CITY,
+    OpinionState.RETURNED: Meaning.WAITING,
+    OpinionState.LAPSED: Meaning.CLOSED,
+    OpinionState.STALE: Meaning.WAITING,
+}
+MEANING_OF_CONCLUSION = {
+    Conclusion.AGREE: Meaning.GOOD,
+    Conclusion.AGREE_WITH_CHANGES: Meaning.WAITING,
+    Conclusion.DISAGREE: Meaning.STOPPED,
+    Conclusion.CANNOT_ANSWER: Meaning.CLOSED,
+}
+
+
+@dataclass(frozen=True)
+class SeenOpinion:
+    """An opinion as one person sees it: where it stands, and whether its text is open to them."""
+
+    opinion: Opinion
+    is_own: bool
+    today: date
+
+    @property
+    def shows_text(self) -> bool:
+        """What is not final is the business of the body that writes it."""
+        return self.is_own or self.opinion.is_final
+
+    @property
+    def word(self) -> str | Promise:
+        """Its state in words; once final, what it comes to."""
+        if self.opinion.is_final:
+            return Conclusion(self.opinion.conclusion).label
+        return OpinionState(self.opinion.state).label
+
+    @property
+    def meaning(self) -> Meaning:
+        """The colour and shape that go with the word."""
+        if self.opinion.is_final:
+            return MEANING_OF_CONCLUSION[Conclusion(self.opinion.conclusion)]
+        return MEANING_OF_STATE[OpinionState(self.opinion.state)]
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether the body still owes it."""
+        return self.opinion.state in OPEN
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its last day is past without it."""
+        due_on = self.opinion.due_on
+        return self.is_waited_for and due_on is not None and due_on < self.today
+
+
+def roles_of(view: CaseView) -> frozenset[str]:
+    """The roles in which this person holds anything on the case."""
+    return frozenset(role for _codename, role in view.actor.grants)
+
+
+def reads_review(view: CaseView) -> bool:
+    """Whether the person sees anything of the review: applicants, partners and people with a conflict do not."""
+    return view.reading is Reading.OPEN and view.may("view_internal")
+
+
+def reads_council_and_report(view: CaseView) -> bool:
+    """The council and the report are for the two bodies and the council itself, not for whoever was consulted."""
+    return reads_review(view) and bool(roles_of(view) & (OVERSEERS | COUNCIL))
+
+
+def opinions_seen(view: CaseView) -> list[SeenOpinion]:
+    """The opinions that this person may know of, the legal one first; at most two questions."""
+    if not reads_review(view):
+        return []
+    roles, own = roles_of(view), _own_departments(view)
+    rows = Opinion.objects.filter(case=view.case).select_related("department", "reviewer")
+    found = []
+    for opinion in rows:
+        opinion.case = view.case
+        is_own = opinion.department_id in own
+        if is_own or _is_open_to(roles, opinion):
+            found.append(SeenOpinion(opinion, is_own, view.today))
+    return found
+
+
+def _is_open_to(roles: frozenset[str], opinion: Opinion) -> bool:
+    if roles & OVERSEERS:
+        return True
+    if roles & (COUNCIL | LEGAL):
+        return opinion.is_final
+    return bool(roles & AGENCY) and opinion.is_legal and opinion.is_final
+
+
+def _own_departments(view: CaseView) -> frozenset[int]:
+    if not roles_of(view) & (LEGAL | AGENCY):
+        return frozenset()
+    held = DepartmentMembership.objects.filter(user=view.user, until=None, role__in=(*REVIEWERS, *LEADERS))
+    return frozenset(held.values_list("department_id", flat=True))
