@@ -118,10 +118,10 @@ def _within_cap(start: date, end: date, rules: ProgrammeRules) -> bool:
 
 
 def _run_facts(cases: Iterable[Case]) -> dict[int, Answers]:
-    open_conditions = _count(StartCondition.objects.filter(permit__case__in=cases, met_on=None), "permit__case")
-    remedies = Remedy.objects.filter(
-        suspension__case__in=cases, suspension__lifted_on=None, verified_on=None
+    open_conditions = _count(
+        StartCondition.objects.filter(permit__case__in=cases, met_on=None), "permit__case"
     )
+    remedies = Remedy.objects.filter(suspension__case__in=cases, suspension__lifted_on=None, verified_on=None)
     unverified = _count(remedies, "suspension__case")
     surrendered = _count(Surrender.objects.filter(case__in=cases, accepted_at=None), "case")
     enrolled = {

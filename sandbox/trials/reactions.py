@@ -70,9 +70,7 @@ def suspend(taken: StepTaken) -> None:
         ground=taken.event.reason_code,
         started_on=taken.event.effective_on,
     )
-    Remedy.objects.bulk_create(
-        Remedy(suspension=suspension, text=text) for text in taken.data["remedies"]
-    )
+    Remedy.objects.bulk_create(Remedy(suspension=suspension, text=text) for text in taken.data["remedies"])
 
 
 def suspend_again(taken: StepTaken) -> None:

@@ -66,7 +66,10 @@ LIMITS = Rows(
     fewest=1,
 )
 BARRIERS = Rows(
-    "barriers", gettext_lazy("Provisions that do not apply within the limits"), gettext_lazy("Provision"), BARRIER
+    "barriers",
+    gettext_lazy("Provisions that do not apply within the limits"),
+    gettext_lazy("Provision"),
+    BARRIER,
 )
 CONDITIONS = Rows(
     "conditions",

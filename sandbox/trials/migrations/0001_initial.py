@@ -8,396 +8,887 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('audit', '0001_initial'),
-        ('cases', '0002_request_snapshot'),
+        ("audit", "0001_initial"),
+        ("cases", "0002_request_snapshot"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='duty')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="duty")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="duties", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'duty',
-                'verbose_name_plural': 'duties',
-                'ordering': ('pk',),
+                "verbose_name": "duty",
+                "verbose_name_plural": "duties",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Enrolment',
+            name="Enrolment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='day')),
-                ('enrolled', models.PositiveIntegerField(verbose_name='participants')),
-                ('entered_at', models.DateTimeField(verbose_name='entered at')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='enrolments', to='cases.case')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="day")),
+                ("enrolled", models.PositiveIntegerField(verbose_name="participants")),
+                ("entered_at", models.DateTimeField(verbose_name="entered at")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enrolments",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'enrolment',
-                'verbose_name_plural': 'enrolments',
-                'ordering': ('on', 'pk'),
+                "verbose_name": "enrolment",
+                "verbose_name_plural": "enrolments",
+                "ordering": ("on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Permit',
+            name="Permit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('object_text', models.CharField(blank=True, max_length=300, verbose_name='object under test')),
-                ('object_version', models.CharField(blank=True, max_length=100, verbose_name='version')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='last day')),
-                ('start_by', models.DateField(blank=True, null=True, verbose_name='latest day of the start')),
-                ('hours', models.CharField(blank=True, max_length=60, verbose_name='hours of the day')),
-                ('participants_kind', models.CharField(blank=True, max_length=300, verbose_name='participants')),
-                ('participants_cap', models.PositiveIntegerField(blank=True, null=True, verbose_name='participants at most')),
-                ('revision', models.PositiveIntegerField(default=1, editable=False)),
-                ('frozen_at', models.DateTimeField(editable=False, null=True, verbose_name='frozen at')),
-                ('frozen_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='digest of the frozen terms')),
-                ('started_on', models.DateField(editable=False, null=True, verbose_name='started on')),
-                ('completed_on', models.DateField(editable=False, null=True, verbose_name='completed on')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='permit', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "object_text",
+                    models.CharField(blank=True, max_length=300, verbose_name="object under test"),
+                ),
+                ("object_version", models.CharField(blank=True, max_length=100, verbose_name="version")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
+                ("start_by", models.DateField(blank=True, null=True, verbose_name="latest day of the start")),
+                ("hours", models.CharField(blank=True, max_length=60, verbose_name="hours of the day")),
+                (
+                    "participants_kind",
+                    models.CharField(blank=True, max_length=300, verbose_name="participants"),
+                ),
+                (
+                    "participants_cap",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="participants at most"),
+                ),
+                ("revision", models.PositiveIntegerField(default=1, editable=False)),
+                ("frozen_at", models.DateTimeField(editable=False, null=True, verbose_name="frozen at")),
+                (
+                    "frozen_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="digest of the frozen terms"
+                    ),
+                ),
+                ("started_on", models.DateField(editable=False, null=True, verbose_name="started on")),
+                ("completed_on", models.DateField(editable=False, null=True, verbose_name="completed on")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="permit", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'permit',
-                'verbose_name_plural': 'permits',
+                "verbose_name": "permit",
+                "verbose_name_plural": "permits",
             },
         ),
         migrations.CreateModel(
-            name='Limit',
+            name="Limit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='code')),
-                ('kind', models.CharField(choices=[('max', 'At most'), ('min', 'At least')], max_length=3, verbose_name='kind')),
-                ('enforced', models.CharField(choices=[('observed', 'Observed by an indicator'), ('static', 'Checked at the start and at inspections')], max_length=8, verbose_name='enforced')),
-                ('label', models.CharField(max_length=300, verbose_name='what is limited')),
-                ('value', models.DecimalField(decimal_places=10, max_digits=30, verbose_name='value')),
-                ('unit', models.CharField(max_length=40, verbose_name='unit')),
-                ('permit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='limits', to='trials.permit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="code")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("max", "At most"), ("min", "At least")], max_length=3, verbose_name="kind"
+                    ),
+                ),
+                (
+                    "enforced",
+                    models.CharField(
+                        choices=[
+                            ("observed", "Observed by an indicator"),
+                            ("static", "Checked at the start and at inspections"),
+                        ],
+                        max_length=8,
+                        verbose_name="enforced",
+                    ),
+                ),
+                ("label", models.CharField(max_length=300, verbose_name="what is limited")),
+                ("value", models.DecimalField(decimal_places=10, max_digits=30, verbose_name="value")),
+                ("unit", models.CharField(max_length=40, verbose_name="unit")),
+                (
+                    "permit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="limits", to="trials.permit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'limit',
-                'verbose_name_plural': 'limits',
-                'ordering': ('pk',),
+                "verbose_name": "limit",
+                "verbose_name_plural": "limits",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='code')),
-                ('label', models.CharField(max_length=300, verbose_name='what is measured')),
-                ('unit', models.CharField(max_length=40, verbose_name='unit')),
-                ('baseline', models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True, verbose_name='value before')),
-                ('target', models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True, verbose_name='target')),
-                ('direction', models.CharField(choices=[('lower', 'Lower is better'), ('higher', 'Higher is better')], max_length=6, verbose_name='direction')),
-                ('warn', models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True, verbose_name='warn at')),
-                ('breach', models.DecimalField(blank=True, decimal_places=10, max_digits=30, null=True, verbose_name='breach at')),
-                ('aggregate', models.CharField(choices=[('median', 'Median'), ('mean', 'Mean'), ('max', 'Highest value'), ('min', 'Lowest value'), ('sum', 'Sum'), ('ratio', 'Ratio of two indicators')], max_length=6, verbose_name='summed up as')),
-                ('frequency', models.CharField(choices=[('per_flight', 'Each flight'), ('per_event', 'Each event'), ('daily', 'Daily'), ('weekly', 'Weekly'), ('monthly', 'Monthly')], max_length=10, verbose_name='how often')),
-                ('limit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='trials.limit', verbose_name='watches')),
-                ('permit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='trials.permit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="code")),
+                ("label", models.CharField(max_length=300, verbose_name="what is measured")),
+                ("unit", models.CharField(max_length=40, verbose_name="unit")),
+                (
+                    "baseline",
+                    models.DecimalField(
+                        blank=True, decimal_places=10, max_digits=30, null=True, verbose_name="value before"
+                    ),
+                ),
+                (
+                    "target",
+                    models.DecimalField(
+                        blank=True, decimal_places=10, max_digits=30, null=True, verbose_name="target"
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("lower", "Lower is better"), ("higher", "Higher is better")],
+                        max_length=6,
+                        verbose_name="direction",
+                    ),
+                ),
+                (
+                    "warn",
+                    models.DecimalField(
+                        blank=True, decimal_places=10, max_digits=30, null=True, verbose_name="warn at"
+                    ),
+                ),
+                (
+                    "breach",
+                    models.DecimalField(
+                        blank=True, decimal_places=10, max_digits=30, null=True, verbose_name="breach at"
+                    ),
+                ),
+                (
+                    "aggregate",
+                    models.CharField(
+                        choices=[
+                            ("median", "Median"),
+                            ("mean", "Mean"),
+                            ("max", "Highest value"),
+                            ("min", "Lowest value"),
+                            ("sum", "Sum"),
+                            ("ratio", "Ratio of two indicators"),
+                        ],
+                        max_length=6,
+                        verbose_name="summed up as",
+                    ),
+                ),
+                (
+                    "frequency",
+                    models.CharField(
+                        choices=[
+                            ("per_flight", "Each flight"),
+                            ("per_event", "Each event"),
+                            ("daily", "Daily"),
+                            ("weekly", "Weekly"),
+                            ("monthly", "Monthly"),
+                        ],
+                        max_length=10,
+                        verbose_name="how often",
+                    ),
+                ),
+                (
+                    "limit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="trials.limit",
+                        verbose_name="watches",
+                    ),
+                ),
+                (
+                    "permit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="trials.permit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'indicator',
-                'verbose_name_plural': 'indicators',
-                'ordering': ('pk',),
+                "verbose_name": "indicator",
+                "verbose_name_plural": "indicators",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Hypothesis',
+            name="Hypothesis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='code')),
-                ('text', models.TextField(verbose_name='hypothesis')),
-                ('indicator_code', models.CharField(blank=True, max_length=40, verbose_name='indicator')),
-                ('numerator', models.CharField(blank=True, max_length=40, verbose_name='numerator')),
-                ('denominator', models.CharField(blank=True, max_length=40, verbose_name='denominator')),
-                ('aggregate', models.CharField(choices=[('median', 'Median'), ('mean', 'Mean'), ('max', 'Highest value'), ('min', 'Lowest value'), ('sum', 'Sum'), ('ratio', 'Ratio of two indicators')], max_length=6, verbose_name='summed up as')),
-                ('operator', models.CharField(choices=[('<=', '≤'), ('<', '<'), ('>=', '≥'), ('>', '>'), ('==', '=')], max_length=2, verbose_name='operator')),
-                ('value', models.DecimalField(decimal_places=10, max_digits=30, verbose_name='value')),
-                ('compare_to', models.CharField(blank=True, max_length=10, verbose_name='compared with')),
-                ('min_sample', models.PositiveIntegerField(default=1, verbose_name='fewest measurements')),
-                ('permit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hypotheses', to='trials.permit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="code")),
+                ("text", models.TextField(verbose_name="hypothesis")),
+                ("indicator_code", models.CharField(blank=True, max_length=40, verbose_name="indicator")),
+                ("numerator", models.CharField(blank=True, max_length=40, verbose_name="numerator")),
+                ("denominator", models.CharField(blank=True, max_length=40, verbose_name="denominator")),
+                (
+                    "aggregate",
+                    models.CharField(
+                        choices=[
+                            ("median", "Median"),
+                            ("mean", "Mean"),
+                            ("max", "Highest value"),
+                            ("min", "Lowest value"),
+                            ("sum", "Sum"),
+                            ("ratio", "Ratio of two indicators"),
+                        ],
+                        max_length=6,
+                        verbose_name="summed up as",
+                    ),
+                ),
+                (
+                    "operator",
+                    models.CharField(
+                        choices=[("<=", "≤"), ("<", "<"), (">=", "≥"), (">", ">"), ("==", "=")],
+                        max_length=2,
+                        verbose_name="operator",
+                    ),
+                ),
+                ("value", models.DecimalField(decimal_places=10, max_digits=30, verbose_name="value")),
+                ("compare_to", models.CharField(blank=True, max_length=10, verbose_name="compared with")),
+                ("min_sample", models.PositiveIntegerField(default=1, verbose_name="fewest measurements")),
+                (
+                    "permit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="hypotheses",
+                        to="trials.permit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hypothesis',
-                'verbose_name_plural': 'hypotheses',
-                'ordering': ('pk',),
+                "verbose_name": "hypothesis",
+                "verbose_name_plural": "hypotheses",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Condition',
+            name="Condition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='condition')),
-                ('permit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='trials.permit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="condition")),
+                (
+                    "permit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conditions",
+                        to="trials.permit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'condition',
-                'verbose_name_plural': 'conditions',
-                'ordering': ('pk',),
+                "verbose_name": "condition",
+                "verbose_name_plural": "conditions",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Phase',
+            name="Phase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('starts_on', models.DateField(verbose_name='from')),
-                ('ends_on', models.DateField(verbose_name='to')),
-                ('cap', models.PositiveIntegerField(verbose_name='participants at most')),
-                ('permit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='phases', to='trials.permit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("starts_on", models.DateField(verbose_name="from")),
+                ("ends_on", models.DateField(verbose_name="to")),
+                ("cap", models.PositiveIntegerField(verbose_name="participants at most")),
+                (
+                    "permit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="phases", to="trials.permit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phase',
-                'verbose_name_plural': 'phases',
-                'ordering': ('starts_on', 'pk'),
+                "verbose_name": "phase",
+                "verbose_name_plural": "phases",
+                "ordering": ("starts_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('kind', models.CharField(choices=[('physical', 'A place'), ('cyber', 'A digital environment')], max_length=10, verbose_name='kind')),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='bounds')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('length_km', models.DecimalField(blank=True, decimal_places=3, max_digits=12, null=True, verbose_name='length in km')),
-                ('coordinates', models.JSONField(blank=True, default=list, verbose_name='points')),
-                ('permit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='places', to='trials.permit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("physical", "A place"), ("cyber", "A digital environment")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("description", models.CharField(blank=True, max_length=300, verbose_name="bounds")),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                (
+                    "length_km",
+                    models.DecimalField(
+                        blank=True, decimal_places=3, max_digits=12, null=True, verbose_name="length in km"
+                    ),
+                ),
+                ("coordinates", models.JSONField(blank=True, default=list, verbose_name="points")),
+                (
+                    "permit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="places", to="trials.permit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place',
-                'verbose_name_plural': 'places',
-                'ordering': ('pk',),
+                "verbose_name": "place",
+                "verbose_name_plural": "places",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='SetAsideProvision',
+            name="SetAsideProvision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gap', models.CharField(blank=True, max_length=10, verbose_name='position of the law')),
-                ('instrument', models.CharField(max_length=300, verbose_name='instrument')),
-                ('article', models.CharField(blank=True, max_length=20, verbose_name='article')),
-                ('clause', models.CharField(blank=True, max_length=20, verbose_name='clause')),
-                ('point', models.CharField(blank=True, max_length=20, verbose_name='point')),
-                ('provision', models.CharField(blank=True, max_length=300, verbose_name='what it governs')),
-                ('problem', models.TextField(blank=True, verbose_name='how it stands in the way')),
-                ('requested', models.TextField(blank=True, verbose_name='what applies instead')),
-                ('extent', models.CharField(blank=True, max_length=300, verbose_name='extent')),
-                ('safeguard', models.TextField(blank=True, verbose_name='safeguard')),
-                ('permit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='provisions', to='trials.permit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("gap", models.CharField(blank=True, max_length=10, verbose_name="position of the law")),
+                ("instrument", models.CharField(max_length=300, verbose_name="instrument")),
+                ("article", models.CharField(blank=True, max_length=20, verbose_name="article")),
+                ("clause", models.CharField(blank=True, max_length=20, verbose_name="clause")),
+                ("point", models.CharField(blank=True, max_length=20, verbose_name="point")),
+                ("provision", models.CharField(blank=True, max_length=300, verbose_name="what it governs")),
+                ("problem", models.TextField(blank=True, verbose_name="how it stands in the way")),
+                ("requested", models.TextField(blank=True, verbose_name="what applies instead")),
+                ("extent", models.CharField(blank=True, max_length=300, verbose_name="extent")),
+                ("safeguard", models.TextField(blank=True, verbose_name="safeguard")),
+                (
+                    "permit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="provisions",
+                        to="trials.permit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'provision set aside',
-                'verbose_name_plural': 'provisions set aside',
-                'ordering': ('pk',),
+                "verbose_name": "provision set aside",
+                "verbose_name_plural": "provisions set aside",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='StartCondition',
+            name="StartCondition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, verbose_name='code')),
-                ('label_vi', models.CharField(max_length=300)),
-                ('label_en', models.CharField(max_length=300)),
-                ('met_on', models.DateField(blank=True, null=True, verbose_name='met on')),
-                ('evidence', models.TextField(blank=True, verbose_name='evidence')),
-                ('permit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='start_conditions', to='trials.permit')),
-                ('verified_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, verbose_name="code")),
+                ("label_vi", models.CharField(max_length=300)),
+                ("label_en", models.CharField(max_length=300)),
+                ("met_on", models.DateField(blank=True, null=True, verbose_name="met on")),
+                ("evidence", models.TextField(blank=True, verbose_name="evidence")),
+                (
+                    "permit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="start_conditions",
+                        to="trials.permit",
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'start condition',
-                'verbose_name_plural': 'start conditions',
-                'ordering': ('pk',),
+                "verbose_name": "start condition",
+                "verbose_name_plural": "start conditions",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Surrender',
+            name="Surrender",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.TextField(verbose_name='reason')),
-                ('exit_plan', models.TextField(verbose_name='exit plan')),
-                ('requested_at', models.DateTimeField(verbose_name='requested at')),
-                ('accepted_at', models.DateTimeField(editable=False, null=True, verbose_name='accepted at')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='surrenders', to='cases.case')),
-                ('requested_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.TextField(verbose_name="reason")),
+                ("exit_plan", models.TextField(verbose_name="exit plan")),
+                ("requested_at", models.DateTimeField(verbose_name="requested at")),
+                ("accepted_at", models.DateTimeField(editable=False, null=True, verbose_name="accepted at")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="surrenders",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'surrender',
-                'verbose_name_plural': 'surrenders',
-                'ordering': ('pk',),
+                "verbose_name": "surrender",
+                "verbose_name_plural": "surrenders",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Suspension',
+            name="Suspension",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(choices=[('full', 'The whole trial'), ('parts', 'Parts of the trial')], max_length=5, verbose_name='scope')),
-                ('parts', models.TextField(blank=True, verbose_name='parts that are stopped')),
-                ('ground', models.CharField(blank=True, max_length=80, verbose_name='ground')),
-                ('started_on', models.DateField(verbose_name='suspended on')),
-                ('lifted_on', models.DateField(blank=True, null=True, verbose_name='lifted on')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suspensions', to='cases.case')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='suspension', to='audit.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[("full", "The whole trial"), ("parts", "Parts of the trial")],
+                        max_length=5,
+                        verbose_name="scope",
+                    ),
+                ),
+                ("parts", models.TextField(blank=True, verbose_name="parts that are stopped")),
+                ("ground", models.CharField(blank=True, max_length=80, verbose_name="ground")),
+                ("started_on", models.DateField(verbose_name="suspended on")),
+                ("lifted_on", models.DateField(blank=True, null=True, verbose_name="lifted on")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suspensions",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suspension",
+                        to="audit.event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'suspension',
-                'verbose_name_plural': 'suspensions',
-                'ordering': ('pk',),
+                "verbose_name": "suspension",
+                "verbose_name_plural": "suspensions",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Remedy',
+            name="Remedy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('text', models.TextField(verbose_name='remedy')),
-                ('verified_on', models.DateField(blank=True, null=True, verbose_name='verified on')),
-                ('note', models.TextField(blank=True, verbose_name='what was seen')),
-                ('verified_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('suspension', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remedies', to='trials.suspension')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("text", models.TextField(verbose_name="remedy")),
+                ("verified_on", models.DateField(blank=True, null=True, verbose_name="verified on")),
+                ("note", models.TextField(blank=True, verbose_name="what was seen")),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "suspension",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="remedies",
+                        to="trials.suspension",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'remedy',
-                'verbose_name_plural': 'remedies',
-                'ordering': ('pk',),
+                "verbose_name": "remedy",
+                "verbose_name_plural": "remedies",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='TrialReport',
+            name="TrialReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('state', django_fsm.FSMField(choices=[('due', 'Due'), ('filed', 'Filed'), ('accepted', 'Accepted'), ('returned', 'Returned')], default='due', editable=False, max_length=50, protected=True)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('periodic', 'Periodic report'), ('final', 'Final report')], max_length=8, verbose_name='kind')),
-                ('period_from', models.DateField(verbose_name='from')),
-                ('period_to', models.DateField(verbose_name='to')),
-                ('due_on', models.DateField(verbose_name='due on')),
-                ('sections', models.JSONField(blank=True, default=dict, verbose_name='sections')),
-                ('sections_missing', models.PositiveIntegerField(default=0, editable=False)),
-                ('filed_at', models.DateTimeField(editable=False, null=True, verbose_name='filed at')),
-                ('warned_at', models.DateTimeField(editable=False, null=True, verbose_name='warned at')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='trial_reports', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "state",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("due", "Due"),
+                            ("filed", "Filed"),
+                            ("accepted", "Accepted"),
+                            ("returned", "Returned"),
+                        ],
+                        default="due",
+                        editable=False,
+                        max_length=50,
+                        protected=True,
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("periodic", "Periodic report"), ("final", "Final report")],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("period_from", models.DateField(verbose_name="from")),
+                ("period_to", models.DateField(verbose_name="to")),
+                ("due_on", models.DateField(verbose_name="due on")),
+                ("sections", models.JSONField(blank=True, default=dict, verbose_name="sections")),
+                ("sections_missing", models.PositiveIntegerField(default=0, editable=False)),
+                ("filed_at", models.DateTimeField(editable=False, null=True, verbose_name="filed at")),
+                ("warned_at", models.DateTimeField(editable=False, null=True, verbose_name="warned at")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="trial_reports",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trial report',
-                'verbose_name_plural': 'trial reports',
-                'ordering': ('due_on', 'pk'),
+                "verbose_name": "trial report",
+                "verbose_name_plural": "trial reports",
+                "ordering": ("due_on", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='WindDownItem',
+            name="WindDownItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('code', models.CharField(choices=[('users', 'Participants informed, returned and compensated'), ('data', 'Data handled'), ('equipment', 'Equipment removed')], max_length=20, verbose_name='code')),
-                ('label', models.TextField(blank=True, verbose_name='as the exit plan has it')),
-                ('done_on', models.DateField(blank=True, null=True, verbose_name='done on')),
-                ('note', models.TextField(blank=True, verbose_name='what was seen')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wind_down_items', to='cases.case')),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "code",
+                    models.CharField(
+                        choices=[
+                            ("users", "Participants informed, returned and compensated"),
+                            ("data", "Data handled"),
+                            ("equipment", "Equipment removed"),
+                        ],
+                        max_length=20,
+                        verbose_name="code",
+                    ),
+                ),
+                ("label", models.TextField(blank=True, verbose_name="as the exit plan has it")),
+                ("done_on", models.DateField(blank=True, null=True, verbose_name="done on")),
+                ("note", models.TextField(blank=True, verbose_name="what was seen")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="wind_down_items",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'item of the winding down',
-                'verbose_name_plural': 'items of the winding down',
-                'ordering': ('pk',),
+                "verbose_name": "item of the winding down",
+                "verbose_name_plural": "items of the winding down",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('observed_on', models.DateField(verbose_name='day')),
-                ('key', models.CharField(blank=True, max_length=60, verbose_name='flight or event')),
-                ('value', models.DecimalField(decimal_places=10, max_digits=30, verbose_name='value')),
-                ('sample_size', models.PositiveIntegerField(default=1, verbose_name='measurements')),
-                ('entered_at', models.DateTimeField(verbose_name='entered at')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='trials.indicator')),
-                ('superseded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='supersedes', to='trials.observation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("observed_on", models.DateField(verbose_name="day")),
+                ("key", models.CharField(blank=True, max_length=60, verbose_name="flight or event")),
+                ("value", models.DecimalField(decimal_places=10, max_digits=30, verbose_name="value")),
+                ("sample_size", models.PositiveIntegerField(default=1, verbose_name="measurements")),
+                ("entered_at", models.DateTimeField(verbose_name="entered at")),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="trials.indicator",
+                    ),
+                ),
+                (
+                    "superseded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supersedes",
+                        to="trials.observation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'observation',
-                'verbose_name_plural': 'observations',
-                'ordering': ('observed_on', 'key', 'pk'),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('superseded_by', None)), fields=('indicator', 'observed_on', 'key'), name='observation_one_stands'), models.CheckConstraint(condition=models.Q(('sample_size__gte', 1)), name='observation_has_a_sample')],
+                "verbose_name": "observation",
+                "verbose_name_plural": "observations",
+                "ordering": ("observed_on", "key", "pk"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("superseded_by", None)),
+                        fields=("indicator", "observed_on", "key"),
+                        name="observation_one_stands",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sample_size__gte", 1)), name="observation_has_a_sample"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='permit',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='permit_dates_in_order'),
+            model_name="permit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("starts_on", None),
+                    ("ends_on", None),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="permit_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='permit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen_at', None), ('frozen_digest', '')), models.Q(('frozen_at__isnull', False), models.Q(('frozen_digest', ''), _negated=True)), _connector='OR'), name='permit_frozen_has_digest'),
+            model_name="permit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("frozen_at", None), ("frozen_digest", "")),
+                    models.Q(("frozen_at__isnull", False), models.Q(("frozen_digest", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="permit_frozen_has_digest",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='limit',
-            constraint=models.UniqueConstraint(fields=('permit', 'code'), name='limit_code_once'),
+            model_name="limit",
+            constraint=models.UniqueConstraint(fields=("permit", "code"), name="limit_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('permit', 'code'), name='indicator_code_once'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(fields=("permit", "code"), name="indicator_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='hypothesis',
-            constraint=models.UniqueConstraint(fields=('permit', 'code'), name='hypothesis_code_once'),
+            model_name="hypothesis",
+            constraint=models.UniqueConstraint(fields=("permit", "code"), name="hypothesis_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='hypothesis',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(models.Q(('indicator_code', ''), _negated=True), ('denominator', ''), ('numerator', '')), models.Q(('indicator_code', ''), models.Q(('numerator', ''), _negated=True), models.Q(('denominator', ''), _negated=True)), _connector='OR'), name='hypothesis_has_one_measure'),
+            model_name="hypothesis",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        models.Q(("indicator_code", ""), _negated=True),
+                        ("denominator", ""),
+                        ("numerator", ""),
+                    ),
+                    models.Q(
+                        ("indicator_code", ""),
+                        models.Q(("numerator", ""), _negated=True),
+                        models.Q(("denominator", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="hypothesis_has_one_measure",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='phase_dates_in_order'),
+            model_name="phase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="phase_dates_in_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='startcondition',
-            constraint=models.UniqueConstraint(fields=('permit', 'code'), name='start_condition_once'),
+            model_name="startcondition",
+            constraint=models.UniqueConstraint(fields=("permit", "code"), name="start_condition_once"),
         ),
         migrations.AddConstraint(
-            model_name='startcondition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('met_on', None), ('verified_by', None)), models.Q(('met_on__isnull', False), ('verified_by__isnull', False), models.Q(('evidence', ''), _negated=True)), _connector='OR'), name='start_condition_met_is_verified'),
+            model_name="startcondition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("met_on", None), ("verified_by", None)),
+                    models.Q(
+                        ("met_on__isnull", False),
+                        ("verified_by__isnull", False),
+                        models.Q(("evidence", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="start_condition_met_is_verified",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='surrender',
-            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at', None)), fields=('case',), name='surrender_one_open'),
+            model_name="surrender",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("accepted_at", None)), fields=("case",), name="surrender_one_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.UniqueConstraint(condition=models.Q(('lifted_on', None)), fields=('case',), name='suspension_one_open'),
+            model_name="suspension",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("lifted_on", None)), fields=("case",), name="suspension_one_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suspension',
-            constraint=models.CheckConstraint(condition=models.Q(('lifted_on', None), ('lifted_on__gte', models.F('started_on')), _connector='OR'), name='suspension_dates_in_order'),
+            model_name="suspension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("lifted_on", None), ("lifted_on__gte", models.F("started_on")), _connector="OR"
+                ),
+                name="suspension_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trialreport',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['due', 'filed', 'accepted', 'returned'])), name='trial_report_state_known'),
+            model_name="trialreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["due", "filed", "accepted", "returned"])),
+                name="trial_report_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trialreport',
-            constraint=models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='trial_report_dates_in_order'),
+            model_name="trialreport",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period_to__gte", models.F("period_from"))),
+                name="trial_report_dates_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trialreport',
-            constraint=models.UniqueConstraint(fields=('case', 'kind', 'period_from'), name='trial_report_once_a_period'),
+            model_name="trialreport",
+            constraint=models.UniqueConstraint(
+                fields=("case", "kind", "period_from"), name="trial_report_once_a_period"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='winddownitem',
-            constraint=models.UniqueConstraint(fields=('case', 'code'), name='wind_down_item_once'),
+            model_name="winddownitem",
+            constraint=models.UniqueConstraint(fields=("case", "code"), name="wind_down_item_once"),
         ),
     ]

@@ -26,7 +26,9 @@ class Permit(models.Model):
     participants_cap = models.PositiveIntegerField(_("participants at most"), null=True, blank=True)
     revision = models.PositiveIntegerField(default=1, editable=False)
     frozen_at = models.DateTimeField(_("frozen at"), null=True, editable=False)
-    frozen_digest = models.CharField(_("digest of the frozen terms"), max_length=64, blank=True, editable=False)
+    frozen_digest = models.CharField(
+        _("digest of the frozen terms"), max_length=64, blank=True, editable=False
+    )
     started_on = models.DateField(_("started on"), null=True, editable=False)
     completed_on = models.DateField(_("completed on"), null=True, editable=False)
 
@@ -41,7 +43,8 @@ class Permit(models.Model):
                 name="permit_dates_in_order",
             ),
             models.CheckConstraint(
-                condition=Q(frozen_at=None, frozen_digest="") | (Q(frozen_at__isnull=False) & ~Q(frozen_digest="")),
+                condition=Q(frozen_at=None, frozen_digest="")
+                | (Q(frozen_at__isnull=False) & ~Q(frozen_digest="")),
                 name="permit_frozen_has_digest",
             ),
         )

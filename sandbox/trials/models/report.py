@@ -37,7 +37,9 @@ class TrialReport(TrialReportWorkflow):
         verbose_name_plural = _("trial reports")
         ordering = ("due_on", "pk")
         constraints = (
-            models.CheckConstraint(condition=Q(state__in=TrialReportState.values), name="trial_report_state_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=TrialReportState.values), name="trial_report_state_known"
+            ),
             models.CheckConstraint(
                 condition=Q(period_to__gte=F("period_from")), name="trial_report_dates_in_order"
             ),

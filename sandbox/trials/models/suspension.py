@@ -32,7 +32,8 @@ class Suspension(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["case"], condition=Q(lifted_on=None), name="suspension_one_open"),
             models.CheckConstraint(
-                condition=Q(lifted_on=None) | Q(lifted_on__gte=F("started_on")), name="suspension_dates_in_order"
+                condition=Q(lifted_on=None) | Q(lifted_on__gte=F("started_on")),
+                name="suspension_dates_in_order",
             ),
         )
 

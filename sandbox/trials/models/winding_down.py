@@ -23,7 +23,9 @@ class Surrender(models.Model):
         verbose_name_plural = _("surrenders")
         ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(fields=["case"], condition=Q(accepted_at=None), name="surrender_one_open"),
+            models.UniqueConstraint(
+                fields=["case"], condition=Q(accepted_at=None), name="surrender_one_open"
+            ),
         )
 
     def __str__(self) -> str:
@@ -45,7 +47,9 @@ class WindDownItem(models.Model):
     code = models.CharField(_("code"), max_length=20, choices=Code.choices)
     label = models.TextField(_("as the exit plan has it"), blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
-    done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     note = models.TextField(_("what was seen"), blank=True)
 
     class Meta:

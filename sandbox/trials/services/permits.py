@@ -72,7 +72,8 @@ def _latest_start(content: Content, rules: ProgrammeRules) -> str | None:
     """As many months after the first day as the programme lets a permission stay unused, within the trial."""
     start, end = _day(content["start"]), _day(content["end"])
     months = next(
-        (clock.length.n for clock in rules.clocks if clock.code == START_BY and clock.length.unit == "month"), None
+        (clock.length.n for clock in rules.clocks if clock.code == START_BY and clock.length.unit == "month"),
+        None,
     )
     if start is None or end is None:
         return None
@@ -139,7 +140,9 @@ def _kept(row: Any, column: str, value: Any) -> Any:
     if kind == "DateField":
         return _day(value)
     if kind == "DecimalField":
-        return None if value is None else Decimal(str(value)).quantize(Decimal(1).scaleb(-field.decimal_places))
+        return (
+            None if value is None else Decimal(str(value)).quantize(Decimal(1).scaleb(-field.decimal_places))
+        )
     if value is None and kind in {"CharField", "TextField"}:
         return ""
     return [] if value is None and kind == "JSONField" else value

@@ -51,7 +51,9 @@ def sections_of(report: TrialReport, rules: ProgrammeRules) -> Sequence[Named]:
     return reports.final_report_sections if report.kind == report.Kind.FINAL else reports.periodic_sections
 
 
-def periodic_terms(start: date, end: date, rules: ProgrammeRules, calendar: WorkingCalendar) -> Iterator[Term]:
+def periodic_terms(
+    start: date, end: date, rules: ProgrammeRules, calendar: WorkingCalendar
+) -> Iterator[Term]:
     """Every whole period inside the trial, each counted from its first day, so that no due date drifts.
 
     Due on the day of the same number after the period; a day off rolls on to the next working day.
@@ -139,7 +141,9 @@ def warn_of_late_reports(now: datetime) -> None:
     late = TrialReport.objects.filter(
         state__in=(TrialReportState.DUE, TrialReportState.RETURNED), due_on__lt=day, warned_at=None
     )
-    reports = list(late.exclude(case__state=CaseState.CLOSED).select_related("case__programme").order_by("pk"))
+    reports = list(
+        late.exclude(case__state=CaseState.CLOSED).select_related("case__programme").order_by("pk")
+    )
     versions = versions_for([report.case for report in reports], day)
     for report in reports:
         patience = versions[report.case_id].rules_object.reports.warning_after_working_days

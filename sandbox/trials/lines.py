@@ -1,0 +1,85 @@
+"""What pages about a trial offer: its reports as lines, and links to what this person may do now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sandbox.core.charts import ReportStatus
+from sandbox.trials.charts import report_name, report_status
+from sandbox.trials.services import endings, numbers, permits
+from workflows.case import CaseState
+from workflows.trial_report import TrialReportState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from sandbox.trials.models import TrialReport
+    from sandbox.trials.reading import TrialView
+
+MEANINGS = {
+    TrialReportState.DUE: "waiting",
+    TrialReportState.FILED: "with_city",
+    TrialReportState.ACCEPTED: "good",
+    TrialReportState.RETURNED: "waiting",
+}
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """One report in a list."""
+
+    name: str
+    due: date
+    word: str
+    meaning: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """Something that this person may do now, and where."""
+
+    label: str
+    url: str
+    is_main: bool = False
+
+
+def report_lines(reports: Iterable[TrialReport], look: TrialView) -> list[ReportLine]:
+    """The reports of a trial in the order in which they are due."""
+    return [_line(report, look) for report in reports]
+
+
+def _line(report: TrialReport, look: TrialView) -> ReportLine:
+    state = TrialReportState(report.state)
+    word, meaning = str(state.label), MEANINGS[state]
+    if report_status(report, look.view.today) is ReportStatus.MISSING:
+        word, meaning = _("Overdue"), "stopped"
+    url = reverse("trials:report", args=[look.view.case.uuid, report.uuid])
+    return ReportLine(report_name(report), report.due_on, word, meaning, url)
+
+
+def what_is_offered(look: TrialView) -> list[Link]:
+    """Links to the acts that the law and the state allow this person, the main one first."""
+    links = list(_links(look))
+    return [Link(link.label, link.url, is_main=index == 0) for index, link in enumerate(links)]
+
+
+def _links(look: TrialView) -> Iterator[Link]:
+    uuid = look.view.case.uuid
+    if look.state == CaseState.SUSPENDED and look.may(endings.MAY_VERIFY_REMEDY):
+        yield Link(_("Verify the remedies"), reverse("trials:remedies", args=[uuid]))
+    if look.state in numbers.MEASURED and look.may(numbers.MAY_ENTER_NUMBERS):
+        yield Link(_("Enter numbers"), reverse("trials:numbers", args=[uuid]))
+    if look.state == CaseState.IN_REVIEW and look.may(permits.MAY_SAVE_TERMS):
+        yield Link(_("Edit the terms"), reverse("trials:terms", args=[uuid]))
+    if look.state == CaseState.APPROVED and look.may(permits.MAY_VERIFY_START):
+        yield Link(_("Verify the start conditions"), reverse("trials:start", args=[uuid]))
+    if look.state in endings.ENDED and look.is_internal:
+        yield Link(_("Look at the winding down"), reverse("trials:wind_down", args=[uuid]))
+    if look.state in endings.PERMITTED and look.may(endings.MAY_SURRENDER):
+        yield Link(_("Ask to end the trial early"), reverse("trials:surrender", args=[uuid]))

@@ -1,0 +1,71 @@
+"""Who reads a trial, and as what: the city from the review on, the holder once the decision is issued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sandbox.cases.faces import public_face
+from sandbox.cases.panels import CaseView
+from sandbox.cases.services.declarations import Reading
+from sandbox.trials.models import Permit, Suspension
+from workflows.case import CaseState
+
+if TYPE_CHECKING:
+    from workflows.permission import Permission
+
+DECIDED = frozenset(
+    {
+        CaseState.APPROVED,
+        CaseState.ACTIVE,
+        CaseState.SUSPENDED,
+        CaseState.ENDING,
+        CaseState.EVALUATION,
+        CaseState.OUTCOME_AT_AUTHORITY,
+        CaseState.COMPLETED,
+        CaseState.TRANSITION,
+        CaseState.TERMINATED,
+        CaseState.WINDING_DOWN,
+        CaseState.CLOSED,
+    }
+)
+"""States in which there is a permit that was decided."""
+
+
+@dataclass(frozen=True)
+class TrialView:
+    """One person looking at one trial; `state` is the one that this person may know of."""
+
+    view: CaseView
+    permit: Permit
+    state: CaseState
+    is_internal: bool
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the law lets the person act by this permission."""
+        return permission.role_of(self.view.actor) is not None
+
+    @property
+    def has_started(self) -> bool:
+        """Whether there is a trial to look at, not only its terms."""
+        return self.permit.started_on is not None
+
+    def suspension(self) -> Suspension | None:
+        """The open suspension, if this person may know of it."""
+        if self.state != CaseState.SUSPENDED:
+            return None
+        return Suspension.objects.filter(case=self.view.case).prefetch_related("remedies").last()
+
+
+def trial_view(view: CaseView) -> TrialView | None:
+    """The trial as this person sees it; None where there is nothing that they may see."""
+    if view.reading is not Reading.OPEN:
+        return None
+    permit = Permit.objects.filter(case=view.case).first()
+    if permit is None:
+        return None
+    is_internal = view.may("view_internal")
+    state = CaseState(view.case.state) if is_internal else public_face(view.case).state
+    if not is_internal and not (permit.is_frozen and state in DECIDED):
+        return None
+    return TrialView(view, permit, state, is_internal)

@@ -1,0 +1,22 @@
+"""The addresses of a trial, below the case."""
+
+from django.urls import path
+
+from sandbox.trials.views import endings, numbers, reports, start, terms, trial
+
+app_name = "trials"
+
+urlpatterns = [
+    path("", trial.trial, name="trial"),
+    path("terms/", terms.terms, name="terms"),
+    path("start/", start.start, name="start"),
+    path("start/<slug:code>/", start.condition, name="condition"),
+    path("numbers/", numbers.numbers, name="numbers"),
+    path("enrolment/", numbers.enrolment, name="enrolment"),
+    path("reports/<uuid:report>/", reports.report, name="report"),
+    path("remedies/", endings.remedies, name="remedies"),
+    path("remedies/<uuid:remedy>/", endings.remedies, name="remedy"),
+    path("surrender/", endings.surrender, name="surrender"),
+    path("winding-down/", endings.wind_down, name="wind_down"),
+    path("winding-down/<uuid:item>/", endings.wind_down, name="wind_down_item"),
+]

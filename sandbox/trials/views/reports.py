@@ -1,0 +1,100 @@
+"""One report: written by the holder, read by whoever sees the trial."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from sandbox.audit.models import Event
+from sandbox.cases.links import step_url
+from sandbox.trials.charts import report_name
+from sandbox.trials.forms import ReportForm
+from sandbox.trials.models import TrialReport
+from sandbox.trials.services.reports import MAY_WRITE_REPORT, sections_of, write_report
+from sandbox.trials.views.visiting import refuse, show, trial_page
+from workflows.case import CaseState
+from workflows.step import steps_for
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest, HttpResponse
+
+    from sandbox.trials.reading import TrialView
+
+WITH_THE_CASE = (CaseState.ACTIVE, CaseState.SUSPENDED, CaseState.ENDING)
+"""States in which the final report is filed by the step of the case, which it belongs to."""
+
+
+@trial_page("POST")
+def report(request: HttpRequest, look: TrialView, report: UUID) -> HttpResponse:
+    """Show a report; its holder writes it until it is filed."""
+    row = get_object_or_404(TrialReport.objects.filter(case=look.view.case), uuid=report)
+    row.case = look.view.case
+    sections = sections_of(row, look.view.rules)
+    may_write = look.may(MAY_WRITE_REPORT) and row.is_open and look.view.case.state != CaseState.CLOSED
+    if request.method != "POST":
+        form = ReportForm(report=row, sections=sections) if may_write else None
+        return _page(request, look, row, form)
+    if not look.may(MAY_WRITE_REPORT):
+        raise PermissionDenied
+    form = ReportForm(request.POST, report=row, sections=sections)
+    if form.is_valid():
+        try:
+            write_report(
+                row,
+                form.sections(),
+                expected=form.cleaned_data["expected"],
+                actor=look.view.user,
+                now=look.view.now,
+            )
+        except ValidationError as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("The report is saved; it is not filed yet."))
+            return redirect("trials:report", uuid=look.view.case.uuid, report=row.uuid)
+    return _page(request, look, row, form, status=422)
+
+
+def _page(
+    request: HttpRequest, look: TrialView, row: TrialReport, form: ReportForm | None, *, status: int = 200
+) -> HttpResponse:
+    language = get_language() or "vi"
+    context = {
+        "report": row,
+        "name": report_name(row),
+        "form": form,
+        "sections": [
+            {"label": section.label.in_language(language), "text": row.sections.get(section.code, "")}
+            for section in sections_of(row, look.view.rules)
+        ]
+        if not look.is_internal or not row.is_open
+        else [],
+        "steps": list(_steps(look, row)),
+        "returned": _last_return(row),
+    }
+    return show(request, "trials/report.html", look, context, status=status)
+
+
+def _steps(look: TrialView, row: TrialReport) -> Any:
+    """What may be done with the report; a final report goes with its case while the trial is on."""
+    is_final = row.kind == TrialReport.Kind.FINAL
+    for step in steps_for(row, look.view.actor):
+        goes_with_case = step.verb == "file" and is_final and look.view.case.state in WITH_THE_CASE
+        url = step_url(look.view.case, "file_final_report") if goes_with_case else step_url(row, step.verb)
+        reasons = step.reasons(row)
+        yield {"label": step.label, "url": url, "reasons": reasons}
+
+
+def _last_return(row: TrialReport) -> Event | None:
+    """Why the report was sent back, while it is."""
+    if row.state != "returned":
+        return None
+    events = Event.objects.of_chain(row.case.uuid).with_verbs(["trial_report.return_report"])
+    found: Event | None = events.filter(subject_uuid=row.uuid).order_by("sequence").last()
+    return found

@@ -1,0 +1,37 @@
+"""The page of a trial: where it stands, how much of its limits is used, every indicator, every report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sandbox.trials.charts import calendar_of, consumption_of, series_of
+from sandbox.trials.lines import report_lines, what_is_offered
+from sandbox.trials.measures import trial_status
+from sandbox.trials.models import TrialReport
+from sandbox.trials.views.visiting import show, trial_page
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+    from sandbox.trials.reading import TrialView
+
+
+@trial_page()
+def trial(request: HttpRequest, look: TrialView) -> HttpResponse:
+    """Show the numbers against the permit."""
+    case, today = look.view.case, look.view.today
+    status = trial_status(case, today)
+    reports = list(TrialReport.objects.filter(case=case).defer("sections"))
+    context = {
+        "status": status,
+        "consumption": consumption_of(status) if status else None,
+        "indicators": [
+            {"status": row, "series": series_of(row), "limit": row.indicator.limit}
+            for row in (status.indicators if status else ())
+        ],
+        "calendar": calendar_of(reports, today) if reports else None,
+        "reports": report_lines(reports, look),
+        "suspension": look.suspension(),
+        "links": what_is_offered(look),
+    }
+    return show(request, "trials/trial.html", look, context)

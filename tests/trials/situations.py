@@ -1,0 +1,136 @@
+"""Trials at their stations, each reached by real steps of the right people."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sandbox.cases.models import Case
+from sandbox.cases.services.importing import import_application
+from sandbox.cases.services.intake import Given, save_verdicts
+from sandbox.cases.services.programme import rules_for
+from sandbox.core.clock import today
+from sandbox.reviews.models import Opinion
+from sandbox.trials.models import StartCondition, TrialReport
+from sandbox.trials.services.permits import verify_start_condition
+from sandbox.trials.services.reports import sections_of, write_report
+from tests.factories import NOON, city, everybody, step
+from tests.reviews.situations import LATER, finish_opinion, free_of_conflict, fresh, judges_of, prepare
+from workflows import facts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from tests.personas import People
+
+APPLICATIONS = Path("sandbox/cases/data/applications").resolve()
+DRONE, PAYMENTS = APPLICATIONS / "drone-delivery.yaml", APPLICATIONS / "asset-payments.yaml"
+OWNERS = {DRONE: "owner@skylift.example", PAYMENTS: "owner@paybridge.example"}
+
+DECIDED = datetime(2026, 12, 7, 3, 0, tzinfo=UTC)
+FIRST_DAY = datetime(2027, 1, 4, 1, 0, tzinfo=UTC)
+"""The morning of the first day of the drone trial in Hanoi."""
+MONTH_LATER = FIRST_DAY + timedelta(days=31)
+
+PAPERS = {
+    "draft_decision_checked": True,
+    "decision_approved_for_signature": True,
+    "decision_kind_permits": True,
+    "decision_issued": True,
+    "completion_issued": True,
+}
+
+
+def papers_are_in_order() -> None:
+    """Let the papers of the case be in order where no floor above answers for them yet."""
+    open_names = PAPERS.keys() - (facts.provided_names() - PAPERS.keys())
+    owners = [owner for owner in facts._providers if owner == "documents"]
+    if open_names and not owners:
+        facts.provide("papers", open_names, _answer)
+
+
+def _answer(case_ids: Sequence[int], _today: date) -> Mapping[int, Mapping[str, object]]:
+    return dict.fromkeys(case_ids, PAPERS)
+
+
+def filed(people: People, *, application: Path = DRONE) -> Case:
+    """A real application, imported and submitted."""
+    city()
+    everybody(people)
+    case = import_application(application, actor=people[OWNERS[application]], now=NOON)
+    step(case, "submit", people[OWNERS[application]], now=NOON)
+    return fresh(case)
+
+
+def in_review(people: People, *, application: Path = DRONE) -> Case:
+    """The same, accepted and in review: its permit is drafted."""
+    case = filed(people, application=application)
+    onestop, head = people["onestop@dost.example"], people["head@dost.example"]
+    given = [Given(item.code, "complete") for item in rules_for(case, today(NOON)).dossier]
+    save_verdicts(case, given, actor=onestop, now=NOON, in_scope=True, authority_competent=True)
+    step(case, "accept", onestop, now=LATER)
+    step(case, "start_review", head, now=LATER)
+    free_of_conflict(fresh(case), *judges_of(case, people))
+    return fresh(case)
+
+
+def approved(people: People, *, application: Path = DRONE) -> Case:
+    """The same, permitted by the signatory; its terms are frozen."""
+    papers_are_in_order()
+    case = in_review(people, application=application)
+    for body in Opinion.objects.filter(case=case).values_list("department__code", flat=True):
+        finish_opinion(case, body, people)
+    prepare(case)
+    director, signatory = people["director@dost.example"], people["signatory@cpc.example"]
+    step(case, "conclude", director, now=DECIDED)
+    step(case, "send_to_authority", director, now=DECIDED)
+    free_of_conflict(case, signatory, now=DECIDED)
+    tests = [test.code for test in rules_for(case, today(NOON)).public_interest_tests]
+    step(case, "approve", signatory, now=DECIDED, public_interest=tests)
+    return fresh(case)
+
+
+def meet_start_conditions(case: Case, *, now: datetime = FIRST_DAY) -> None:
+    """Let the officer in charge verify every condition of the start."""
+    for code in StartCondition.objects.filter(permit__case=case).values_list("code", flat=True):
+        verify_start_condition(
+            case, code, met_on=today(now), evidence="Đã kiểm tra.", actor=case.officer, now=now
+        )
+
+
+def running_trial(people: People, *, application: Path = DRONE, now: datetime = FIRST_DAY) -> Case:
+    """A trial that started on its first day."""
+    case = approved(people, application=application)
+    meet_start_conditions(case, now=now)
+    step(case, "start_trial", case.officer, now=now)
+    return fresh(case)
+
+
+def suspended_trial(people: People, *, now: datetime = MONTH_LATER, **terms: Any) -> Case:
+    """A running trial that was suspended with two remedies."""
+    case = running_trial(people)
+    terms.setdefault("scope", "full")
+    terms.setdefault("remedies", ["Thay bộ định vị", "Huấn luyện lại phi công"])
+    step(
+        case,
+        "suspend",
+        people["signatory@cpc.example"],
+        now=now,
+        reason_code=rules_for(case, today(now)).grounds["suspension"][0].code,
+        reason="Hai lần lệch hành lang trong một tuần.",
+        **terms,
+    )
+    return fresh(case)
+
+
+def final_report(case: Case) -> TrialReport:
+    """The final report as it stands now."""
+    return TrialReport.objects.select_related("case").get(case=case, kind="final")
+
+
+def write_whole(report: TrialReport, *, actor: Any, now: datetime) -> TrialReport:
+    """Let the holder write every section."""
+    report = TrialReport.objects.select_related("case").get(pk=report.pk)
+    sections = {section.code: "Đã thực hiện." for section in sections_of(report, rules_for(report.case))}
+    return write_report(report, sections, expected=report.version, actor=actor, now=now)
