@@ -14,6 +14,7 @@ urlpatterns = [
     path("cases/", include("sandbox.desk.urls.cases")),
     path("cases/", include("sandbox.cases.urls")),
     path("cases/", include("sandbox.reviews.urls")),
+    path("cases/<uuid:uuid>/trial/", include("sandbox.trials.urls")),
     path("", include("sandbox.evaluations.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
