@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from sandbox.cases.faces import public_face
 from sandbox.cases.panels import CaseView
@@ -20,6 +21,7 @@ from sandbox.desk.panels import panels_of
 from sandbox.desk.parts import part_actor, parts_with_duties
 from sandbox.desk.reading import CLOCKS_INSIDE, CLOCKS_OUTSIDE, is_internal
 from sandbox.desk.timeline import Line, timeline_of
+from sandbox.desk.work import standing_role, standing_workplace
 from workflows.case import FACES, CaseState, Meaning
 from workflows.roles import Role
 
@@ -47,6 +49,8 @@ class CasePage:
     programme: str
     clarities: SixClarities
     duties: tuple[Offer, ...]
+    standing: str
+    """The page of the work between the steps, where it is this person's."""
     options: tuple[Offer, ...]
     main: Offer | None
     panels: Sequence[Panel]
@@ -83,6 +87,9 @@ def case_page(view: CaseView, *, shows_all: bool = False) -> CasePage:
         programme=view.rules.names.in_language(_language()),
         clarities=clarities_of(case, state, view.rules, clock),
         duties=tuple(offer for offer in offers if offer.duty is not None),
+        standing=standing_workplace(case)
+        if standing_role(case, view.actor) and not face.being_issued
+        else "",
         options=tuple(offer for offer in offers if offer.duty is None),
         main=main_offer(offers),
         panels=panels_of(view) if is_open else (),
@@ -107,7 +114,7 @@ def _offers(view: CaseView) -> list[Offer]:
     """The steps of the case, then those of its parts that are somebody's duty."""
     attach_facts([view.case], view.today)
     found = offers_of(view.case, view.actor)
-    roles = frozenset(Role(role) for _codename, role in view.actor.grants)
+    roles = frozenset(Role(role) for _name, role in view.actor.grants)
     parts: list[Any] = parts_with_duties([view.case], roles)
     for part in parts:
         found += [offer for offer in offers_of(part, part_actor(view.actor, part)) if offer.duty is not None]
@@ -118,7 +125,9 @@ def _legal_basis(view: CaseView) -> str:
     """The instrument that carries the programme: the first that is in force."""
     bases = view.rules.legal_bases_on(view.today) or view.rules.legal_bases
     name = bases[0].instrument.in_language(_language())
-    return f"{name}, {bases[0].article}" if bases[0].article else name
+    if not bases[0].article:
+        return name
+    return _("%(instrument)s, Article %(article)s") % {"instrument": name, "article": bases[0].article}
 
 
 def _language() -> str:

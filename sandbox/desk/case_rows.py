@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext_lazy as _
+
 from sandbox.cases.faces import public_faces
 from sandbox.cases.models import Case, Deadline
 from sandbox.core.calendar import working_calendar
 from sandbox.desk.due import Due, due_of, most_urgent
-from sandbox.desk.reading import CLOCKS_OUTSIDE, internal_cases
+from sandbox.desk.reading import CLOCKS_OUTSIDE, conflicts_of, internal_cases
 from workflows.case import FACES, CaseState, Meaning
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from sandbox.accounts.models import User
     from sandbox.cases.faces import PublicFace
 
+CLOSED_TO_YOU = _("Closed to you")
+
 
 @dataclass(frozen=True)
 class CaseRow:
@@ -30,14 +34,22 @@ class CaseRow:
     word: str | Promise
     meaning: Meaning
     due: Due | None
+    is_closed: bool = False
+    """Whether a declared conflict leaves the title only."""
 
 
 def rows_of(cases: Sequence[Case], user: User, *, now: datetime) -> list[CaseRow]:
     """Return the rows of one page, with a constant number of questions."""
+    closed = conflicts_of(user, cases)
     internal = internal_cases(user, cases)
     faces = public_faces([case for case in cases if case.pk not in internal])
     dues = _dues(cases, now)
-    return [_row(case, faces.get(case.pk), dues.get(case.pk, [])) for case in cases]
+    return [
+        CaseRow(case, CLOSED_TO_YOU, Meaning.CLOSED, None, is_closed=True)
+        if case.pk in closed
+        else _row(case, faces.get(case.pk), dues.get(case.pk, []))
+        for case in cases
+    ]
 
 
 def _row(case: Case, face: PublicFace | None, dues: list[Due]) -> CaseRow:

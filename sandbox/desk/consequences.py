@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.notifications.policy import NOTICES
 from sandbox.programmes.wording import clock_length
 from workflows.case import FACES, CaseState, CaseWorkflow, Meaning
 
@@ -51,16 +52,25 @@ class Consequences:
         return self.is_final and self.after.meaning in {Meaning.STOPPED, Meaning.CLOSED}
 
 
-def consequences_of(step: Step, subject: Workflow, case: Case, rules: ProgrammeRules) -> Consequences:
-    """Say what a step does; of the running clocks only those that it touches."""
+def consequences_of(
+    step: Step, subject: Workflow, case: Case, rules: ProgrammeRules, *, internal: bool
+) -> Consequences:
+    """Say what a step does, in the reader's words; of the running clocks only those that it touches."""
     running = set(case.deadlines.filter(stopped_on=None).values_list("clock", flat=True))
     return Consequences(
-        before=_face(subject, step.source),
-        after=_face(subject, step.target),
+        before=_face(subject, step.source, internal=internal),
+        after=_face(subject, step.target, internal=internal),
         moves=step.source != step.target,
         is_final=step.rule.final,
         clocks=tuple(line for clock in rules.clocks for line in _lines(clock, step.key, running)),
+        told=_told(step.key),
     )
+
+
+def _told(key: str) -> tuple[str, ...]:
+    """The circles that hear of a step; whoever takes it is not told of it."""
+    rule = NOTICES.get(key)
+    return tuple(str(role.label) for role in rule.recipients) if rule else ()
 
 
 def _lines(clock: Clock, key: str, running: set[str]) -> list[str]:
@@ -73,8 +83,9 @@ def _lines(clock: Clock, key: str, running: set[str]) -> list[str]:
     return [str(sentence) % words for sentence in found]
 
 
-def _face(subject: Workflow, state: str) -> StateFace:
+def _face(subject: Workflow, state: str, *, internal: bool) -> StateFace:
     if subject.KIND == CaseWorkflow.KIND:
-        return StateFace(CaseState(state).label, FACES[CaseState(state)].meaning)
+        face = FACES[CaseState(state)]
+        return StateFace(CaseState(state).label if internal else face.public_label, face.meaning)
     words: dict[str, Any] = dict(type(subject).state.field.choices)
     return StateFace(words[state], Meaning.WITH_CITY)

@@ -76,6 +76,24 @@ STANDING = frozenset({CaseState.IN_REVIEW, CaseState.EVALUATION, CaseState.SUSPE
 """States whose work is done between the steps, by whoever the six clarities name."""
 
 
+WORKPLACES: dict[str, str] = {
+    "case.submit": "dossier:overview",
+    "case.accept": "dossier:check",
+    "case.request_supplement": "dossier:check",
+    "case.supply_supplement": "dossier:answer",
+    "case.answer_clarification": "dossier:answer",
+    "case.start_review": "reviews:consultations",
+    "case.conclude_council": "reviews:session",
+}
+"""The pages on which the person does what a step of the case still lacks; parts have pages of their own."""
+
+STANDING_WORKPLACES: dict[str, str] = {
+    CaseState.IN_REVIEW: "reviews:report",
+    CaseState.EVALUATION: "evaluations:edit",
+}
+"""The pages on which the work between the steps is done."""
+
+
 def duty_of(key: str, source: str) -> Duty | None:
     """Return what this step from this state is to the person who may take it; None for an option."""
     return None if (key, source) in NO_DUTY_YET else DUTIES.get(key)

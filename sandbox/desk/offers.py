@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from sandbox.cases.links import step_url
-from sandbox.desk.duties import DUTIES, Duty, duty_of
+from sandbox.cases.models import Case
+from sandbox.desk.duties import DUTIES, WORKPLACES, Duty, duty_of
 from workflows.step import steps_for
 
 if TYPE_CHECKING:
@@ -51,6 +54,17 @@ class Offer:
     def duty(self) -> Duty | None:
         """What the step is to this person; None for an option."""
         return duty_of(self.step.key, self.step.source)
+
+    @property
+    def workplace(self) -> str:
+        """The page on which this person does what is lacking; empty where that is for others."""
+        if self.ready or self.duty is not Duty.OWN:
+            return ""
+        if isinstance(self.subject, Case):
+            page = WORKPLACES.get(self.step.key)
+            return reverse(page, kwargs={"uuid": self.subject.uuid}) if page else ""
+        own = getattr(self.subject, "get_absolute_url", None)
+        return str(own()) if own else ""
 
 
 def offers_of(subject: Workflow, actor: Actor) -> list[Offer]:

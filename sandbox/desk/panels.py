@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox.cases import panel as cases
 from sandbox.evaluations import panel as evaluations
 from sandbox.reviews import panel as reviews
+from sandbox.trials import panel as trials
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
     from sandbox.cases.panels import CaseView, Panel
 
 PANELS: tuple[Callable[[CaseView], Panel | None], ...] = (
+    cases.panel,
     reviews.panel,
+    trials.panel,
     evaluations.panel,
 )
 """Each answers for one section, or None where the reader may not know of it."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
 
-from sandbox.cases.models import CaseGroupObjectPermission, CaseUserObjectPermission
+from sandbox.cases.models import CaseGroupObjectPermission, CaseUserObjectPermission, ConflictDeclaration
 from sandbox.cases.services.declarations import Reading, reading_of
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ def internal_cases(user: User, cases: Sequence[Case]) -> frozenset[int]:
     shared = CaseGroupObjectPermission.objects.filter(group__in=user.groups.all(), **terms)
     found = own.values_list("content_object_id").union(shared.values_list("content_object_id"))
     return frozenset(pk for (pk,) in found)
+
+
+def conflicts_of(user: User, cases: Sequence[Case]) -> frozenset[int]:
+    """Return which of these cases are closed to the person by a declared conflict, in one question."""
+    declared = ConflictDeclaration.objects.filter(user=user, case__in=cases, has_conflict=True)
+    return frozenset(declared.values_list("case_id", flat=True))
 
 
 def barred(request: HttpRequest, case: Case, user: User, actor: Actor) -> HttpResponse | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sandbox.cases import forms as case_forms
 from sandbox.desk import forms as desk_forms
 from sandbox.evaluations import forms as evaluation_forms
+from sandbox.reviews import forms as review_forms
+from sandbox.trials import forms as trial_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -43,5 +45,11 @@ def union(tables: Iterable[Mapping[str, type[forms.Form]]]) -> dict[str, type[fo
 
 
 STEP_FORMS: dict[str, type[forms.Form]] = union(
-    (case_forms.STEP_FORMS, evaluation_forms.STEP_FORMS, desk_forms.STEP_FORMS)
+    (
+        case_forms.STEP_FORMS,
+        review_forms.STEP_FORMS,
+        trial_forms.STEP_FORMS,
+        evaluation_forms.STEP_FORMS,
+        desk_forms.STEP_FORMS,
+    )
 )

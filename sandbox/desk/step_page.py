@@ -14,6 +14,7 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
 from sandbox.desk.consequences import Consequences, consequences_of
 from sandbox.desk.forms import TakingForm
+from sandbox.desk.reading import is_internal
 from sandbox.desk.step_forms import STEP_FORMS
 from workflows.step import find
 
@@ -85,7 +86,8 @@ def step_page(
     step = find(subject, verb)
     if step is None:
         return None
-    if step.rule.permission.role_of(actor_for(user, case, subject)) is None:
+    actor = actor_for(user, case, subject)
+    if step.rule.permission.role_of(actor) is None:
         raise PermissionDenied
     attach_facts([case], today(now))
     subject.facts = case.facts
@@ -99,7 +101,7 @@ def step_page(
         reasons=tuple(step.reasons(subject)),
         taking=TakingForm(**sent, step=step, rules=rules, initial=_initial(step, subject)),
         own=own(**sent, subject=subject, user=user) if own else None,
-        consequences=consequences_of(step, subject, case, rules),
+        consequences=consequences_of(step, subject, case, rules, internal=is_internal(actor)),
     )
 
 

@@ -7,15 +7,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sandbox.cases.access import actors_for
+from sandbox.cases.faces import public_faces
 from sandbox.cases.models import Case, Deadline
 from sandbox.cases.services.facts import attach_facts
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
 from sandbox.desk.due import Due, due_of, most_urgent
-from sandbox.desk.duties import STANDING, Duty
+from sandbox.desk.duties import STANDING, STANDING_WORKPLACES, Duty
 from sandbox.desk.offers import Offer, main_offer, offers_of
 from sandbox.desk.parts import part_actor, part_models, parts_with_duties, rows_of, states_with_duties
 from workflows.case import CaseState
@@ -47,6 +49,8 @@ class WorkItem:
     due: Due | None
     waits: bool
     """Whether what is lacking is for others."""
+    standing: str = ""
+    """The page of the work between the steps, where the person has such work."""
 
     @property
     def main(self) -> Offer | None:
@@ -54,17 +58,15 @@ class WorkItem:
         return main_offer(self.offers)
 
     @property
-    def reasons(self) -> list[str]:
-        """Why nothing is ready, each sentence once."""
-        if self.main is not None:
-            return []
-        return list(dict.fromkeys(reason for offer in self.offers for reason in offer.reasons))
+    def reasons(self) -> tuple[str, ...]:
+        """Why nothing is ready, for the step that comes first."""
+        return () if self.main or not self.offers else self.offers[0].reasons
 
     @property
-    def url(self) -> str:
-        """Where the work is done: the part's own page where it has one, else the case."""
-        own = getattr(self.subject, "get_absolute_url", None)
-        return str(own()) if own else self.case.get_absolute_url()
+    def workplace(self) -> str:
+        """Where the work is done: its own page where there is one, else the page of the case."""
+        pages = (offer.workplace for offer in self.offers)
+        return next((page for page in pages if page), "") or self.standing or self.case.get_absolute_url()
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class Work:
 
 def work_of(user: User, acting_for: Organisation | None, *, roles: Collection[Role], now: datetime) -> Work:
     """Find what is offered to this person now and is theirs to do, ordered by the legal deadline."""
-    cases = _candidates(user, acting_for, frozenset(roles))
+    cases = _outward(_candidates(user, acting_for, frozenset(roles)), frozenset(roles))
     attach_facts(cases, today(now))
     actors = {pk: actor for pk, actor in actors_for(user, cases).items() if not actor.has_conflict}
     dues = _dues(cases, now)
@@ -124,6 +126,14 @@ def _candidates(user: User, acting_for: Organisation | None, roles: frozenset[Ro
     return list(visible.filter(in_question))
 
 
+def _outward(cases: list[Case], roles: frozenset[Role]) -> list[Case]:
+    """Leave out, for applicants, what they may not know of yet: a decision before its document is issued."""
+    if not roles & APPLICANT_ROLES:
+        return cases
+    faces = public_faces(cases)
+    return [case for case in cases if not faces[case.pk].being_issued]
+
+
 def _with_parts(roles: frozenset[Role]) -> Q:
     from_parts = Q(pk__in=[])
     for model in part_models():
@@ -145,22 +155,29 @@ def _item(subject: Any, case: Case, actor: Actor, dues: list[Due]) -> WorkItem |
     own = actor if subject is case else part_actor(actor, subject)
     duties = [offer for offer in offers_of(subject, own) if offer.duty is not None]
     mine = [offer for offer in duties if offer.ready or offer.duty is not Duty.WHEN_READY]
-    standing = _standing_role(case, own) if subject is case and not mine else None
+    standing = standing_role(case, own) if subject is case and not mine else None
     if not mine and standing is None:
         return None
     role = mine[0].role if mine else standing
     return WorkItem(
         case=case,
         subject=subject,
-        what=_what(subject, mine),
+        what=_what(subject),
         because=_because(role or Role.PUBLIC, own),
         offers=tuple(mine),
         due=_due_for(subject, role or Role.PUBLIC, dues),
+        standing=standing_workplace(case) if standing else "",
         waits=bool(mine) and not any(offer.ready or offer.duty is Duty.OWN for offer in mine),
     )
 
 
-def _standing_role(case: Case, actor: Actor) -> Role | None:
+def standing_workplace(case: Case) -> str:
+    """The page of the work between the steps; the page of the case where there is no other."""
+    page = STANDING_WORKPLACES.get(case.state)
+    return reverse(page, kwargs={"uuid": case.uuid}) if page else case.get_absolute_url()
+
+
+def standing_role(case: Case, actor: Actor) -> Role | None:
     """The role in which the six clarities name this very person for the work of a state."""
     who = CLARITIES[CaseState(case.state)].who
     if case.state not in STANDING or not any(role == who for _codename, role in actor.grants):
@@ -169,9 +186,10 @@ def _standing_role(case: Case, actor: Actor) -> Role | None:
     return who if is_named else None
 
 
-def _what(subject: Any, offers: list[Offer]) -> str | Promise:
+def _what(subject: Any) -> str | Promise:
+    """The work of the state, in the words of the six clarities; a part by its name."""
     if isinstance(subject, Case):
-        return CLARITIES[CaseState(subject.state)].what if not offers else offers[0].label
+        return CLARITIES[CaseState(subject.state)].what
     return str(subject._meta.verbose_name)
 
 
