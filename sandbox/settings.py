@@ -18,6 +18,7 @@ VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 TESTING = "pytest" in sys.modules
 DEMO = env.bool("DEMO", default=False)
+PRODUCTION = env.bool("PRODUCTION", default=False)  # marks a database of real work: no demonstration beside it
 DEBUG = env.bool("DEBUG", default=False)
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -28,6 +29,8 @@ if not SECRET_KEY:
     SECRET_KEY = "only-for-demonstration-and-tests-" + "0" * 32
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+
+PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")  # printed on documents, for whoever verifies one
 
 INSTALLED_APPS = [
     "django.contrib.admin",

@@ -102,6 +102,16 @@ class DocumentWorkflow(Workflow):
         """The case came back from the deciding body, and its draft with it."""
 
     @step(
+        source=(DocumentState.DRAFT, DocumentState.CHECKED, DocumentState.APPROVED_FOR_SIGNATURE),
+        target=DocumentState.VOID,
+        label=_("Discard the draft"),
+        permission=by_system(),
+        final=True,
+    )
+    def discard(self) -> None:
+        """The application was withdrawn, or the review came to another recommendation: nobody will sign this."""
+
+    @step(
         source=DocumentState.CHECKED,
         target=DocumentState.APPROVED_FOR_SIGNATURE,
         label=_("Approve for signature"),

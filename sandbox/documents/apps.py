@@ -8,3 +8,12 @@ class DocumentsConfig(AppConfig):
 
     name = "sandbox.documents"
     label = "documents"
+
+    def ready(self) -> None:
+        """Register effects, facts and preparations; models are ready only now, and the outbox finds the tasks."""
+        from sandbox.cases.effects import connect_effects  # noqa: PLC0415 - models are not ready before
+        from sandbox.documents import facts, numbering, reactions  # noqa: PLC0415
+
+        connect_effects("documents", reactions.EFFECTS)
+        facts.register()
+        numbering.register()

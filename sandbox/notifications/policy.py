@@ -114,6 +114,7 @@ NOTICES: dict[str, NoticeRule] = {
     "document.check_draft": _rule(_("A draft was checked"), OFFICER, DIRECTOR),
     "document.return_draft": _rule(_("A draft was returned"), OFFICER),
     "document.redraft": _rule(_("A draft is open for redrafting"), OFFICER),
+    "document.discard": _rule(_("A draft was discarded"), OFFICER),
     "document.approve_for_signature": _rule(_("A draft was approved for signature"), SIGNATORY),
     "document.adopt": _rule(_("A document is to be numbered"), CLERK),
     "document.give_number": _rule(_("A document was numbered"), SIGNATORY),

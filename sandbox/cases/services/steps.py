@@ -68,7 +68,7 @@ def take(
             return cast("Event", first)
         step, role = _permitted(case, locked, verb, actor=actor, expected=expected)
         _ready(case, locked, step, data=data, seen=seen, today=today(now))
-        data |= prepare(step, case, now=now)
+        data |= prepare(step, locked, now=now)
         _fire(locked, step, data, now=now)
         event = record(
             step.key,

@@ -47,4 +47,5 @@ class SubmissionFacts:
     """For example "Giám đốc Sở Khoa học và Công nghệ"."""
     number: str
     """Number with code, for example "310/TTr-SKHCN"."""
-    date: dt.date
+    date: dt.date | None
+    """None, and printed as blanks, until the submission has gone out."""

@@ -1,0 +1,55 @@
+"""What a programme says of the kinds of its documents: their names, who issues them, how they are numbered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from sandbox.accounts.models import Department
+from sandbox.cases.services.programme import rules_for, versions_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sandbox.documents.models import Document
+    from sandbox.programmes.rules import ProgrammeRules
+    from sandbox.programmes.rules.office import DocumentKind
+
+DEFAULT_CODE = "QĐ"
+BODIES = frozenset({"presiding", "legal", "authority"})
+
+
+def kind_of(rules: ProgrammeRules, code: str) -> DocumentKind | None:
+    """The programme's own rule for a kind, if it has one."""
+    return next((kind for kind in rules.documents if kind.code == code), None)
+
+
+def issuer_of(rules: ProgrammeRules, code: str) -> tuple[Department, str]:
+    """The body that issues a kind, and the code after its numbers; the deciding body unless the programme says else."""
+    kind = kind_of(rules, code)
+    body = kind.issuer if kind and kind.issuer in BODIES else "authority"
+    number_code = (kind.number_code if kind else None) or DEFAULT_CODE
+    return Department.objects.get(code=getattr(rules.bodies, body)), number_code
+
+
+def kind_names(document: Document) -> tuple[str, str]:
+    """The name of a document's kind in Vietnamese and in English."""
+    kind = kind_of(rules_for(document.case), document.kind)
+    return (kind.name.vi, kind.name.en) if kind else (document.kind, document.kind)
+
+
+def kind_name(rules: ProgrammeRules, code: str) -> str:
+    """The name of a kind in the language of the reader."""
+    kind = kind_of(rules, code)
+    return kind.name.in_language(get_language() or "vi") if kind else _("Document %(kind)s") % {"kind": code}
+
+
+def name_kinds(documents: Iterable[Document], *, on: date) -> None:
+    """Give each document of a list the name of its kind, with a constant number of questions."""
+    listed = list(documents)
+    versions = versions_for([document.case for document in listed], on) if listed else {}
+    for document in listed:
+        document.kind_name = kind_name(versions[document.case_id].rules_object, document.kind)

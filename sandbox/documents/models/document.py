@@ -1,0 +1,153 @@
+"""The document: what is drafted, checked, numbered, signed and issued for one act on one case."""
+
+import secrets
+import uuid
+from datetime import date
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.accounts.models import DepartmentMembership
+from sandbox.cases.models import Case
+from sandbox.core.clock import today
+from sandbox.documents.querysets import DocumentQuerySet
+from workflows.document import DocumentState, DocumentWorkflow
+from workflows.permission import Act
+from workflows.roles import Role
+
+DECISIONS = ("D16", "D17")
+"""The kinds that decide on an application: to permit, to refuse."""
+UNMISTAKABLE = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""No letter or digit that can be read as another one."""
+
+
+def new_verify_code() -> str:
+    """Make a code that nobody guesses: three groups of four, sixty bits of chance."""
+    return "-".join("".join(secrets.choice(UNMISTAKABLE) for _place in range(4)) for _group in range(3))
+
+
+def rendering_path(document: "Document", _filename: str) -> str:
+    """Where the numbered document lies: under a random name, never under one that somebody gave."""
+    return f"documents/{document.uuid}/{uuid.uuid4()}.pdf"
+
+
+class Document(DocumentWorkflow):
+    """One document of one case; `parts` is written by hand, everything else comes from the case."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="documents")
+    kind = models.CharField(_("kind"), max_length=3)
+    issuer = models.ForeignKey("accounts.Department", models.PROTECT, related_name="documents")
+    code = models.CharField(_("code after the number"), max_length=40)
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="documents_drafted", verbose_name=_("drafted by")
+    )
+    drafted_at = models.DateTimeField(_("drafted at"))
+    act = models.ForeignKey("audit.Event", models.PROTECT, null=True, blank=True, related_name="documents")
+    """The act on the case that this document puts on paper; of a decision only once it is taken."""
+    parts = models.JSONField(_("parts written by hand"), default=dict, blank=True)
+    parts_missing = models.PositiveIntegerField(default=0, editable=False)
+    frozen_facts = models.JSONField(default=dict, blank=True, editable=False)
+    frozen_digest = models.CharField(_("digest of what was frozen"), max_length=64, blank=True, editable=False)
+    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True, editable=False)
+    number = models.PositiveIntegerField(_("number"), null=True, blank=True, editable=False)
+    numbered_at = models.DateTimeField(_("numbered at"), null=True, blank=True, editable=False)
+    year = models.PositiveIntegerField(_("year of the number"), null=True, blank=True, editable=False)
+    verify_code = models.CharField(_("code to verify it by"), max_length=14, unique=True, default=new_verify_code)
+    rendering = models.FileField(_("numbered document"), upload_to=rendering_path, blank=True, editable=False)
+    rendering_digest = models.CharField("SHA-256", max_length=64, blank=True, editable=False)
+    rendering_size = models.PositiveBigIntegerField(_("size in bytes"), default=0, editable=False)
+    signer_name = models.CharField(_("signed by"), max_length=200, blank=True)
+    signer_title = models.CharField(_("title of the signatory"), max_length=200, blank=True)
+    signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    signature_recorded_at = models.DateTimeField(_("signature recorded at"), null=True, blank=True, editable=False)
+    scan = models.ForeignKey("documents.Scan", models.PROTECT, null=True, blank=True, related_name="+")
+    issued_at = models.DateTimeField(_("issued at"), null=True, blank=True, editable=False)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="documents_issued"
+    )
+    supersedes = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+
+    objects: ClassVar[Any] = DocumentQuerySet.as_manager()
+
+    kind_name: str = ""
+    """The name of the kind in the language of the reader, where a page has given it."""
+    case_id: int
+    issuer_id: int
+    drafted_by_id: int
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ("-pk",)
+        constraints = (
+            models.CheckConstraint(condition=Q(state__in=DocumentState.values), name="document_state_known"),
+            models.UniqueConstraint(
+                fields=["issuer", "code", "year", "number"], name="document_number_once_a_year"
+            ),
+            models.CheckConstraint(
+                condition=Q(number=None, numbered_at=None, year=None)
+                | Q(number__isnull=False, numbered_at__isnull=False, year__isnull=False),
+                name="document_number_has_a_day",
+            ),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=Q(kind__in=DECISIONS, state__in=["draft", "checked", "approved_for_signature"]),
+                name="document_one_open_decision",
+            ),
+        )
+        indexes = (models.Index(fields=["case", "kind"], name="document_of_case"),)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.full_number}".strip()
+
+    def get_absolute_url(self) -> str:
+        """The page of the document."""
+        return reverse("documents:detail", kwargs={"uuid": self.uuid})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the year of the number, by the calendar of the office."""
+        if self.numbered_at is not None and self.year is None:
+            self.year = today(self.numbered_at).year
+        super().save(*args, **kwargs)
+
+    def lock_root(self) -> Case:
+        """A document is locked after its case."""
+        return self.case
+
+    @property
+    def full_number(self) -> str:
+        """Number and code as they are written, 05/QĐ-UBND; empty before numbering."""
+        return "" if self.number is None else f"{self.number:02d}/{self.code}"
+
+    @property
+    def numbered_on(self) -> date | None:
+        """The day of the number, which is the day that the document bears."""
+        return None if self.numbered_at is None else today(self.numbered_at)
+
+    @property
+    def is_outward(self) -> bool:
+        """Whether the world outside the office may know of it."""
+        return self.issued_at is not None
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether it decides on the application itself."""
+        return self.kind in DECISIONS
+
+    def assigned_roles(self, user_id: int) -> frozenset[str]:
+        """The clerk of the body that issues it, and no other clerk."""
+        clerks = DepartmentMembership.objects.filter(
+            user_id=user_id, department_id=self.issuer_id, until=None, role=Role.DOCUMENT_CLERK
+        )
+        return frozenset({Role.DOCUMENT_CLERK.value}) if clerks.exists() else frozenset()
+
+    def acts_of(self, user_id: int) -> frozenset[Act]:
+        """Whoever drafted it does not check it."""
+        return frozenset({Act.DRAFTED}) if self.drafted_by_id == user_id else frozenset()

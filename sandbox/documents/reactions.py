@@ -1,0 +1,211 @@
+"""What follows for documents from the steps of a case, and from their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from sandbox.accounts.models import Department
+from sandbox.accounts.services import system_user
+from sandbox.cases.services.programme import rules_for
+from sandbox.cases.services.steps import take
+from sandbox.core.clock import today
+from sandbox.core.errors import StepBlocked
+from sandbox.core.outbox import enqueue
+from sandbox.documents.content import parts as content_parts
+from sandbox.documents.content import writing
+from sandbox.documents.content.act import KIND_OF_ACT
+from sandbox.documents.content.source import SUBMISSION, submission_code
+from sandbox.documents.kinds import issuer_of
+from sandbox.documents.models import Document, IssuedDocument, Scan
+from sandbox.documents.numbering import keep_number, next_number
+from sandbox.documents.services.drafting import discard_draft, open_decision, recommended_kind
+from workflows.document import DocumentState
+
+if TYPE_CHECKING:
+    from sandbox.cases.effects import StepTaken
+
+RENDER = "documents.render"
+
+
+def freeze_decision(taken: StepTaken) -> None:
+    """What is submitted is what will be signed: facts and parts are frozen, and the submission gets its number."""
+    document = _decision(taken)
+    if document is None:
+        return
+    if content_parts.missing(document.kind, document.parts, taken.case):
+        raise StepBlocked(reasons=[_("Every part of the draft that is written by hand must be there.")])
+    rules, day = rules_for(taken.case, today(taken.now)), today(taken.now)
+    presiding, code = Department.objects.get(code=rules.bodies.presiding), submission_code(rules)
+    number = next_number(presiding, code, now=taken.now)
+    keep_number(document, presiding, kind=SUBMISSION, code=code, number=number, event=taken.event, now=taken.now)
+    _freeze(document, writing.gathered(document, day=day, submission_number=number))
+
+
+def reopen_decision(taken: StepTaken) -> None:
+    """The case came back, and its draft with it."""
+    document = _decision(taken)
+    if document is None or document.state == DocumentState.DRAFT:
+        return
+    document.frozen_facts, document.frozen_digest = {}, ""
+    document.save(update_fields=["frozen_facts", "frozen_digest"])
+    take(document, "redraft", actor=system_user(), expected=document.version, now=taken.now)
+
+
+def keep_what_fits(taken: StepTaken) -> None:
+    """A draft of the other decision is put away; of the same one it is counted anew what is missing."""
+    document = _decision(taken)
+    if document is None:
+        return
+    if document.kind != recommended_kind(taken.case):
+        discard_draft(document, now=taken.now)
+        return
+    document.parts_missing = content_parts.missing(document.kind, document.parts, taken.case)
+    document.save(update_fields=["parts_missing"])
+
+
+def put_away_decision(taken: StepTaken) -> None:
+    """The application was withdrawn: nobody will sign the draft."""
+    document = _decision(taken)
+    if document is not None:
+        discard_draft(document, now=taken.now)
+
+
+def decide(taken: StepTaken) -> None:
+    """The signatory has decided on the frozen draft: from now on it may be numbered."""
+    document = _decision(taken)
+    if document is None:
+        return
+    if not writing.is_intact(document):
+        raise StepBlocked(reasons=[_("The draft is no longer what was submitted. Return it for redrafting.")])
+    document.act, document.decided_at = taken.event, taken.now
+    document.signer_name, document.signer_title = taken.actor.full_name, document.issuer.head_title
+    document.save(update_fields=["act", "decided_at", "signer_name", "signer_title"])
+
+
+def draw_up_act(taken: StepTaken) -> None:
+    """An act on a running trial makes its own document; the act itself is the approval."""
+    kind = KIND_OF_ACT[taken.step.key]
+    issuer, code = issuer_of(rules_for(taken.case, today(taken.now)), kind)
+    document = Document(
+        case=taken.case,
+        kind=kind,
+        issuer=issuer,
+        code=code,
+        drafted_by=system_user(),
+        drafted_at=taken.now,
+        act=taken.event,
+        decided_at=taken.now,
+        signer_name=taken.actor.full_name,
+        signer_title=issuer.head_title,
+    )
+    document.save()
+    _freeze(document, writing.gathered(document, day=today(taken.now)))
+    _adopt(document, taken)
+
+
+def enter_number(taken: StepTaken) -> None:
+    """The number stands in the outgoing register, and the worker makes the document that bears it."""
+    document = cast("Document", taken.subject)
+    number = taken.data["number"]
+    keep_number(
+        document,
+        document.issuer,
+        kind=document.kind,
+        code=document.code,
+        number=number,
+        event=taken.event,
+        now=taken.now,
+    )
+    enqueue(RENDER, key=f"{RENDER}:{document.uuid}:{number}", payload={"document": str(document.uuid)})
+
+
+def keep_signature(taken: StepTaken) -> None:
+    """Who signed on which day, with the scan; the day lies between the number and today."""
+    document = cast("Document", taken.subject)
+    signed_on = parse_date(str(taken.data["signed_on"]))
+    first = document.numbered_on
+    if signed_on is None or first is None or not first <= signed_on <= today(taken.now):
+        raise StepBlocked(reasons=[_("The day of the signature lies between the day of the number and today.")])
+    document.scan = _scan_of(document, str(taken.data["scan"]))
+    document.signer_name, document.signed_on = taken.data["signer"], signed_on
+    document.signature_recorded_at = taken.now
+    document.save(update_fields=["scan", "signer_name", "signed_on", "signature_recorded_at"])
+
+
+def publish(taken: StepTaken) -> None:
+    """The document goes out: kept word for word, and known outside the office from this moment."""
+    document = cast("Document", taken.subject)
+    document.issued_at, document.issued_by = taken.now, taken.actor
+    document.save(update_fields=["issued_at", "issued_by"])
+    IssuedDocument.objects.create(
+        document=document,
+        file=document.rendering.name,
+        sha256=document.rendering_digest,
+        size=document.rendering_size,
+        scan_sha256=document.scan.sha256 if document.scan else "",
+        data=writing.data_of(document),
+        template_version=writing.TEMPLATE_VERSION,
+        event=taken.event,
+    )
+
+
+def supersede_earlier(taken: StepTaken) -> None:
+    """The document whose place this one takes is marked."""
+    earlier = cast("Document", taken.subject).supersedes
+    if earlier is not None and earlier.state == DocumentState.ISSUED:
+        take(earlier, "supersede", actor=system_user(), expected=earlier.version, now=taken.now)
+
+
+def draw_up_again(taken: StepTaken) -> None:
+    """The decision stands though its number is void: the same paper waits for a new number."""
+    void = cast("Document", taken.subject)
+    if void.decided_at is None:
+        return
+    copied = ("case", "kind", "issuer", "code", "drafted_by", "drafted_at", "act", "parts", "frozen_facts")
+    kept = ("frozen_digest", "decided_at", "signer_name", "signer_title", "supersedes")
+    document = Document(**{name: getattr(void, name) for name in (*copied, *kept)})
+    document.save()
+    _adopt(document, taken)
+
+
+def _scan_of(document: Document, uuid: str) -> Scan:
+    for scan in document.scans.all():
+        if str(scan.uuid) == uuid:
+            return scan
+    raise StepBlocked(reasons=[_("The scan of the signed document was not found.")])
+
+
+def _decision(taken: StepTaken) -> Document | None:
+    document = open_decision(taken.case)
+    if document is not None:
+        document.case = taken.case
+    return document
+
+
+def _freeze(document: Document, facts: dict[str, object]) -> None:
+    document.frozen_facts, document.frozen_digest = facts, writing.digest_of(document, facts)
+    document.save(update_fields=["frozen_facts", "frozen_digest"])
+
+
+def _adopt(document: Document, taken: StepTaken) -> None:
+    take(document, "adopt", actor=system_user(), expected=document.version, now=taken.now)
+
+
+EFFECTS = {
+    "case.conclude": (keep_what_fits,),
+    "case.reopen_review": (reopen_decision,),
+    "case.send_to_authority": (freeze_decision,),
+    "case.return_to_review": (reopen_decision,),
+    "case.return_for_redrafting": (reopen_decision,),
+    "case.withdraw": (put_away_decision,),
+    "case.approve": (decide,),
+    "case.refuse": (decide,),
+    **dict.fromkeys(KIND_OF_ACT, (draw_up_act,)),
+    "document.give_number": (enter_number,),
+    "document.record_signature": (keep_signature,),
+    "document.issue": (publish, supersede_earlier),
+    "document.void": (draw_up_again,),
+}

@@ -1,0 +1,1 @@
+"""Acts upon documents that move no state of the law."""

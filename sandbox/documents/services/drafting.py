@@ -1,0 +1,150 @@
+"""Drafting the decision: by the officer in charge, from the facts of the case and a few parts written by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.accounts.services import system_user
+from sandbox.audit.services import record
+from sandbox.cases.access import actor_for
+from sandbox.cases.models import Case
+from sandbox.cases.services.programme import rules_for
+from sandbox.cases.services.steps import take
+from sandbox.core.clock import today
+from sandbox.core.errors import OfficeError, StepStale, StepUnknown
+from sandbox.documents.content import parts as content_parts
+from sandbox.documents.kinds import issuer_of
+from sandbox.documents.models import Document
+from sandbox.reviews.services.report import latest_report
+from workflows.case import CaseState
+from workflows.document import DocumentState
+from workflows.permission import assigned
+from workflows.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sandbox.accounts.models import User
+
+MAY_DRAFT = assigned("prepare_review", Role.PRESIDING_OFFICER)
+OPEN_FOR_SAVING = frozenset({CaseState.IN_REVIEW, CaseState.CONCLUDED})
+
+
+class DraftRefused(OfficeError):
+    """The draft would say something else than the report, or another one is open."""
+
+    sentence = _("The draft must follow the recommendation of the report, and there is one at a time.")
+
+
+def recommended_kind(case: Case) -> str | None:
+    """The decision that the report recommends: a permit or a refusal; None without a report."""
+    report = latest_report(case)
+    if report is None:
+        return None
+    return "D16" if report.recommends_permit else "D17"
+
+
+def open_decision(case: Case) -> Document | None:
+    """The decision that is being drafted, checked or looked at by the deciding body."""
+    found: Document | None = (
+        Document.objects.decisions().before_number().filter(case=case).select_related("issuer").order_by("pk").last()
+    )
+    return found
+
+
+def may_start_draft(case: Case) -> bool:
+    """Whether a decision can be drafted now: the review is concluded and none is open."""
+    return case.state == CaseState.CONCLUDED and open_decision(case) is None
+
+
+@transaction.atomic
+def draft_document(
+    case: Case, kind: str, *, parts: Mapping[str, Any], actor: User, now: datetime
+) -> Document:
+    """Begin the draft of the decision.
+
+    Raises PermissionDenied, StepUnknown when the review is not concluded, DraftRefused, or ValidationError for parts
+    in a wrong form. What is still missing may be written later.
+    """
+    locked, role = _locked(case, actor)
+    if locked.state != CaseState.CONCLUDED:
+        raise StepUnknown
+    if kind != recommended_kind(locked) or open_decision(locked) is not None:
+        raise DraftRefused
+    rules = rules_for(locked, today(now))
+    issuer, code = issuer_of(rules, kind)
+    document = Document(
+        case=locked,
+        kind=kind,
+        issuer=issuer,
+        code=code,
+        drafted_by=actor,
+        drafted_at=now,
+        parts=content_parts.cleaned(kind, parts, case=locked, rules=rules),
+        supersedes=_standing_decision(locked),
+    )
+    document.parts_missing = content_parts.missing(kind, document.parts, locked)
+    document.save()
+    _record("document.draft", document, role=role, actor=actor, now=now)
+    return document
+
+
+@transaction.atomic
+def save_draft(
+    document: Document, *, parts: Mapping[str, Any], expected: int, actor: User, now: datetime
+) -> Document:
+    """Rewrite the parts of a draft; `expected` is the version that the person saw.
+
+    Raises PermissionDenied, StepUnknown when it is no draft any more, StepStale, or ValidationError.
+    """
+    locked, role = _locked(document.case, actor)
+    draft: Document = Document.objects.select_for_update().get(pk=document.pk)
+    draft.case = locked
+    if draft.state != DocumentState.DRAFT or not draft.is_decision or locked.state not in OPEN_FOR_SAVING:
+        raise StepUnknown
+    if draft.version != expected:
+        raise StepStale
+    rules = rules_for(locked, today(now))
+    draft.parts = content_parts.cleaned(draft.kind, parts, case=locked, rules=rules)
+    draft.parts_missing = content_parts.missing(draft.kind, draft.parts, locked)
+    draft.drafted_by, draft.drafted_at = actor, now
+    draft.save()
+    _record("document.save_draft", draft, role=role, actor=actor, now=now)
+    return draft
+
+
+def discard_draft(document: Document, *, now: datetime) -> None:
+    """Let the system put away a draft that nobody will sign."""
+    take(document, "discard", actor=system_user(), expected=document.version, now=now)
+
+
+def _standing_decision(case: Case) -> Document | None:
+    """The issued decision whose place a new one takes, after a complaint was upheld."""
+    earlier = Document.objects.decisions().filter(case=case, state=DocumentState.ISSUED)
+    found: Document | None = earlier.order_by("pk").last()
+    return found
+
+
+def _locked(case: Case, actor: User) -> tuple[Case, str]:
+    locked = Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
+    role = MAY_DRAFT.role_of(actor_for(actor, locked))
+    if role is None:
+        raise PermissionDenied
+    return locked, role.value
+
+
+def _record(verb: str, document: Document, *, role: str, actor: User, now: datetime) -> None:
+    record(
+        verb,
+        actor=actor,
+        at=now,
+        chain=document.case.uuid,
+        subject=(Document.KIND, document.uuid),
+        role=role,
+        data={"kind": document.kind, "parts_missing": document.parts_missing},
+    )

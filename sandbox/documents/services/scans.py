@@ -1,0 +1,59 @@
+"""Taking in the scan of a document that was signed on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from sandbox.audit.services import record
+from sandbox.cases.access import actor_for
+from sandbox.cases.dossier.pdf import SIZE_LIMIT, inspect
+from sandbox.cases.models import Case
+from sandbox.documents.models import Document, Scan
+from sandbox.documents.models.scan import scan_path
+from workflows.document import CLERK
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.core.files.base import File
+
+    from sandbox.accounts.models import User
+
+
+def store_scan(document: Document, upload: File[bytes], *, actor: User, now: datetime) -> Scan:
+    """Keep a plain PDF beside the document; the same file twice is one scan.
+
+    Raises ValidationError with the reason why a file is refused, or PermissionDenied.
+    """
+    role = CLERK.role_of(actor_for(actor, document.case, document))
+    if role is None:
+        raise PermissionDenied
+    seen = inspect(upload.read(SIZE_LIMIT + 1))
+    if twin := document.scans.filter(sha256=seen.sha256).first():
+        return twin
+    scan = Scan(uuid=uuid4(), document=document, sha256=seen.sha256, size=len(seen.data), pages=seen.pages)
+    scan.stored_by, scan.stored_at = actor, now
+    # The bytes are there before the row, and outside the transaction: a row never points at nothing.
+    scan.file.name = scan.file.storage.save(scan_path(scan, ""), ContentFile(seen.data))
+    _enter(scan, role=role.value, actor=actor, now=now)
+    return scan
+
+
+@transaction.atomic
+def _enter(scan: Scan, *, role: str, actor: User, now: datetime) -> None:
+    case = Case.objects.select_for_update().get(pk=scan.document.case_id)
+    scan.save(force_insert=True)
+    record(
+        "document.store_scan",
+        actor=actor,
+        at=now,
+        chain=case.uuid,
+        subject=(Document.KIND, scan.document.uuid),
+        role=role,
+        data={"scan": scan.uuid, "sha256": scan.sha256},
+    )
