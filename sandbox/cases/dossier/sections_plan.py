@@ -62,13 +62,15 @@ LIMITS = Rows(
     _("Limit"),
     (
         Field("label", _("What is limited?")),
-        Field("code", _("Short code"), Kind.CODE, length=40, help=_("Small letters and digits, no spaces.")),
+        Field("code", _("Short code"), Kind.CODE, length=40),
         Field("kind", _("At most or at least?"), Kind.CHOICE, choices=choices.LIMIT_KINDS),
         Field("value", _("Value"), Kind.NUMBER),
         Field("unit", _("Unit"), length=40),
         Field("enforced", _("How is it enforced?"), Kind.CHOICE, choices=choices.ENFORCEMENTS),
     ),
-    help=_("A limit is broken when the value lies beyond it."),
+    help=_(
+        "A limit is broken when the value lies beyond it. A short code has letters and digits, no spaces."
+    ),
 )
 INDICATORS = Rows(
     "indicators",
@@ -76,7 +78,7 @@ INDICATORS = Rows(
     _("Indicator"),
     (
         Field("label", _("What is measured?")),
-        Field("code", _("Short code"), Kind.CODE, length=40, help=_("Small letters and digits, no spaces.")),
+        Field("code", _("Short code"), Kind.CODE, length=40),
         Field("unit", _("Unit"), length=40),
         Field("baseline", _("Value today"), Kind.NUMBER),
         Field("target", _("Target"), Kind.NUMBER),

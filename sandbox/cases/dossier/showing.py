@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
-from sandbox.cases.dossier.fields import Field, Group, Kind, Section
+from sandbox.cases.dossier.fields import Field, Group, Kind, Rows, Section
 from sandbox.cases.dossier.inputs import iso_day
 from sandbox.core.wording import money, number, short_date
 
@@ -28,17 +28,24 @@ class Shown:
     label: str | Promise
     text: str
     lines: tuple[str, ...] = ()
-    is_prose: bool = False
+    is_number: bool = False
 
 
 @dataclass(frozen=True)
 class ShownTable:
-    """A table: each row is its answers, those left out of it because nobody gave one in any row."""
+    """A table: each row is its answers; a question that no row answers is left out."""
 
     code: str
     title: str | Promise
     one: str | Promise
     rows: tuple[tuple[Shown, ...], ...]
+    is_short: bool
+    """Whether its answers fit into columns."""
+
+    @property
+    def labels(self) -> list[str | Promise]:
+        """The heads of the columns."""
+        return [answer.label for answer in self.rows[0]] if self.rows else []
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,7 @@ class ShownGroup:
 
     title: str | Promise
     answers: tuple[Shown, ...]
+    is_group: bool = True
 
 
 def shown(section: Section, content: Mapping[str, Any]) -> list[ShownGroup | ShownTable]:
@@ -54,20 +62,21 @@ def shown(section: Section, content: Mapping[str, Any]) -> list[ShownGroup | Sho
     return [
         ShownGroup(part.title, tuple(show(field, content.get(field.code)) for field in part.fields))
         if isinstance(part, Group)
-        else ShownTable(
-            part.code,
-            part.title,
-            part.one,
-            tuple(
-                tuple(
-                    show(field, row.get(field.code)) for field in part.fields if is_said(row.get(field.code))
-                )
-                for row in content.get(part.code) or ()
-                if isinstance(row, dict)
-            ),
-        )
+        else _table(part, content.get(part.code))
         for part in section.parts
     ]
+
+
+def _table(part: Rows, value: object) -> ShownTable:
+    rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+    fields = [field for field in part.fields if any(is_said(row.get(field.code)) for row in rows)]
+    return ShownTable(
+        code=part.code,
+        title=part.title,
+        one=part.one,
+        rows=tuple(tuple(show(field, row.get(field.code)) for field in fields) for row in rows),
+        is_short=all(field.kind is not Kind.LONG for field in fields),
+    )
 
 
 def is_said(value: object) -> bool:
@@ -81,7 +90,8 @@ def show(field: Field, value: Any) -> Shown:
         return Shown(field.code, field.label, NOTHING)
     if isinstance(value, list):
         return Shown(field.code, field.label, "", lines=tuple(_line(item) for item in value))
-    return Shown(field.code, field.label, _words(field, value), is_prose=field.kind is Kind.LONG)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return Shown(field.code, field.label, _words(field, value), is_number=is_number)
 
 
 def _words(field: Field, value: Any) -> str:

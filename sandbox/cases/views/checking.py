@@ -48,6 +48,7 @@ class Checked:
     has_answers: bool
     file_count: int
     before: ItemVerdict | None
+    is_saved: bool
     form: VerdictForm
 
 
@@ -81,21 +82,30 @@ def check(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _verdict_forms(request: HttpRequest, here: Visit, snapshot: Snapshot) -> list[VerdictForm]:
     given = {verdict.item: verdict for verdict in snapshot.verdicts.all()}
+    dossier = dossiers_of([here.case])[here.case.pk]
     return [
         VerdictForm(
             request.POST or None,
             item=item,
             rules=here.rules,
-            initial={
-                "verdict": given[item.code].verdict,
-                "ground": given[item.code].ground,
-                "explanation": given[item.code].explanation,
-            }
-            if item.code in given
-            else None,
+            initial=_verdict(given.get(item.code)) or {"verdict": _suggested(dossier, item)},
         )
         for item in here.rules.dossier
     ]
+
+
+def _verdict(given: ItemVerdict | None) -> dict[str, str] | None:
+    if given is None:
+        return None
+    return {"verdict": given.verdict, "ground": given.ground, "explanation": given.explanation}
+
+
+def _suggested(dossier: Dossier, item: DossierItem) -> str:
+    """What the desk will most often find; it stands in the form until the desk saves its own verdict."""
+    has_something = item.code in dossier.sections or dossier.files[item.code] > 0
+    if not has_something and not item.is_required(dossier.conditions()):
+        return ItemVerdict.Verdict.NOT_NEEDED
+    return "" if dossier.lacks(item) else ItemVerdict.Verdict.COMPLETE
 
 
 def _finding(here: Visit) -> dict[str, str] | None:
@@ -111,12 +121,13 @@ def _page(
     dossier = dossiers_of([here.case])[here.case.pk]
     earlier = ItemVerdict.objects.filter(case=here.case, snapshot__number__lt=snapshot.number)
     before = {verdict.item: verdict for verdict in earlier.order_by("snapshot__number")}
+    saved = set(snapshot.verdicts.values_list("item", flat=True))
     attach_facts([here.case], clock.today(here.now))
     is_wrong = bool(finding.errors) or any(form.errors for form in verdicts)
     context = {
         "case": here.case,
         "snapshot": snapshot,
-        "checked": [_checked(form, dossier, here, before) for form in verdicts],
+        "checked": [_checked(form, dossier, here, before=before, saved=saved) for form in verdicts],
         "finding": finding,
         "is_wrong": is_wrong,
         "offers": _offers(here),
@@ -127,7 +138,9 @@ def _page(
     return render(request, "cases/check.html", context, status=422 if is_wrong else 200)
 
 
-def _checked(form: VerdictForm, dossier: Dossier, here: Visit, before: dict[str, ItemVerdict]) -> Checked:
+def _checked(
+    form: VerdictForm, dossier: Dossier, here: Visit, *, before: dict[str, ItemVerdict], saved: set[str]
+) -> Checked:
     item = form.item
     return Checked(
         item=item,
@@ -136,6 +149,7 @@ def _checked(form: VerdictForm, dossier: Dossier, here: Visit, before: dict[str,
         has_answers=item.code in dossier.complete,
         file_count=dossier.files[item.code],
         before=before.get(item.code),
+        is_saved=item.code in saved,
         form=form,
     )
 

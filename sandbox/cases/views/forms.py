@@ -81,19 +81,34 @@ class UploadForm(forms.Form):
     )
 
 
+class LateChoice(forms.TypedChoiceField):
+    """A choice that may still be left open when the form is saved, although it is needed in the end."""
+
+    def validate(self, value: Any) -> None:
+        """Judge only what was chosen."""
+        if value not in self.empty_values:
+            super().validate(value)
+
+
+class LateText(TextInput):
+    """A text that may still be left open when the form is saved, although it is needed in the end."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing typed yet is no mistake."""
+
+
 class VerdictForm(forms.Form):
     """The verdict on one item."""
 
-    verdict = forms.ChoiceField(
+    use_required_attribute = False
+    verdict = LateChoice(
         label=_("What do you find?"),
         choices=[("", _("No verdict yet")), *ItemVerdict.Verdict.choices],
-        required=False,
     )
-    ground = forms.ChoiceField(label=_("On which ground?"), required=False)
-    explanation = TextInput(
+    ground = LateChoice(label=_("On which ground?"))
+    explanation = LateText(
         label=_("What is missing, and how is it mended?"),
         max_length=EXPLANATION_LIMIT,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -119,6 +134,12 @@ class VerdictForm(forms.Form):
                 self.add_error("explanation", _("Say what is missing and how to mend it."))
         return cleaned
 
+    @property
+    def is_gap(self) -> bool:
+        """Whether the ground and the explanation must be in view."""
+        chosen = self["verdict"].value() or ""
+        return chosen in {ItemVerdict.Verdict.MISSING, ItemVerdict.Verdict.INADEQUATE} or bool(self.errors)
+
     def given(self) -> Given:
         """The verdict as the service takes it."""
         answers = self.cleaned_data
@@ -128,22 +149,21 @@ class VerdictForm(forms.Form):
 class FindingForm(forms.Form):
     """What the check found of the case as a whole."""
 
-    in_scope = forms.TypedChoiceField(
+    use_required_attribute = False
+    in_scope = LateChoice(
         label=_("Is the object in the scope of the programme?"),
         help_text=_("A laboratory or internal test needs no controlled testing."),
         choices=[("yes", _("Yes")), ("no", _("No"))],
         coerce=lambda answer: answer == "yes",
         empty_value=None,
-        required=False,
         widget=forms.RadioSelect,
     )
-    authority_competent = forms.TypedChoiceField(
+    authority_competent = LateChoice(
         label=_("Is the deciding body competent?"),
         help_text=_("Otherwise the head of division redirects the case."),
         choices=[("yes", _("Yes")), ("no", _("No"))],
         coerce=lambda answer: answer == "yes",
         empty_value=None,
-        required=False,
         widget=forms.RadioSelect,
     )
 
@@ -160,10 +180,10 @@ class FindingForm(forms.Form):
 class AnswerForm(forms.Form):
     """The answer to one line of a request."""
 
-    answer = TextInput(
+    use_required_attribute = False
+    answer = LateText(
         label=_("What do you answer?"),
         max_length=8000,
-        required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
