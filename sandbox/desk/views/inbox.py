@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sandbox.core import clock
@@ -17,12 +17,6 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 LINES = 50
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """Lead whoever is signed in to their work, everybody else to the public register."""
-    return redirect("desk:inbox" if request.user.is_authenticated else "register:list")
 
 
 @require_safe

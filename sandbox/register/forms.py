@@ -1,0 +1,70 @@
+"""What the public may ask: which trials, and whether a document is genuine."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.register.statuses import PublicStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sandbox.programmes.models import ProgrammeVersion
+
+LONGEST_QUESTION = 200
+LONGEST_CODE = 40
+
+
+class RegisterFilterForm(forms.Form):
+    """What narrows the register down; every part of it may be left out."""
+
+    q = forms.CharField(
+        label=_("Reference, name or organisation"), required=False, max_length=LONGEST_QUESTION
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", _("All statuses")), *PublicStatus.choices]
+    )
+    programme = forms.ChoiceField(label=_("Programme"), required=False)
+
+    def __init__(self, *args: Any, versions: Sequence[ProgrammeVersion], **kwargs: Any) -> None:
+        """Offer the programmes that the public reads about."""
+        super().__init__(*args, **kwargs)
+        language = get_language() or "vi"
+        names = [(each.programme.code, each.rules_object.names.in_language(language)) for each in versions]
+        self.fields["programme"].choices = [("", _("All programmes")), *names]  # type: ignore[attr-defined]
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything was asked for."""
+        return any(self.data.get(name) for name in self.fields)
+
+
+class CodeForm(forms.Form):
+    """The code that is printed at the foot of a document."""
+
+    code = forms.CharField(
+        label=_("What is the code of the document?"),
+        help_text=_(
+            "It is printed at the foot of the document, beside the square code: 12 letters and digits."
+        ),
+        max_length=LONGEST_CODE,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
+    )
+
+
+class FileForm(forms.Form):
+    """The document itself, of which only the digest is made."""
+
+    file = forms.FileField(
+        label=_("Which file do you want to check?"),
+        help_text=_(
+            "Choose the PDF as you received it, or drop it here: at most 20 MB. The file is not kept."
+        ),
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf", "class": "drop"}),
+    )

@@ -1,0 +1,16 @@
+"""Addresses that everybody may open."""
+
+from django.urls import path
+
+from sandbox.register.views import front, trials, verification
+
+app_name = "register"
+
+urlpatterns = [
+    path("", front.front_page, name="home"),
+    path("register/", trials.trial_list, name="list"),
+    path("register/trials.json", trials.trials_json, name="json"),
+    path("register/<slug:reference>/", trials.trial_detail, name="detail"),
+    path("verify/", verification.verify, name="verify"),
+    path("verify/<str:code>/", verification.verify_code, name="verify_code"),
+]
