@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from sandbox.audit.models import Event
 from sandbox.cases.models import Deadline
-from sandbox.core.models import Task
-from sandbox.documents.models import Document, IssuedDocument, NumberRecord
+from sandbox.documents.models import IssuedDocument, NumberRecord
 from tests.documents import situations as at
-from tests.factories import step
 
 if TYPE_CHECKING:
     from tests.personas import People

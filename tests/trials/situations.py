@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,13 +15,11 @@ from sandbox.reviews.models import Opinion
 from sandbox.trials.models import StartCondition, TrialReport
 from sandbox.trials.services.permits import verify_start_condition
 from sandbox.trials.services.reports import sections_of, write_report
+from tests.documents import situations as papers
 from tests.factories import NOON, city, everybody, step
 from tests.reviews.situations import LATER, finish_opinion, free_of_conflict, fresh, judges_of, prepare
-from workflows import facts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from tests.personas import People
 
 APPLICATIONS = Path("sandbox/cases/data/applications").resolve()
@@ -32,26 +30,6 @@ DECIDED = datetime(2026, 12, 7, 3, 0, tzinfo=UTC)
 FIRST_DAY = datetime(2027, 1, 4, 1, 0, tzinfo=UTC)
 """The morning of the first day of the drone trial in Hanoi."""
 MONTH_LATER = FIRST_DAY + timedelta(days=31)
-
-PAPERS = {
-    "draft_decision_checked": True,
-    "decision_approved_for_signature": True,
-    "decision_kind_permits": True,
-    "decision_issued": True,
-    "completion_issued": True,
-}
-
-
-def papers_are_in_order() -> None:
-    """Let the papers of the case be in order where no floor above answers for them yet."""
-    open_names = PAPERS.keys() - (facts.provided_names() - PAPERS.keys())
-    owners = [owner for owner in facts._providers if owner == "documents"]
-    if open_names and not owners:
-        facts.provide("papers", open_names, _answer)
-
-
-def _answer(case_ids: Sequence[int], _today: date) -> Mapping[int, Mapping[str, object]]:
-    return dict.fromkeys(case_ids, PAPERS)
 
 
 def filed(people: People, *, application: Path = DRONE) -> Case:
@@ -76,18 +54,15 @@ def in_review(people: People, *, application: Path = DRONE) -> Case:
 
 
 def approved(people: People, *, application: Path = DRONE) -> Case:
-    """The same, permitted by the signatory; its terms are frozen."""
-    papers_are_in_order()
+    """The same, permitted by the signatory; its terms are frozen and its decision is issued."""
     case = in_review(people, application=application)
     for body in Opinion.objects.filter(case=case).values_list("department__code", flat=True):
         finish_opinion(case, body, people)
     prepare(case)
-    director, signatory = people["director@dost.example"], people["signatory@cpc.example"]
-    step(case, "conclude", director, now=DECIDED)
-    step(case, "send_to_authority", director, now=DECIDED)
-    free_of_conflict(case, signatory, now=DECIDED)
-    tests = [test.code for test in rules_for(case, today(NOON)).public_interest_tests]
-    step(case, "approve", signatory, now=DECIDED, public_interest=tests)
+    step(case, "conclude", people["director@dost.example"], now=DECIDED)
+    papers.before_authority(case, people, now=DECIDED)
+    papers.decide(case, people, now=DECIDED)
+    papers.issue(papers.decision_of(case), people, now=DECIDED)
     return fresh(case)
 
 
