@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
+from django.contrib.auth.hashers import get_hasher, make_password
 from django.db import transaction
 
 from sandbox.accounts.models import Department, Organisation, OrganisationRole, User
@@ -154,16 +156,29 @@ def seed_person(login: str, *, now: datetime) -> User:
     return _seed_officer(login, OFFICERS[login], now=now)
 
 
+def _create(login: str, *, full_name: str, phone: str = "") -> User:
+    user = create_user(login, full_name=full_name, phone=phone)
+    user.password = _hashed(get_hasher().algorithm)
+    user.save(update_fields=["password"])
+    return user
+
+
+@cache
+def _hashed(_algorithm: str) -> str:
+    """The shared password, hashed once: hashing is slow on purpose, and thirty times as slow is a slow start."""
+    return make_password(DEMO_PASSWORD)
+
+
 def _seed_officer(login: str, officer: Officer, *, now: datetime) -> User:
     department = seed_department(officer.department)
-    user = create_user(login, full_name=officer.full_name, password=DEMO_PASSWORD)
+    user = _create(login, full_name=officer.full_name)
     for role in officer.roles:
         join_department(user, department=department, role=role, actor=system_user(), now=now)
     return user
 
 
 def _seed_applicant(login: str, applicant: Applicant, *, now: datetime) -> User:
-    user = create_user(login, full_name=applicant.full_name, password=DEMO_PASSWORD, phone=applicant.phone)
+    user = _create(login, full_name=applicant.full_name, phone=applicant.phone)
     profile = ORGANISATIONS[applicant.organisation]
     organisation = Organisation.objects.filter(business_code=profile["business_code"]).first()
     if organisation is None and applicant.role == OrganisationRole.OWNER:
