@@ -84,6 +84,8 @@ class Table:
     def __init__(self, rows: Rows, values: list[Any], *, judge: bool) -> None:
         """Make a form for each row."""
         self.rows = rows
+        if judge:  # a row in which nothing was typed is no row
+            values = [row for row in values if not isinstance(row, dict) or any(_is_typed(row))]
         self.forms = [
             self._form(number, row, judge=judge) for number, row in enumerate(values[: MOST_ROWS + 1])
         ]
@@ -133,12 +135,8 @@ class SectionForm:
     def from_post(
         cls, section: Section, data: QueryDict, *, others: Mapping[str, Content], judge: bool = True
     ) -> Self:
-        """The form as it was sent; rows in which nothing was typed are left out before it is judged."""
-        content = posted(section, data)
-        if judge:
-            for rows in section.rows:
-                content[rows.code] = [row for row in content[rows.code] if any(row.values())]
-        return cls(section, content, others=others, judge=judge)
+        """The form as it was sent."""
+        return cls(section, posted(section, data), others=others, judge=judge)
 
     def typed(self) -> Content:
         """The answers as they were typed, rows included."""
@@ -222,6 +220,10 @@ def _count(code: str, data: QueryDict) -> int:
 
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def _is_typed(row: Mapping[str, Any]) -> Iterator[bool]:
+    return (value not in ("", None, []) for value in row.values())
 
 
 def _is_blank(row: Content, rows: Rows) -> bool:
