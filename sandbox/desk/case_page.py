@@ -22,6 +22,7 @@ from sandbox.desk.parts import part_actor, parts_with_duties
 from sandbox.desk.reading import CLOCKS_INSIDE, CLOCKS_OUTSIDE, is_internal
 from sandbox.desk.timeline import Line, timeline_of
 from sandbox.desk.work import standing_role, standing_workplace
+from sandbox.reviews.reading import opinions_hidden
 from workflows.case import FACES, CaseState, Meaning
 from workflows.roles import Role
 
@@ -73,7 +74,14 @@ def case_page(view: CaseView, *, shows_all: bool = False) -> CasePage:
     offers = _offers(view)
     is_open = view.reading is Reading.OPEN
     lines, has_older = (
-        timeline_of(case, face=face, internal=internal, limit=ALL if shows_all else NEWEST)
+        timeline_of(
+            case,
+            view.rules,
+            face=face,
+            internal=internal,
+            limit=ALL if shows_all else NEWEST,
+            hidden=opinions_hidden(view),
+        )
         if is_open
         else ([], False)
     )

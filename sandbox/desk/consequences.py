@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.cases.faces import ISSUED_BY
+from sandbox.documents.kinds import kind_name
 from sandbox.notifications.policy import NOTICES
 from sandbox.programmes.wording import clock_length
 from workflows.case import FACES, CaseState, CaseWorkflow, Meaning
@@ -63,6 +65,7 @@ def consequences_of(
         moves=step.source != step.target,
         is_final=step.rule.final,
         clocks=tuple(line for clock in rules.clocks for line in _lines(clock, step.key, running)),
+        documents=tuple(kind_name(rules, kind) for kind in sorted(ISSUED_BY.get(step.key, ()))),
         told=_told(step.key),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox.cases import panel as cases
+from sandbox.documents import panel as documents
 from sandbox.evaluations import panel as evaluations
 from sandbox.reviews import panel as reviews
 from sandbox.trials import panel as trials
@@ -19,6 +20,7 @@ PANELS: tuple[Callable[[CaseView], Panel | None], ...] = (
     reviews.panel,
     trials.panel,
     evaluations.panel,
+    documents.panel,
 )
 """Each answers for one section, or None where the reader may not know of it."""
 

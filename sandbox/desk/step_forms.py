@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.cases import forms as case_forms
 from sandbox.desk import forms as desk_forms
+from sandbox.documents import forms as document_forms
 from sandbox.evaluations import forms as evaluation_forms
 from sandbox.reviews import forms as review_forms
 from sandbox.trials import forms as trial_forms
@@ -50,6 +51,7 @@ STEP_FORMS: dict[str, type[forms.Form]] = union(
         review_forms.STEP_FORMS,
         trial_forms.STEP_FORMS,
         evaluation_forms.STEP_FORMS,
+        document_forms.STEP_FORMS,
         desk_forms.STEP_FORMS,
     )
 )

@@ -1,0 +1,106 @@
+"""The words of the timeline: literal tables of what the applicant reads, of acts that are no step, of what stays quiet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy
+
+from sandbox.cases.faces import ISSUED_BY
+
+if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
+PUBLIC_VERBS: dict[str, str | Promise] = {
+    "case.open": gettext_lazy("The application was begun"),
+    "case.ask_advice": gettext_lazy("Advice was asked for"),
+    "case.give_advice": gettext_lazy("Advice was given"),
+    "case.discard": gettext_lazy("The draft was discarded"),
+    "case.submit": gettext_lazy("The application was submitted"),
+    "case.register_legacy": gettext_lazy("The earlier decision was registered"),
+    "case.accept": gettext_lazy("The dossier was accepted for processing"),
+    "case.request_supplement": gettext_lazy("A supplement was requested"),
+    "case.supply_supplement": gettext_lazy("The supplement was sent"),
+    "case.refuse_intake": gettext_lazy("The dossier was not accepted for processing"),
+    "case.reopen_intake": gettext_lazy("The dossier is being checked again"),
+    "case.redirect": gettext_lazy("The application was passed to another body"),
+    "case.withdraw": gettext_lazy("The application was withdrawn"),
+    "case.start_review": gettext_lazy("The review began"),
+    "case.request_clarification": gettext_lazy("A clarification was requested"),
+    "case.answer_clarification": gettext_lazy("The clarification was sent"),
+    "case.lapse_clarification": gettext_lazy("The time for the clarification ended without an answer"),
+    "case.convene_council": gettext_lazy("The appraisal council was convened"),
+    "case.conclude": gettext_lazy("The review was concluded"),
+    "case.send_to_authority": gettext_lazy("The case was submitted to the deciding body"),
+    "case.approve": gettext_lazy("The trial was permitted"),
+    "case.refuse": gettext_lazy("The trial was not permitted"),
+    "case.reopen": gettext_lazy("The case was reopened after a complaint"),
+    "case.start_trial": gettext_lazy("The trial began"),
+    "case.suspend": gettext_lazy("The trial was suspended"),
+    "case.resume": gettext_lazy("The trial was allowed to go on"),
+    "case.revoke_approval": gettext_lazy("The approval was revoked"),
+    "case.terminate": gettext_lazy("The trial was ended early"),
+    "case.accept_surrender": gettext_lazy("The surrender was accepted"),
+    "case.reinstate": gettext_lazy("The trial was reinstated after a complaint"),
+    "case.file_final_report": gettext_lazy("The final report was filed"),
+    "case.end_trial": gettext_lazy("The trial reached its end date"),
+    "case.start_evaluation": gettext_lazy("The evaluation began"),
+    "case.evaluate_without_report": gettext_lazy("The evaluation began without a final report"),
+    "case.send_outcome_to_authority": gettext_lazy("The outcome was submitted to the deciding body"),
+    "case.complete": gettext_lazy("The outcome of the trial was decided"),
+    "case.start_transition": gettext_lazy("The transition began"),
+    "case.start_wind_down": gettext_lazy("The winding down began"),
+    "case.close": gettext_lazy("The case was closed"),
+    "case.close_with_findings": gettext_lazy("The case was closed with findings"),
+    "trial_report.file": gettext_lazy("A trial report was filed"),
+    "trial_report.accept": gettext_lazy("A trial report was accepted"),
+    "trial_report.return_report": gettext_lazy("A trial report was returned"),
+    "document.issue": gettext_lazy("A document was issued"),
+}
+"""What the applicant reads in the timeline; whatever stands not here stays inside the office."""
+
+ACTS: dict[str, str | Promise] = {
+    "case.open": gettext_lazy("Begin the application"),
+    "case.add_partner": gettext_lazy("Let a partner read the case"),
+    "case.assign_officer": gettext_lazy("Put an officer in charge"),
+    "case.declare_conflict": gettext_lazy("Declare a conflict of interest"),
+    "case.declare_no_conflict": gettext_lazy("Declare that there is no conflict of interest"),
+    "case.member_joined": gettext_lazy("A member of the organisation was let in"),
+    "case.member_left": gettext_lazy("A member of the organisation left"),
+    "review.add_consultation": gettext_lazy("Add a body to the consultation list"),
+    "review.remove_consultation": gettext_lazy("Take a body off the consultation list"),
+    "review.compose_council": gettext_lazy("Compose the council"),
+    "review.record_session": gettext_lazy("Record the session of the council"),
+    "review.prepare_report": gettext_lazy("Prepare the appraisal report"),
+    "review.save_terms": gettext_lazy("Edit the terms of the permit"),
+    "intake.save_verdicts": gettext_lazy("Check the items of the dossier"),
+    "document.draft": gettext_lazy("Draft the document"),
+    "document.store_scan": gettext_lazy("Store the scan of the signed document"),
+    "trial.verify_start_condition": gettext_lazy("Verify a start condition"),
+    "trial.record_numbers": gettext_lazy("Enter numbers of the trial"),
+    "trial.record_enrolment": gettext_lazy("Record the enrolment of participants"),
+    "trial.write_report": gettext_lazy("Write a trial report"),
+    "trial.warn_of_late_report": gettext_lazy("Warn of a late report"),
+    "trial.verify_remedy": gettext_lazy("Verify a remedy"),
+    "trial.request_surrender": gettext_lazy("Ask to end the trial"),
+    "trial.tick_wind_down_item": gettext_lazy("Settle an item of the winding down"),
+    "trial.order_stop": gettext_lazy("Order an urgent stop"),
+    "evaluation.prepare": gettext_lazy("Prepare the evaluation"),
+}
+"""The words for what is recorded without being a step of the law."""
+
+QUIET = frozenset(
+    {
+        "dossier.add_file",
+        "dossier.read_file",
+        "dossier.remove_file",
+        "dossier.save_answers",
+        "dossier.save_section",
+        "document.save_draft",
+        "opinion.save",
+    }
+)
+"""What is kept in the log but would drown the timeline: every save of what is being written, every reading."""
+
+PUBLIC_KINDS = frozenset().union(*ISSUED_BY.values()) | {"D03", "D05"}
+"""The kinds of documents whose issue the applicant reads of; the others go between bodies of the city."""
