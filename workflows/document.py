@@ -64,6 +64,8 @@ class DocumentWorkflow(Workflow):
     """The law of a document."""
 
     KIND = "document"
+    number: Any
+    numbered_at: Any
 
     state = FSMField(
         default=DocumentState.DRAFT, choices=DocumentState.choices, protected=True, editable=False

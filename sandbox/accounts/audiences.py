@@ -86,6 +86,13 @@ AUDIENCES: dict[str, Audience] = {
     "trials:trial": Audience.SIGNED_IN,
     "trials:wind_down": Audience.SIGNED_IN,
     "trials:wind_down_item": Audience.STAFF,
+    # sandbox.documents
+    "documents:detail": Audience.SIGNED_IN,
+    "documents:draft": Audience.STAFF,
+    "documents:file": Audience.SIGNED_IN,
+    "documents:list": Audience.STAFF,
+    "documents:preview": Audience.STAFF,
+    "documents:scan": Audience.SIGNED_IN,
     # sandbox.programmes
     "programmes:detail": Audience.PUBLIC,
     "programmes:list": Audience.PUBLIC,

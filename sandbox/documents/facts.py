@@ -34,9 +34,7 @@ def facts_for(case_ids: Sequence[int], _today: date) -> Mapping[int, Mapping[str
     completions: dict[int, Any] = {}
     for row in rows.exclude(state=DocumentState.VOID).order_by("pk").only("case_id", "kind", "state"):
         (completions if row.kind == COMPLETION else decisions)[row.case_id] = row
-    return {
-        case_id: _answers(decisions.get(case_id), completions.get(case_id)) for case_id in case_ids
-    }
+    return {case_id: _answers(decisions.get(case_id), completions.get(case_id)) for case_id in case_ids}
 
 
 def _answers(decision: Any, completion: Any) -> dict[str, object]:

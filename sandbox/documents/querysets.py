@@ -29,22 +29,20 @@ BEFORE_NUMBER = (DocumentState.DRAFT, DocumentState.CHECKED, DocumentState.APPRO
 class DocumentQuerySet(models.QuerySet["Any"]):
     """Chainable questions, each named as the sentence reads."""
 
-    def readable_by(self, user: User, acting_for: Organisation | None = None) -> Self:
-        """The documents that this person may open: the city all of its cases, the applicant what is issued.
-
-        Whoever must declare their interests first, or has a conflict, reads none of that case.
-        """
+    def known_to(self, user: User, acting_for: Organisation | None = None) -> Self:
+        """The documents that this person may know of: the city all of its cases, the applicant what is issued."""
         cases = apps.get_model("cases", "Case").objects.visible_to(user, acting_for)
         inside, content = _cases_granted(user, "view_internal"), _cases_granted(user, "view_content")
+        allowed = Q(case__in=inside) | Q(case__in=content, issued_at__isnull=False)
+        return self.filter(allowed, case__in=cases.values("pk"))
+
+    def readable_by(self, user: User, acting_for: Organisation | None = None) -> Self:
+        """Those of them that are open: not where interests must be declared first, or a conflict was."""
         declared = apps.get_model("cases", "ConflictDeclaration").objects.filter(user=user)
         free = declared.filter(has_conflict=False).values("case_id")
-        allowed = Q(case__in=inside) | Q(case__in=content, issued_at__isnull=False)
         undeclared = Q(case__in=_cases_judged(user)) & ~Q(case__in=free)
-        return (
-            self.filter(allowed, case__in=cases.values("pk"))
-            .exclude(undeclared)
-            .exclude(case__in=declared.filter(has_conflict=True).values("case_id"))
-        )
+        conflicts = declared.filter(has_conflict=True).values("case_id")
+        return self.known_to(user, acting_for).exclude(undeclared).exclude(case__in=conflicts)
 
     def open(self) -> Self:
         """Those that are on their way to the issue."""

@@ -40,7 +40,9 @@ def freeze_decision(taken: StepTaken) -> None:
     rules, day = rules_for(taken.case, today(taken.now)), today(taken.now)
     presiding, code = Department.objects.get(code=rules.bodies.presiding), submission_code(rules)
     number = next_number(presiding, code, now=taken.now)
-    keep_number(document, presiding, kind=SUBMISSION, code=code, number=number, event=taken.event, now=taken.now)
+    keep_number(
+        document, presiding, kind=SUBMISSION, code=code, number=number, event=taken.event, now=taken.now
+    )
     _freeze(document, writing.gathered(document, day=day, submission_number=number))
 
 
@@ -128,7 +130,9 @@ def keep_signature(taken: StepTaken) -> None:
     signed_on = parse_date(str(taken.data["signed_on"]))
     first = document.numbered_on
     if signed_on is None or first is None or not first <= signed_on <= today(taken.now):
-        raise StepBlocked(reasons=[_("The day of the signature lies between the day of the number and today.")])
+        raise StepBlocked(
+            reasons=[_("The day of the signature lies between the day of the number and today.")]
+        )
     document.scan = _scan_of(document, str(taken.data["scan"]))
     document.signer_name, document.signed_on = taken.data["signer"], signed_on
     document.signature_recorded_at = taken.now

@@ -27,8 +27,6 @@ def render_document(payload: dict[str, Any], *, key: str, now: datetime) -> None
     name = storage.save(rendering_path(document, ""), ContentFile(data))
     # Not through save(): the clerk who looks at the page meanwhile must not find it stale for this.
     waiting = Document.objects.filter(pk=document.pk, state=DocumentState.NUMBERED, rendering_digest="")
-    kept = waiting.update(
-        rendering=name, rendering_digest=sha256(data).hexdigest(), rendering_size=len(data)
-    )
+    kept = waiting.update(rendering=name, rendering_digest=sha256(data).hexdigest(), rendering_size=len(data))
     if not kept:
         storage.delete(name)

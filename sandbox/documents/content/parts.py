@@ -49,7 +49,9 @@ def cleaned(kind: str, given: Mapping[str, Any], *, case: Case, rules: Programme
     keys, mapping = wanted(kind, case), MAPPINGS[kind]
     if not isinstance(given.get(mapping, {}), dict):
         raise ValidationError(_("The parts of the draft do not have the right form."))
-    by_key = {key: text for key, value in given.get(mapping, {}).items() if key in keys and (text := _text(value))}
+    by_key = {
+        key: text for key, value in given.get(mapping, {}).items() if key in keys and (text := _text(value))
+    }
     if kind == "D17":
         known = {ground.code for ground in rules.grounds["refusal"]}
         if not set(by_key.values()) <= known:

@@ -11,7 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.core.calendar import working_calendar
 from sandbox.core.errors import OfficeError
 from sandbox.documents.content.parts import coordinating_bodies
-from sandbox.documents.content.source import AS_FILED, holder_facts, issue_facts, official_name, submission_facts
+from sandbox.documents.content.source import (
+    AS_FILED,
+    holder_facts,
+    issue_facts,
+    official_name,
+    submission_facts,
+)
 from sandbox.documents.letters import permit_facts as letter
 from sandbox.documents.letters.wording import day_in_figures
 from sandbox.trials.services.reports import final_due, periodic_terms
@@ -92,10 +98,14 @@ def permit_facts(source: Source) -> letter.PermitFacts:
         liability_rule=LIABILITY,
         incident_hours=_incident_hours(source),
         extension_request_days=_extension_days(source),
-        partners=tuple(f"{row.get('name')}: {row.get('role')}" for row in source.rows("partner_agreements", "partners")),
+        partners=tuple(
+            f"{row.get('name')}: {row.get('role')}" for row in source.rows("partner_agreements", "partners")
+        ),
         reports=tuple(_reports(source, permit.starts_on, permit.ends_on)),
         coordinating_bodies=tuple(
-            letter.BodyFacts(official_name(body, source.rules), parts.get("duties", {}).get(body.code) or AS_FILED)
+            letter.BodyFacts(
+                official_name(body, source.rules), parts.get("duties", {}).get(body.code) or AS_FILED
+            )
             for body in bodies
         ),
         stop_conditions=tuple(
@@ -110,7 +120,13 @@ def permit_facts(source: Source) -> letter.PermitFacts:
 
 def _recipients(source: Source, bodies: list[Department]) -> tuple[str, ...]:
     names = ", ".join(official_name(body, source.rules) for body in bodies)
-    listed = ("Như Điều 7", "Chủ tịch, các Phó Chủ tịch", names, source.document.case.applicant.name, "Lưu: VT, KHCN")
+    listed = (
+        "Như Điều 7",
+        "Chủ tịch, các Phó Chủ tịch",
+        names,
+        source.document.case.applicant.name,
+        "Lưu: VT, KHCN",
+    )
     return tuple(name for name in listed if name)
 
 

@@ -23,7 +23,9 @@ COMPLAINT_DAYS = 90
 class ReasonsLacking(OfficeError):
     """A refusal without reasons is none."""
 
-    sentence = _("The appraisal report gives no reasons for a refusal, so the document cannot be written yet.")
+    sentence = _(
+        "The appraisal report gives no reasons for a refusal, so the document cannot be written yet."
+    )
     advice = _("Give the reasons in the appraisal report first.")
 
 
@@ -41,7 +43,9 @@ def refusal_facts(source: Source) -> RefusalFacts:
         title=case.title,
         submitted_on=today(case.submitted_at),
         reasons=tuple(
-            CriterionReason(_criterion(source.rules, code), _ground(source.rules, chosen.get(code, "")), reason)
+            CriterionReason(
+                _criterion(source.rules, code), _ground(source.rules, chosen.get(code, "")), reason
+            )
             for code, reason in report.reasons.items()
         ),
         complaint_days=complaint_days(source.rules),

@@ -44,7 +44,10 @@ class Document(DocumentWorkflow):
     issuer = models.ForeignKey("accounts.Department", models.PROTECT, related_name="documents")
     code = models.CharField(_("code after the number"), max_length=40)
     drafted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="documents_drafted", verbose_name=_("drafted by")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="documents_drafted",
+        verbose_name=_("drafted by"),
     )
     drafted_at = models.DateTimeField(_("drafted at"))
     act = models.ForeignKey("audit.Event", models.PROTECT, null=True, blank=True, related_name="documents")
@@ -52,19 +55,25 @@ class Document(DocumentWorkflow):
     parts = models.JSONField(_("parts written by hand"), default=dict, blank=True)
     parts_missing = models.PositiveIntegerField(default=0, editable=False)
     frozen_facts = models.JSONField(default=dict, blank=True, editable=False)
-    frozen_digest = models.CharField(_("digest of what was frozen"), max_length=64, blank=True, editable=False)
+    frozen_digest = models.CharField(
+        _("digest of what was frozen"), max_length=64, blank=True, editable=False
+    )
     decided_at = models.DateTimeField(_("decided at"), null=True, blank=True, editable=False)
     number = models.PositiveIntegerField(_("number"), null=True, blank=True, editable=False)
     numbered_at = models.DateTimeField(_("numbered at"), null=True, blank=True, editable=False)
     year = models.PositiveIntegerField(_("year of the number"), null=True, blank=True, editable=False)
-    verify_code = models.CharField(_("code to verify it by"), max_length=14, unique=True, default=new_verify_code)
+    verify_code = models.CharField(
+        _("code to verify it by"), max_length=14, unique=True, default=new_verify_code
+    )
     rendering = models.FileField(_("numbered document"), upload_to=rendering_path, blank=True, editable=False)
     rendering_digest = models.CharField("SHA-256", max_length=64, blank=True, editable=False)
     rendering_size = models.PositiveBigIntegerField(_("size in bytes"), default=0, editable=False)
     signer_name = models.CharField(_("signed by"), max_length=200, blank=True)
     signer_title = models.CharField(_("title of the signatory"), max_length=200, blank=True)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
-    signature_recorded_at = models.DateTimeField(_("signature recorded at"), null=True, blank=True, editable=False)
+    signature_recorded_at = models.DateTimeField(
+        _("signature recorded at"), null=True, blank=True, editable=False
+    )
     scan = models.ForeignKey("documents.Scan", models.PROTECT, null=True, blank=True, related_name="+")
     issued_at = models.DateTimeField(_("issued at"), null=True, blank=True, editable=False)
     issued_by = models.ForeignKey(
@@ -78,6 +87,8 @@ class Document(DocumentWorkflow):
 
     kind_name: str = ""
     """The name of the kind in the language of the reader, where a page has given it."""
+    meaning: str = ""
+    """What the state means, where a page has said it."""
     case_id: int
     issuer_id: int
     drafted_by_id: int
@@ -125,6 +136,11 @@ class Document(DocumentWorkflow):
     def full_number(self) -> str:
         """Number and code as they are written, 05/QĐ-UBND; empty before numbering."""
         return "" if self.number is None else f"{self.number:02d}/{self.code}"
+
+    @property
+    def file_name(self) -> str:
+        """The name under which its file is saved: QĐ-UBND-2026-05.pdf."""
+        return f"{self.code}-{self.year}-{self.number or 0:02d}.pdf"
 
     @property
     def numbered_on(self) -> date | None:

@@ -52,7 +52,12 @@ def recommended_kind(case: Case) -> str | None:
 def open_decision(case: Case) -> Document | None:
     """The decision that is being drafted, checked or looked at by the deciding body."""
     found: Document | None = (
-        Document.objects.decisions().before_number().filter(case=case).select_related("issuer").order_by("pk").last()
+        Document.objects.decisions()
+        .before_number()
+        .filter(case=case)
+        .select_related("issuer")
+        .order_by("pk")
+        .last()
     )
     return found
 
@@ -131,7 +136,9 @@ def _standing_decision(case: Case) -> Document | None:
 
 
 def _locked(case: Case, actor: User) -> tuple[Case, str]:
-    locked = Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
+    locked = (
+        Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
+    )
     role = MAY_DRAFT.role_of(actor_for(actor, locked))
     if role is None:
         raise PermissionDenied

@@ -1,0 +1,153 @@
+"""What drafting and signing ask of a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.cases.dossier.inputs import LinesInput, TextInput
+from sandbox.cases.forms import StepForm
+from sandbox.core import clock
+from sandbox.documents.content.parts import LISTS, LONGEST, MAPPINGS, coordinating_bodies
+from sandbox.documents.services.scans import store_scan
+from sandbox.reviews.services.report import latest_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from sandbox.cases.models import Case
+    from sandbox.programmes.rules import ProgrammeRules
+
+LIST_LABELS = {
+    "conditions": (
+        _("Which further conditions does the permit set?"),
+        _("One a line; those of the terms stand in the permit already."),
+    ),
+    "support": (_("Which support is granted?"), _("One a line; leave it empty when there is none.")),
+}
+
+
+class DraftForm(forms.Form):
+    """The parts of a decision that are written by hand; it may be saved before it is finished."""
+
+    expected = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        kind: str,
+        case: Case,
+        rules: ProgrammeRules,
+        parts: Mapping[str, Any],
+        **kwargs: Any,
+    ) -> None:
+        """Ask for what this decision needs."""
+        super().__init__(*args, **kwargs)
+        self.kind = kind
+        asked = _duties(case, parts) if kind == "D16" else _grounds(case, rules, parts)
+        self.fields.update({f"by_{key}": field for key, field in asked})
+        self.fields.update({name: _lines(name, parts) for name in LISTS[kind]})
+
+    def parts(self) -> dict[str, Any]:
+        """What was written, in the shape of the draft."""
+        data = self.cleaned_data
+        by_key = {name.removeprefix("by_"): data[name] for name in self.fields if name.startswith("by_")}
+        return {MAPPINGS[self.kind]: by_key, **{name: data[name] for name in LISTS[self.kind]}}
+
+
+class RecordSignatureForm(StepForm):
+    """Who signed the document on paper, on which day, and its scan."""
+
+    signer = TextInput(label=_("Who signed?"), max_length=200)
+    signed_on = forms.DateField(
+        label=_("On which day?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    scan = forms.FileField(
+        label=_("Which file is the scan of the signed and sealed document?"),
+        help_text=_("A PDF of at most 20 MB. The signature is made outside this system; this records it."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Name whoever decided, and today."""
+        super().__init__(*args, **kwargs)
+        self.fields["signer"].initial = self.subject.signer_name
+        self.fields["signed_on"].initial = clock.today()
+
+    def clean_signed_on(self) -> str:
+        """The day lies between the number and today; the event keeps it as a text."""
+        day: date = self.cleaned_data["signed_on"]
+        numbered = self.subject.numbered_on
+        if day > clock.today():
+            raise ValidationError(_("This day has not come yet."))
+        if numbered and day < numbered:
+            raise ValidationError(_("The document had no number on this day yet."))
+        return day.isoformat()
+
+    def clean(self) -> dict[str, Any]:
+        """Take in the scan once everything else is right; the step keeps the name of its row."""
+        cleaned = super().clean() or self.cleaned_data
+        upload = cleaned.get("scan")
+        if upload is not None and not self.errors:
+            try:
+                stored = store_scan(self.subject, upload, actor=self.user, now=clock.now())
+            except ValidationError as refusal:
+                self.add_error("scan", refusal)
+            else:
+                cleaned["scan"] = str(stored.uuid)
+        return cleaned
+
+
+STEP_FORMS: dict[str, type[forms.Form]] = {"document.record_signature": RecordSignatureForm}
+
+
+def _duties(case: Case, parts: Mapping[str, Any]) -> Iterator[tuple[str, forms.Field]]:
+    for body in coordinating_bodies(case):
+        field = TextInput(
+            label=_("What does %(body)s watch over?") % {"body": _name(body)},
+            help_text=_("As the permit says it, in Vietnamese."),
+            required=False,
+            max_length=LONGEST,
+            initial=parts.get("duties", {}).get(body.code, ""),
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
+        yield body.code, field
+
+
+def _name(body: Any) -> str:
+    english = get_language() == "en" and body.name_en
+    return str(body.name_en if english else body.name)
+
+
+def _grounds(
+    case: Case, rules: ProgrammeRules, parts: Mapping[str, Any]
+) -> Iterator[tuple[str, forms.Field]]:
+    report, language = latest_report(case), get_language() or "vi"
+    known = {rule.code: rule.label for rule in (*rules.criteria.selection, *rules.criteria.gates)}
+    choices = [(rule.code, rule.label.in_language(language)) for rule in rules.grounds["refusal"]]
+    for code, reason in (report.reasons if report else {}).items():
+        name = known[code].in_language(language) if code in known else code
+        field = forms.ChoiceField(
+            label=_("On which ground is “%(criterion)s” not met?") % {"criterion": name},
+            help_text=_("The report says: %(reason)s") % {"reason": reason},
+            required=False,
+            initial=parts.get("grounds", {}).get(code, ""),
+            choices=[("", _("Choose a ground")), *choices],
+        )
+        yield code, field
+
+
+def _lines(name: str, parts: Mapping[str, Any]) -> forms.Field:
+    label, help_text = LIST_LABELS[name]
+    return LinesInput(
+        label=label,
+        help_text=help_text,
+        required=False,
+        max_length=20_000,
+        initial="\n".join(parts.get(name, [])),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -1,0 +1,56 @@
+"""The documents on the case page: each with its state; to the applicant only what is issued, or that something is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.cases.panels import Panel
+from sandbox.cases.services.declarations import Reading
+from sandbox.documents.faces import meaning_of
+from sandbox.documents.kinds import kind_name
+from sandbox.documents.models import Document
+from sandbox.documents.services.drafting import MAY_DRAFT, OPEN_FOR_SAVING
+from workflows.case import CaseState
+from workflows.document import DocumentState
+
+if TYPE_CHECKING:
+    from sandbox.cases.panels import CaseView
+
+ORDER = 60
+OPEN_STATES = frozenset({DocumentState.DRAFT, DocumentState.CHECKED, DocumentState.APPROVED_FOR_SIGNATURE})
+
+
+def panel(view: CaseView) -> Panel | None:
+    """The section of the page; None where there is nothing to see and nothing to draft."""
+    if view.reading is not Reading.OPEN:
+        return None
+    found = list(Document.objects.filter(case=view.case).select_related("issued").order_by("-pk"))
+    inside = view.may("view_internal")
+    shown = found if inside else [document for document in found if document.is_outward]
+    being_issued = not inside and any(_is_being_issued(document) for document in found)
+    draft = _draft_link(view, found)
+    if not (shown or being_issued or draft):
+        return None
+    for document in shown:
+        document.kind_name = kind_name(view.rules, document.kind)
+        document.meaning = meaning_of(document)
+    context = {"case": view.case, "documents": shown, "being_issued": being_issued, "draft": draft}
+    return Panel("documents", _("Documents"), "documents/_panel.html", ORDER, context)
+
+
+def _is_being_issued(document: Document) -> bool:
+    is_over = document.state in {DocumentState.VOID, DocumentState.DRAFT, DocumentState.CHECKED}
+    return document.decided_at is not None and not document.is_outward and not is_over
+
+
+def _draft_link(view: CaseView, found: list[Document]) -> str:
+    """`begin` or `go_on` for the officer in charge, else nothing."""
+    if MAY_DRAFT.role_of(view.actor) is None:
+        return ""
+    open_ones = [row for row in found if row.is_decision and row.state in OPEN_STATES]
+    if not open_ones:
+        return "begin" if view.case.state == CaseState.CONCLUDED else ""
+    is_draft = open_ones[0].state == DocumentState.DRAFT and view.case.state in OPEN_FOR_SAVING
+    return "go_on" if is_draft else ""

@@ -1,0 +1,45 @@
+"""Opening the files of documents; each reading is recorded."""
+
+from __future__ import annotations
+
+from typing import IO, TYPE_CHECKING
+
+from django.db import transaction
+from django.http import Http404
+
+from sandbox.audit.services import record
+from sandbox.documents.models import Document
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.db.models.fields.files import FieldFile
+
+    from sandbox.accounts.models import User
+
+
+def open_file(document: Document, *, actor: User, now: datetime) -> IO[bytes]:
+    """Open the numbered document; Http404 while there is none. Who may ask is settled by the caller."""
+    return _opened(document, document.rendering, "document.read_file", actor=actor, now=now)
+
+
+def open_scan(document: Document, *, actor: User, now: datetime) -> IO[bytes]:
+    """Open the scan of the signed document; Http404 while there is none."""
+    if document.scan is None:
+        raise Http404
+    return _opened(document, document.scan.file, "document.read_scan", actor=actor, now=now)
+
+
+@transaction.atomic
+def _opened(document: Document, file: FieldFile, verb: str, *, actor: User, now: datetime) -> IO[bytes]:
+    if not file or not file.storage.exists(str(file.name)):
+        raise Http404
+    record(
+        verb,
+        actor=actor,
+        at=now,
+        chain=document.case.uuid,
+        subject=(Document.KIND, document.uuid),
+        data={"kind": document.kind},
+    )
+    return file.storage.open(str(file.name), "rb")

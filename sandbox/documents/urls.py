@@ -1,0 +1,16 @@
+"""Addresses of documents."""
+
+from django.urls import path
+
+from sandbox.documents.views import detail, drafting, files, listing
+
+app_name = "documents"
+
+urlpatterns = [
+    path("", listing.document_list, name="list"),
+    path("draft/<uuid:uuid>/", drafting.draft, name="draft"),
+    path("<uuid:uuid>/", detail.document_detail, name="detail"),
+    path("<uuid:uuid>/preview.pdf", files.preview, name="preview"),
+    path("<uuid:uuid>/document.pdf", files.file, name="file"),
+    path("<uuid:uuid>/scan.pdf", files.scan, name="scan"),
+]

@@ -1,0 +1,53 @@
+"""The page of one document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from sandbox.cases.services.programme import rules_for
+from sandbox.documents.faces import facts_of, meaning_of, offered_steps
+from sandbox.documents.kinds import kind_name
+from sandbox.documents.services.drafting import MAY_DRAFT, OPEN_FOR_SAVING
+from sandbox.documents.verification import verification_url
+from sandbox.documents.views.people import is_inside, known_document, reader_of
+from workflows.document import DocumentState
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from django.http import HttpRequest
+
+    from sandbox.documents.models import Document
+    from workflows.permission import Actor
+
+
+@require_safe
+def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show where the document stands, its four facts, its files, and what may be done with it."""
+    document = known_document(request, uuid)
+    actor = reader_of(request, document)
+    if isinstance(actor, HttpResponse):
+        return actor
+    context = {
+        "document": document,
+        "case": document.case,
+        "kind": kind_name(rules_for(document.case), document.kind),
+        "meaning": meaning_of(document),
+        "facts": facts_of(document),
+        "steps": offered_steps(document, actor),
+        "inside": is_inside(actor),
+        "is_being_made": document.state == DocumentState.NUMBERED and not document.rendering_digest,
+        "may_draft": may_write(document, actor),
+        "verify_url": verification_url(document.verify_code) if document.is_outward else "",
+    }
+    return render(request, "documents/detail.html", context)
+
+
+def may_write(document: Document, actor: Actor) -> bool:
+    """Whether this person may rewrite the draft now."""
+    is_draft = document.state == DocumentState.DRAFT and document.is_decision
+    return is_draft and document.case.state in OPEN_FOR_SAVING and MAY_DRAFT.role_of(actor) is not None
