@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sandbox.cases.models import Case
 from sandbox.cases.services.importing import import_application
@@ -12,9 +12,8 @@ from sandbox.cases.services.intake import Given, save_verdicts
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
 from sandbox.reviews.models import Opinion
-from sandbox.trials.models import StartCondition, TrialReport
+from sandbox.trials.models import StartCondition
 from sandbox.trials.services.permits import verify_start_condition
-from sandbox.trials.services.reports import sections_of, write_report
 from tests.documents import situations as papers
 from tests.factories import NOON, city, everybody, step
 from tests.reviews.situations import LATER, finish_opinion, free_of_conflict, fresh, judges_of, prepare
@@ -68,6 +67,7 @@ def approved(people: People, *, application: Path = DRONE) -> Case:
 
 def meet_start_conditions(case: Case, *, now: datetime = FIRST_DAY) -> None:
     """Let the officer in charge verify every condition of the start."""
+    assert case.officer is not None
     for code in StartCondition.objects.filter(permit__case=case).values_list("code", flat=True):
         verify_start_condition(
             case, code, met_on=today(now), evidence="Đã kiểm tra.", actor=case.officer, now=now
@@ -80,32 +80,3 @@ def running_trial(people: People, *, application: Path = DRONE, now: datetime = 
     meet_start_conditions(case, now=now)
     step(case, "start_trial", case.officer, now=now)
     return fresh(case)
-
-
-def suspended_trial(people: People, *, now: datetime = MONTH_LATER, **terms: Any) -> Case:
-    """A running trial that was suspended with two remedies."""
-    case = running_trial(people)
-    terms.setdefault("scope", "full")
-    terms.setdefault("remedies", ["Thay bộ định vị", "Huấn luyện lại phi công"])
-    step(
-        case,
-        "suspend",
-        people["signatory@cpc.example"],
-        now=now,
-        reason_code=rules_for(case, today(now)).grounds["suspension"][0].code,
-        reason="Hai lần lệch hành lang trong một tuần.",
-        **terms,
-    )
-    return fresh(case)
-
-
-def final_report(case: Case) -> TrialReport:
-    """The final report as it stands now."""
-    return TrialReport.objects.select_related("case").get(case=case, kind="final")
-
-
-def write_whole(report: TrialReport, *, actor: Any, now: datetime) -> TrialReport:
-    """Let the holder write every section."""
-    report = TrialReport.objects.select_related("case").get(pk=report.pk)
-    sections = {section.code: "Đã thực hiện." for section in sections_of(report, rules_for(report.case))}
-    return write_report(report, sections, expected=report.version, actor=actor, now=now)

@@ -10,7 +10,8 @@ from sandbox.trials.services.permits import TermsFrozen, is_intact, save_terms
 from sandbox.trials.terms import content_of
 from tests.personas import People
 from tests.reviews.situations import LATER
-from tests.trials.situations import PAYMENTS, approved, in_review
+from tests.trials.running import approved, officer_of
+from tests.trials.situations import PAYMENTS, in_review
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +57,7 @@ def test_the_other_application_reads_as_well(people: People) -> None:
 def test_saving_what_stands_changes_nothing_but_the_revision(people: People) -> None:
     case = in_review(people)
     before = content_of(Permit.objects.get(case=case))
-    permit = save_terms(case, before, expected=1, actor=case.officer, now=LATER)
+    permit = save_terms(case, before, expected=1, actor=officer_of(case), now=LATER)
     assert (permit.revision, content_of(Permit.objects.get(case=case))) == (2, before)
     event = Event.objects.get(verb="review.save_terms")
     assert (event.actor, event.role) == (case.officer, "presiding_officer")
@@ -67,9 +68,9 @@ def test_a_changed_limit_is_the_limit(people: People) -> None:
     content = content_of(Permit.objects.get(case=case))
     content["limits"][0]["value"] = "120,5"
     content["conditions"] = [{"text": "Thông báo cho người dân trước mỗi ngày bay."}]
-    save_terms(case, content, expected=1, actor=case.officer, now=LATER)
+    save_terms(case, content, expected=1, actor=officer_of(case), now=LATER)
     permit = Permit.objects.get(case=case)
-    assert str(permit.limits.first().value.normalize()) == "120.5"
+    assert str(permit.limits.get(code="altitude_m").value.normalize()) == "120.5"
     assert [row.text for row in permit.conditions.all()] == ["Thông báo cho người dân trước mỗi ngày bay."]
 
 
@@ -87,7 +88,7 @@ def test_terms_that_do_not_fit_are_refused_whole(people: People, name: str, valu
     case = in_review(people)
     before = content_of(Permit.objects.get(case=case))
     with pytest.raises(ValidationError):
-        save_terms(case, before | {name: value}, expected=1, actor=case.officer, now=LATER)
+        save_terms(case, before | {name: value}, expected=1, actor=officer_of(case), now=LATER)
     assert content_of(Permit.objects.get(case=case)) == before
 
 
@@ -97,7 +98,7 @@ def test_numbers_that_are_none_are_refused(people: People, value: str) -> None:
     content = content_of(Permit.objects.get(case=case))
     content["limits"][0]["value"] = value
     with pytest.raises(ValidationError):
-        save_terms(case, content, expected=1, actor=case.officer, now=LATER)
+        save_terms(case, content, expected=1, actor=officer_of(case), now=LATER)
 
 
 @pytest.mark.parametrize(
@@ -122,9 +123,9 @@ def test_the_other_officer_does_not_edit(people: People) -> None:
 def test_whoever_saw_older_terms_is_refused(people: People) -> None:
     case = in_review(people)
     content = content_of(Permit.objects.get(case=case))
-    save_terms(case, content, expected=1, actor=case.officer, now=LATER)
+    save_terms(case, content, expected=1, actor=officer_of(case), now=LATER)
     with pytest.raises(StepStale):
-        save_terms(case, content, expected=1, actor=case.officer, now=LATER)
+        save_terms(case, content, expected=1, actor=officer_of(case), now=LATER)
 
 
 def test_the_decision_freezes_the_terms(people: People) -> None:
@@ -133,7 +134,7 @@ def test_the_decision_freezes_the_terms(people: People) -> None:
     assert permit.is_frozen
     assert is_intact(permit)
     with pytest.raises(TermsFrozen):
-        save_terms(case, content_of(permit), expected=permit.revision, actor=case.officer, now=LATER)
+        save_terms(case, content_of(permit), expected=permit.revision, actor=officer_of(case), now=LATER)
 
 
 def test_a_change_past_the_house_is_seen(people: People) -> None:
