@@ -29,11 +29,33 @@ STEP_FORMS: dict[str, type[forms.Form]] = {}
 """No step of the review asks for anything: what it rests on was saved before, on its own page."""
 
 
+class DraftText(TextInput):
+    """A text that is needed in the end, and may be empty while it is being written."""
+
+    def validate(self, value: Any) -> None:
+        """Let it be empty for now; the step that hands it on asks for it."""
+
+
+class DraftChoice(forms.ChoiceField):
+    """A choice that is needed in the end, and may be left open while the text is being written."""
+
+    def validate(self, value: Any) -> None:
+        """Let it be open for now; the step that hands it on asks for it."""
+        if value:
+            super().validate(value)
+
+
 def long_text(
-    label: Any, *, rows: int = 5, help_text: Any = "", required: bool = False, initial: str = ""
+    label: Any,
+    *,
+    rows: int = 5,
+    help_text: Any = "",
+    required: bool = False,
+    initial: str = "",
+    kind: type[TextInput] = TextInput,
 ) -> forms.CharField:
     """A text of some paragraphs."""
-    return TextInput(
+    return kind(
         label=label,
         help_text=help_text,
         required=required,
@@ -60,16 +82,17 @@ class OpinionForm(forms.Form):
     """The opinion of a body, as its reviewer writes it; it may be saved before it is finished."""
 
     expected = forms.IntegerField(widget=forms.HiddenInput)
-    conclusion = forms.ChoiceField(
+    conclusion = DraftChoice(
         label=_("What does the opinion come to?"),
         choices=Conclusion.choices,
         widget=forms.RadioSelect,
-        required=False,
     )
     grounds = long_text(
         _("On which grounds?"),
         rows=8,
         help_text=_("The facts and provisions that the conclusion rests on. The deciding body reads this."),
+        required=True,
+        kind=DraftText,
     )
     conditions = long_text(
         _("Which conditions or changes are needed?"),
@@ -93,23 +116,35 @@ class ProvisionForm(forms.Form):
         _("What is the legal basis for setting it aside?"),
         rows=3,
         help_text=_("The provision that lets the city do so, and who may decide it."),
+        required=True,
+        kind=DraftText,
     )
-    necessity = long_text(_("Is it necessary for the trial?"), rows=3)
+    necessity = long_text(_("Is it necessary for the trial?"), rows=3, required=True, kind=DraftText)
     proportionality = long_text(
-        _("Is it proportionate?"), rows=3, help_text=_("Scope, time and safeguards against what is gained.")
+        _("Is it proportionate?"),
+        rows=3,
+        help_text=_("Scope, time and safeguards against what is gained."),
+        required=True,
+        kind=DraftText,
     )
-    conflict = long_text(_("Does it conflict with other law or treaties?"), rows=3)
-    rights = long_text(_("What does it mean for the rights of participants and others?"), rows=3)
+    conflict = long_text(
+        _("Does it conflict with other law or treaties?"), rows=3, required=True, kind=DraftText
+    )
+    rights = long_text(
+        _("What does it mean for the rights of participants and others?"),
+        rows=3,
+        required=True,
+        kind=DraftText,
+    )
     wording = long_text(
         _("Which wording do you propose for the decision?"),
         rows=3,
         help_text=_("Needed where you agree with changes."),
     )
-    conclusion = forms.ChoiceField(
+    conclusion = DraftChoice(
         label=_("What does your view come to?"),
         choices=ProvisionView.Conclusion.choices,
         widget=forms.RadioSelect,
-        required=False,
     )
 
 
@@ -195,6 +230,7 @@ class SessionForm(forms.Form):
                 choices=[("", "–"), *scale],
                 initial="" if given is None else str(given),
                 required=False,
+                widget=forms.Select(attrs={"aria-label": f"{label}: {member.user.full_name}"}),
             )
 
     @property

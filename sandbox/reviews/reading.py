@@ -15,6 +15,7 @@ from workflows.roles import Role
 
 if TYPE_CHECKING:
     from datetime import date
+    from uuid import UUID
 
     from django.utils.functional import Promise
 
@@ -121,6 +122,15 @@ def opinions_seen(view: CaseView) -> list[SeenOpinion]:
         if is_own or _is_open_to(roles, opinion):
             found.append(SeenOpinion(opinion, is_own, view.today))
     return found
+
+
+def opinions_hidden(view: CaseView) -> frozenset[UUID]:
+    """The opinions of a case of which this person, reading from inside, may not even know that they were asked."""
+    if roles_of(view) & OVERSEERS:
+        return frozenset()
+    known = {seen.opinion.pk for seen in opinions_seen(view)}
+    rows = Opinion.objects.filter(case=view.case).exclude(pk__in=known)
+    return frozenset(rows.values_list("uuid", flat=True))
 
 
 def _is_open_to(roles: frozenset[str], opinion: Opinion) -> bool:

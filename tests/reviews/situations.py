@@ -31,7 +31,7 @@ BARRIERS = [
     {
         "gap": "unfit",
         "instrument": "Nghị định 288/2025/NĐ-CP",
-        "article": "Điều 12",
+        "article": "12",
         "clause": "2",
         "point": "a",
         "provision": "Phải có phép bay cho từng chuyến.",

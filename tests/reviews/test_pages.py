@@ -345,3 +345,15 @@ def test_a_member_of_the_council_reads_final_opinions_and_the_report(people: Peo
         url("opinion", case, opinion=opinion_of(case, "doj").uuid),
     ]
     assert [member.get(page).status_code for page in pages] == [200, 200, 200]
+
+
+def test_the_timeline_tells_a_body_nothing_of_what_the_others_were_asked(people: People) -> None:
+    case = case_in_review(people)
+    finish_opinion(case, "police", people)
+    logins = ("officer@dost.example", "agency@police.example", "agency@transport.example")
+    pages = {login: browser(people, login).get(case.get_absolute_url()).content.decode() for login in logins}
+    assert {login: "Make the opinion final" in page for login, page in pages.items()} == {
+        "officer@dost.example": True,
+        "agency@police.example": True,
+        "agency@transport.example": False,
+    }

@@ -2,11 +2,17 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 from sandbox.reviews.models.opinion import Conclusion, Opinion
 
 QUESTIONS = ("basis", "necessity", "proportionality", "conflict", "rights")
 """What must be answered of each provision; the wording only where changes are asked for."""
+
+
+def _place(words: StrOrPromise, text: str) -> str:
+    """Name a place of an instrument; whoever wrote “Article 12” and not “12” has named it already."""
+    return str(words) % text if text and " " not in text else text
 
 
 class ProvisionView(models.Model):
@@ -54,7 +60,12 @@ class ProvisionView(models.Model):
         )
 
     def __str__(self) -> str:
-        places = (self.article, self.clause, self.point, self.instrument)
+        places = (
+            _place(_("point %s"), self.point),
+            _place(_("clause %s"), self.clause),
+            _place(_("Article %s"), self.article),
+            self.instrument,
+        )
         return ", ".join(place for place in places if place)
 
     @property
