@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.utils.translation import gettext_lazy as _
 
@@ -18,13 +18,12 @@ FORM_AROUND_IT = 64 * 1024
 TOO_LARGE = _("The file is larger than 20 MB. An official document of this office is never so large.")
 
 
-class DigestedFile(ContentFile[bytes]):
+class DigestedFile(UploadedFile[bytes]):
     """What is left of an uploaded file: its name, its size and its SHA-256 in hexadecimal."""
 
     def __init__(self, name: str, *, size: int, sha256: str) -> None:
         """Remember size and digest in place of the content."""
-        super().__init__(b"", name=name)
-        self.size = size
+        super().__init__(name=name, size=size)
         self.sha256 = sha256
 
 

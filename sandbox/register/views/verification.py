@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -51,7 +51,7 @@ def _take_in(request: HttpRequest, *, code: str) -> HttpResponse:
     if is_too_large(request):
         return _page(request, CodeForm(), errors=[TOO_LARGE], status=413)
     request.upload_handlers = [DigestingHandler(request)]
-    return cast("HttpResponse", _check_file(request, code=code))
+    return _check_file(request, code=code)
 
 
 @csrf_protect
@@ -60,7 +60,7 @@ def _check_file(request: HttpRequest, *, code: str) -> HttpResponse:
     if not file_form.is_valid():
         return _page(request, code_form, file_form=file_form, code=code, status=422)
     file: DigestedFile = file_form.cleaned_data["file"]
-    if file.size > LARGEST:
+    if (file.size or 0) > LARGEST:
         return _page(request, code_form, errors=[TOO_LARGE], status=413)
     answer = answer_to_file(file.sha256, code=code)
     if answer.verdict is UNKNOWN_CODE:
