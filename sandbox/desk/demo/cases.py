@@ -3,8 +3,21 @@
 Days are working days before today. Whoever reads a story from top to bottom reads the life of the case.
 """
 
-from sandbox.desk.demo import filing, review
-from sandbox.desk.demo.story import Scene, Story, at
+from sandbox.desk.demo import decision, ending, filing, review, trial
+from sandbox.desk.demo.story import Story, at
+from sandbox.desk.demo.stretches import (
+    accepted,
+    answered,
+    asked,
+    completed,
+    ended,
+    evaluated,
+    filed,
+    measured,
+    permitted,
+    prepared,
+    started,
+)
 
 STATION = (
     "Mô tả rõ vị trí đặt thiết bị và cách rào chắn tại từng điểm?",
@@ -18,38 +31,6 @@ GAPS = {
     ),
 }
 WHY_SUPPLEMENT = "Kế hoạch quản lý rủi ro còn thiếu nội dung bắt buộc."
-
-
-def filed(ago: int) -> tuple[Scene, ...]:
-    """The draft is imported one day, and filed the next."""
-    return at(ago + 1, filing.draft), at(ago, filing.submit)
-
-
-def accepted(ago: int) -> tuple[Scene, ...]:
-    """Filed, and accepted two days later."""
-    return *filed(ago + 2), at(ago, filing.accept)
-
-
-def asked(ago: int, *bodies: str) -> tuple[Scene, ...]:
-    """Accepted, and the bodies asked the day after."""
-    return *accepted(ago + 1), at(ago, review.start, bodies=bodies)
-
-
-def answered(ago: int, *bodies: str, permit: bool = True) -> tuple[Scene, ...]:
-    """The legal body and the others have answered, and the report is prepared."""
-    legal = "agree_with_changes" if permit else "disagree"
-    return (
-        *asked(ago + 5, *bodies),
-        at(ago + 2, review.opine, body="doj", conclusion=legal),
-        *(at(ago + 1, review.opine, body=body) for body in bodies),
-        at(ago, review.report, permit=permit),
-    )
-
-
-def concluded(ago: int, *bodies: str, permit: bool = True) -> tuple[Scene, ...]:
-    """The director has adopted the report."""
-    return *answered(ago + 1, *bodies, permit=permit), at(ago, review.conclude)
-
 
 BEFORE_FILING = (
     Story(
@@ -150,6 +131,11 @@ IN_REVIEW = (
         "clarification",
         (*asked(7, "transport"), at(4, review.request_clarification, questions=STATION)),
     ),
+    Story(
+        "tree-doctor",
+        "in_review",
+        (*asked(5, "commune-hoalac"), at(1, review.opine, body="doj", until="in_work")),
+    ),
     Story("health-wallet", "in_council", (*answered(5, "police"), at(3, review.convene_council))),
     Story(
         "flood-sensors",
@@ -162,4 +148,187 @@ IN_REVIEW = (
         ),
     ),
 )
-STORIES = (*BEFORE_FILING, *AT_THE_DESK, *IN_REVIEW)
+DECIDED = (
+    Story("pharmacy-locker", "at_authority", prepared(1, "transport")),
+    Story(
+        "crypto-counter",
+        "refused",
+        (
+            *prepared(9, "police", permit=False),
+            at(
+                7,
+                decision.refuse,
+                ground="risk_not_controlled",
+                reason="Giao dịch ẩn danh tạo rủi ro rửa tiền cao; hồ sơ không có biện pháp thay thế tương đương.",
+            ),
+            at(6, decision.issue),
+        ),
+    ),
+    Story(
+        "night-robots",
+        "approved",
+        (
+            *prepared(8, "transport", "police"),
+            at(6, decision.approve),
+            at(6, decision.void, reason="Bản ký bị lỗi in trang 3, phải in lại và lấy số mới."),
+            at(5, decision.issue),
+            at(2, trial.meet_conditions, leave=2),
+        ),
+        trial=(-6, -180),
+    ),
+    Story(
+        "bike-lane",
+        "terminated",
+        (
+            *permitted(24, "transport"),
+            at(
+                8,
+                trial.revoke,
+                ground="not_started_in_time",
+                reason="Tổ chức không bố trí được điểm đỗ xe và không khởi động thử nghiệm như đã cam kết.",
+            ),
+            at(7, decision.issue),
+        ),
+        trial=(20, -120),
+    ),
+)
+RUNNING = (
+    Story(
+        "drone-delivery",
+        "active",
+        (
+            *started(74, "transport", "police", "commune-hoalac", people=4),
+            at(74, filing.invite_hospital),
+            at(40, trial.enrol, people=9),
+            *measured(
+                73, 34, unusual={52: {"delivery_minutes": 21.5}, 34: {"deviation_m": 27, "altitude_m": 204}}
+            ),
+            at(
+                33,
+                trial.suspend,
+                ground="limit_violated",
+                reason="Một chuyến bay lệch hành lang 27 m và vượt độ cao cho phép ngày trước đó.",
+                remedies=(
+                    "Cập nhật phần mềm giữ độ cao và kiểm tra lại trên 20 chuyến bay không tải",
+                    "Tập huấn lại phi công giám sát",
+                ),
+            ),
+            at(32, decision.issue),
+            at(28, trial.remedy),
+            at(26, trial.resume),
+            at(26, decision.issue),
+            *measured(25, 1, unusual={15: {"delivery_minutes": 20.5, "success_rate": 97.4}}),
+            at(10, trial.report),
+            at(8, trial.accept_report),
+        ),
+        trial=(74, -180),
+    ),
+    Story(
+        "traffic-lights",
+        "active",
+        (*started(20, "police", legal=False, people=60), *measured(19, 1, unusual={6: {"wait_minutes": 19}})),
+        trial=(20, -100),
+        programme="ai-142-2026",
+    ),
+    Story(
+        "battery-swap",
+        "approved",
+        (
+            at(60, filing.take_over, number="4127/QĐ-UBND", decided_on="2026-03-12"),
+            at(55, trial.meet_conditions),
+        ),
+        trial=(62, -70),
+        programme="hanoi-2025-legacy",
+    ),
+    Story(
+        "parcel-drone",
+        "suspended",
+        (
+            *started(36, "transport", "police", people=40),
+            *measured(35, 11, unusual={14: {"failures": 5}, 11: {"failures": 12, "wait_minutes": 33}}),
+            at(
+                10,
+                trial.suspend,
+                ground="risk_to_safety",
+                reason="Mười hai lượt giao lỗi trong một ngày, trong đó một kiện rơi cạnh lối đi chung.",
+                remedies=(
+                    "Lắp lưới hứng tại mặt nhà và kiểm tra móc treo",
+                    "Hạn chế bay khi gió trên cấp 4",
+                    "Bồi thường cho hộ dân",
+                ),
+            ),
+            at(9, decision.issue),
+            at(4, trial.remedy, count=1),
+        ),
+        trial=(36, -150),
+    ),
+)
+ENDED = (
+    Story(
+        "library-locker",
+        "ending",
+        (*started(40, "police", people=25), *measured(39, 9), at(6, ending.end_trial)),
+        trial=(40, 8),
+    ),
+    Story("water-meter", "evaluation", ended(46, 12, "transport"), trial=(46, 12)),
+    Story(
+        "market-scale",
+        "outcome_at_authority",
+        evaluated(3, 50, 16, "police", outcomes=("recognised_part", "rule_proposed")),
+        trial=(50, 16),
+    ),
+    Story(
+        "queue-assistant",
+        "completed",
+        completed(4, 54, 22, "police", outcomes=("not_recognised",)),
+        trial=(54, 22),
+    ),
+    Story(
+        "street-charging",
+        "transition",
+        (
+            *completed(9, 60, 26, "transport", outcomes=("recognised_full", "rule_proposed")),
+            at(8, ending.start_transition),
+        ),
+        trial=(60, 26),
+    ),
+    Story(
+        "sky-billboard",
+        "winding_down",
+        (
+            *started(44, "police", "transport", people=10),
+            *measured(43, 24, unusual={24: {"failures": 11}}),
+            at(
+                23,
+                trial.suspend,
+                ground="risk_to_safety",
+                reason="Thiết bị rơi xuống mặt hồ trong buổi biểu diễn, phải dừng để làm rõ nguyên nhân.",
+                remedies=("Báo cáo nguyên nhân và phương án khắc phục",),
+            ),
+            at(22, decision.issue),
+            at(
+                12,
+                trial.terminate,
+                ground="cause_not_cured",
+                reason="Sau thời hạn khắc phục, tổ chức không xác định được nguyên nhân rơi thiết bị.",
+            ),
+            at(11, decision.issue),
+            at(11, ending.start_wind_down),
+            at(5, ending.tick_off, count=1),
+        ),
+        trial=(44, -100),
+    ),
+    Story(
+        "scooter-patrol",
+        "closed",
+        (
+            *completed(36, 76, 50, "police", outcomes=("recognised_part", "move_to_licence")),
+            at(34, ending.start_wind_down),
+            at(26, ending.tick_off),
+            at(24, ending.close),
+        ),
+        trial=(76, 50),
+    ),
+)
+STORIES = (*BEFORE_FILING, *AT_THE_DESK, *IN_REVIEW, *DECIDED, *RUNNING, *ENDED)
+"""Every case of the demonstration, in the order of the road."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Walk:
-    """A case on its way: whose it is, when its trial is to run, and what has been kept in mind since."""
+    """A case on its way: whose it is, and when its trial is to run."""
 
     people: Mapping[str, User]
     idea: str
@@ -30,7 +30,6 @@ class Walk:
     programme: str
     term: Term
     case_id: int = 0
-    notes: dict[str, Any] = field(default_factory=dict)
 
     @property
     def case(self) -> Case:

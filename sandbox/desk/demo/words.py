@@ -75,3 +75,6 @@ FINDINGS = (
 LESSONS = "Có thể thay yêu cầu xin phép từng lần bằng đăng ký theo lịch kèm giám sát số liệu."
 SEEN = "Đã kiểm tra tại chỗ, có biên bản và ảnh chụp."
 PUBLIC_INTEREST = "Không ảnh hưởng quốc phòng, an ninh, trật tự và lợi ích công cộng."
+DUTY = "Phối hợp kiểm tra, giám sát tại địa điểm thử nghiệm; kịp thời báo cáo Ủy ban nhân dân Thành phố khi có vướng mắc."
+SUPPORT = "Được sử dụng dữ liệu mở của Thành phố và hỗ trợ đầu mối liên hệ tại Sở Khoa học và Công nghệ."
+HEARING = "Đã nghe đại diện tổ chức trình bày tại buổi làm việc, có biên bản; tổ chức không đưa ra biện pháp khắc phục."

@@ -1,0 +1,118 @@
+"""The running trial, as its holder, the officer, the monitor and the deciding body live it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sandbox.core.clock import today
+from sandbox.desk.demo import words
+from sandbox.desk.demo.decision import SIGNATORY
+from sandbox.desk.demo.numbers import numbers_of
+from sandbox.desk.demo.road import after
+from sandbox.trials.models import Remedy, StartCondition, TrialReport
+from sandbox.trials.services.endings import verify_remedy
+from sandbox.trials.services.numbers import record_enrolment, record_observations
+from sandbox.trials.services.permits import permit_of, verify_start_condition
+from sandbox.trials.services.reports import write_report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from sandbox.desk.demo.road import Walk
+
+MONITOR = "monitor@dost.example"
+
+
+def meet_conditions(walk: Walk, *, now: datetime, leave: int = 0) -> None:
+    """The officer verifies what must hold before the start, except for some that are left open."""
+    conditions = list(StartCondition.objects.filter(permit__case=walk.case_id))
+    for condition in conditions[: len(conditions) - leave]:
+        verify_start_condition(
+            walk.case,
+            condition.code,
+            met_on=today(now),
+            evidence=words.EVIDENCE.format(day=today(now)),
+            actor=walk.officer,
+            now=now,
+        )
+
+
+def start(walk: Walk, *, now: datetime) -> None:
+    """The officer lets the trial begin."""
+    walk.step("start_trial", walk.officer, now=now)
+
+
+def enrol(walk: Walk, *, now: datetime, people: int) -> None:
+    """The holder says how many take part."""
+    record_enrolment(walk.case, people, on=today(now), actor=walk.people[walk.owner], now=now)
+
+
+def measure(walk: Walk, *, now: datetime, **unusual: float) -> None:
+    """The holder enters the numbers of the day, some of them unusual."""
+    permit = permit_of(walk.case)
+    if permit is not None:
+        numbers = numbers_of(walk.idea, permit.indicators.all(), today(now), unusual)
+        owner = walk.people[walk.owner]
+        record_observations(walk.case, numbers, on=today(now), actor=owner, now=after(now, 540))
+
+
+def report(walk: Walk, *, now: datetime) -> None:
+    """The holder writes and files the first periodic report that is open."""
+    due = TrialReport.objects.filter(case=walk.case_id, kind=TrialReport.Kind.PERIODIC, state="due").first()
+    if due is not None:
+        _write(walk, due, words.PERIODIC, now=now)
+        walk.step("file", walk.owner, now=after(now, 15), part=due)
+
+
+def accept_report(walk: Walk, *, now: datetime) -> None:
+    """The monitor accepts what was filed."""
+    filed = TrialReport.objects.filter(case=walk.case_id, state="filed").first()
+    if filed is not None:
+        walk.step("accept", MONITOR, now=now, part=filed)
+
+
+def file_final_report(walk: Walk, *, now: datetime) -> None:
+    """The holder writes and files the final report."""
+    final = TrialReport.objects.get(case=walk.case_id, kind=TrialReport.Kind.FINAL)
+    _write(walk, final, words.FINAL, now=now)
+    walk.step("file_final_report", walk.owner, now=after(now, 30))
+
+
+def _write(walk: Walk, report: TrialReport, sections: Mapping[str, str], *, now: datetime) -> None:
+    write_report(report, sections, expected=report.version, actor=walk.people[walk.owner], now=now)
+
+
+def suspend(walk: Walk, *, now: datetime, ground: str, reason: str, remedies: tuple[str, ...]) -> None:
+    """The signatory stops the trial until the remedies are verified."""
+    walk.step(
+        "suspend",
+        SIGNATORY,
+        now=now,
+        scope="full",
+        remedies=list(remedies),
+        reason_code=ground,
+        reason=reason,
+    )
+
+
+def remedy(walk: Walk, *, now: datetime, count: int = 100) -> None:
+    """The monitor verifies remedies, all of them unless a number is said."""
+    waiting = Remedy.objects.filter(suspension__case=walk.case_id, verified_on=None)
+    for row in list(waiting.select_related("suspension__case"))[:count]:
+        verify_remedy(row, note=words.SEEN, actor=walk.people[MONITOR], now=now)
+
+
+def resume(walk: Walk, *, now: datetime) -> None:
+    """The signatory lets the trial go on."""
+    walk.step("resume", SIGNATORY, now=now)
+
+
+def terminate(walk: Walk, *, now: datetime, ground: str, reason: str) -> None:
+    """The signatory ends the trial early, after hearing the holder."""
+    walk.step("terminate", SIGNATORY, now=now, hearing=words.HEARING, reason_code=ground, reason=reason)
+
+
+def revoke(walk: Walk, *, now: datetime, ground: str, reason: str) -> None:
+    """The signatory revokes a permission that was never used."""
+    walk.step("revoke_approval", SIGNATORY, now=now, reason_code=ground, reason=reason)
