@@ -137,7 +137,11 @@ def sign(document: Document, people: People, *, now: datetime = DECIDED) -> Docu
     """Let the clerk record that the document was signed on paper, with the scan."""
     clerk = people[CLERK]
     scan = store_scan(fresh_document(document), ContentFile(small_pdf()), actor=clerk, now=now)
-    data = {"signer": people[SIGNATORY].full_name, "signed_on": today(now).isoformat(), "scan": str(scan.uuid)}
+    data = {
+        "signer": people[SIGNATORY].full_name,
+        "signed_on": today(now).isoformat(),
+        "scan": str(scan.uuid),
+    }
     step(document, "record_signature", clerk, now=now, **data)
     return fresh_document(document)
 
