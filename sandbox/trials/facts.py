@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sandbox.cases.models import Case, Deadline
-from sandbox.cases.services.programme import versions_for
+from django.db.models import Count, Exists, OuterRef, Subquery
+
+from sandbox.cases.models import Deadline
+from sandbox.cases.services.programme import cases_with_rules
 from sandbox.trials.models import (
     Duty,
     Enrolment,
@@ -26,18 +28,23 @@ from workflows import facts
 from workflows.calendar import is_within_months, shift_months
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from django.db.models import QuerySet
 
     from sandbox.programmes.rules import ProgrammeRules
 
-OF_TERMS = ("permit_terms_missing", "end_within_cap")
-OF_START = ("trial_started", "start_conditions_open", "start_date_reached", "start_period_over")
-OF_RUN = ("remedies_unverified", "end_date_passed", "surrender_requested", "participants_enrolled")
+OF_DATES = (
+    "end_within_cap",
+    "trial_started",
+    "start_date_reached",
+    "start_period_over",
+    "end_date_passed",
+    "transition_over",
+)
 OF_REPORTS = ("final_report_complete", "final_report_on_file", "final_report_overdue", "final_report_warned")
-OF_END = ("open_duties", "wind_down_items_open", "wind_down_overdue", "transition_over")
+OF_END = ("open_duties", "wind_down_items_open", "wind_down_overdue")
 
 NEEDED = ("object_text", "starts_on", "ends_on", "start_by", "hours", "participants_kind", "participants_cap")
 """Columns of a permit that must be answered."""
@@ -45,55 +52,47 @@ NEEDED_ROWS: tuple[type[Any], ...] = (Place, Phase, Limit, Indicator, Hypothesis
 """Tables of a permit that must have a row."""
 
 Answers = dict[str, object]
+AnswersByCase = dict[int, Answers]
 Counts = dict[int, int]
 
 
 def register() -> None:
     """Tell the law who answers; called once the apps are ready."""
-    facts.provide("trials", (*OF_TERMS, *OF_START, *OF_RUN, *OF_REPORTS, *OF_END), facts_for)
+    # Each group asks tables of its own, so that a page pays only for what its guards ask.
+    facts.provide("trials.terms", ("permit_terms_missing",), terms_facts)
+    facts.provide("trials.dates", OF_DATES, date_facts)
+    facts.provide("trials.start", ("start_conditions_open",), start_facts)
+    facts.provide("trials.remedies", ("remedies_unverified",), remedy_facts)
+    facts.provide("trials.surrender", ("surrender_requested",), surrender_facts)
+    facts.provide("trials.enrolment", ("participants_enrolled",), enrolment_facts)
+    facts.provide("trials.reports", OF_REPORTS, report_facts)
+    facts.provide("trials.end", OF_END, end_facts)
 
 
-def facts_for(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
-    """Answer for many cases with a constant number of questions."""
-    cases = list(Case.objects.filter(pk__in=case_ids).select_related("programme"))
-    versions = versions_for(cases, today)
-    rules = {case.pk: versions[case.pk].rules_object for case in cases}
-    permits = {permit.case_id: permit for permit in Permit.objects.filter(case__in=cases)}
-    missing = _terms_missing(permits)
-    runs, reports, ends = _run_facts(cases), _report_facts(cases, today), _end_facts(cases, today)
-    return {
-        case.pk: {
-            "permit_terms_missing": missing.get(case.pk, len(NEEDED) + len(NEEDED_ROWS)),
-            **_permit_facts(permits.get(case.pk), rules[case.pk], today),
-            **runs[case.pk],
-            **reports[case.pk],
-            **ends[case.pk],
-        }
-        for case in cases
+def terms_facts(case_ids: Sequence[int], _today: date) -> AnswersByCase:
+    """How many answers each permit lacks, in one question: columns, tables without a row, limits nobody observes."""
+    this = {"permit": OuterRef("pk")}
+    has_rows = {
+        f"has_{model._meta.model_name}": Exists(model.objects.filter(**this)) for model in NEEDED_ROWS
     }
-
-
-def _terms_missing(permits: Mapping[int, Permit]) -> Counts:
-    """How many answers a permit lacks: questions, tables without a row, limits that nobody observes."""
-    missing: Counts = {
-        case_id: sum(getattr(permit, name) in (None, "") for name in NEEDED)
-        for case_id, permit in permits.items()
+    unwatched = Limit.objects.filter(**this, enforced=Limit.Enforced.OBSERVED, indicators=None)
+    counted = unwatched.order_by().values("permit").annotate(number=Count("pk")).values("number")
+    rows = Permit.objects.filter(case__in=case_ids).annotate(**has_rows, unwatched=Subquery(counted))
+    missing = {
+        permit.case_id: sum(getattr(permit, name) in (None, "") for name in NEEDED)
+        + sum(not getattr(permit, name) for name in has_rows)
+        + (permit.unwatched or 0)
+        for permit in rows
     }
-    for model in NEEDED_ROWS:
-        filled = set(
-            model.objects.filter(permit__in=permits.values())
-            .order_by()
-            .values_list("permit__case", flat=True)
-            .distinct()
-        )
-        for case_id in permits:
-            missing[case_id] += case_id not in filled
-    unwatched = Limit.objects.filter(
-        permit__in=permits.values(), enforced=Limit.Enforced.OBSERVED, indicators=None
-    )
-    for case_id in unwatched.values_list("permit__case", flat=True):
-        missing[case_id] += 1
-    return missing
+    everything = len(NEEDED) + len(NEEDED_ROWS)
+    return {case_id: {"permit_terms_missing": missing.get(case_id, everything)} for case_id in case_ids}
+
+
+def date_facts(case_ids: Sequence[int], today: date) -> AnswersByCase:
+    """What the dates of each permit say of today."""
+    cases, rules = cases_with_rules(case_ids, today)
+    permits = {permit.case_id: permit for permit in Permit.objects.filter(case__in=case_ids)}
+    return {case.pk: _permit_facts(permits.get(case.pk), rules[case.pk], today) for case in cases}
 
 
 def _permit_facts(permit: Permit | None, rules: ProgrammeRules, today: date) -> Answers:
@@ -117,31 +116,38 @@ def _within_cap(start: date, end: date, rules: ProgrammeRules) -> bool:
     return cap is None or is_within_months(start, end, cap.value)
 
 
-def _run_facts(cases: Iterable[Case]) -> dict[int, Answers]:
-    open_conditions = _count(
-        StartCondition.objects.filter(permit__case__in=cases, met_on=None), "permit__case"
-    )
-    remedies = Remedy.objects.filter(suspension__case__in=cases, suspension__lifted_on=None, verified_on=None)
-    unverified = _count(remedies, "suspension__case")
-    surrendered = _count(Surrender.objects.filter(case__in=cases, accepted_at=None), "case")
-    enrolled = {
-        row.case_id: row.enrolled for row in Enrolment.objects.filter(case__in=cases).order_by("on", "pk")
-    }
-    return {
-        case.pk: {
-            "start_conditions_open": open_conditions[case.pk],
-            "remedies_unverified": unverified[case.pk],
-            "surrender_requested": surrendered[case.pk] > 0,
-            "participants_enrolled": enrolled.get(case.pk, 0),
-        }
-        for case in cases
-    }
+def start_facts(case_ids: Sequence[int], _today: date) -> AnswersByCase:
+    """The start conditions that are not verified."""
+    rows = StartCondition.objects.filter(permit__case__in=case_ids, met_on=None)
+    number = _count(rows, "permit__case")
+    return {case_id: {"start_conditions_open": number[case_id]} for case_id in case_ids}
 
 
-def _report_facts(cases: Iterable[Case], today: date) -> dict[int, Answers]:
-    rows = TrialReport.objects.filter(case__in=cases, kind=TrialReport.Kind.FINAL).defer("sections")
+def remedy_facts(case_ids: Sequence[int], _today: date) -> AnswersByCase:
+    """The remedies of the open suspension that are not verified."""
+    rows = Remedy.objects.filter(suspension__case__in=case_ids, suspension__lifted_on=None, verified_on=None)
+    number = _count(rows, "suspension__case")
+    return {case_id: {"remedies_unverified": number[case_id]} for case_id in case_ids}
+
+
+def surrender_facts(case_ids: Sequence[int], _today: date) -> AnswersByCase:
+    """Whether the holder has asked for the end."""
+    number = _count(Surrender.objects.filter(case__in=case_ids, accepted_at=None), "case")
+    return {case_id: {"surrender_requested": number[case_id] > 0} for case_id in case_ids}
+
+
+def enrolment_facts(case_ids: Sequence[int], _today: date) -> AnswersByCase:
+    """How many take part, as reported last."""
+    rows = Enrolment.objects.filter(case__in=case_ids).order_by("on", "pk")
+    enrolled = {row.case_id: row.enrolled for row in rows}
+    return {case_id: {"participants_enrolled": enrolled.get(case_id, 0)} for case_id in case_ids}
+
+
+def report_facts(case_ids: Sequence[int], today: date) -> AnswersByCase:
+    """How far the final report has come."""
+    rows = TrialReport.objects.filter(case__in=case_ids, kind=TrialReport.Kind.FINAL).defer("sections")
     finals = {row.case_id: row for row in rows.order_by("due_on", "pk")}
-    return {case.pk: _final_facts(finals.get(case.pk), today) for case in cases}
+    return {case_id: _final_facts(finals.get(case_id), today) for case_id in case_ids}
 
 
 def _final_facts(final: TrialReport | None, today: date) -> Answers:
@@ -154,20 +160,21 @@ def _final_facts(final: TrialReport | None, today: date) -> Answers:
     }
 
 
-def _end_facts(cases: Iterable[Case], today: date) -> dict[int, Answers]:
-    duties = _count(Duty.objects.filter(case__in=cases, done_on=None), "case")
-    items = _count(WindDownItem.objects.filter(case__in=cases, done_on=None), "case")
+def end_facts(case_ids: Sequence[int], today: date) -> AnswersByCase:
+    """What remains to be done, and whether its time is over."""
+    duties = _count(Duty.objects.filter(case__in=case_ids, done_on=None), "case")
+    items = _count(WindDownItem.objects.filter(case__in=case_ids, done_on=None), "case")
     late = Deadline.objects.filter(
-        case__in=cases, clock="wind_down", stopped_on=None, due_on__lt=today, is_provisional=False
+        case__in=case_ids, clock="wind_down", stopped_on=None, due_on__lt=today, is_provisional=False
     )
     overdue = _count(late, "case")
     return {
-        case.pk: {
-            "open_duties": duties[case.pk] + items[case.pk],
-            "wind_down_items_open": items[case.pk],
-            "wind_down_overdue": overdue[case.pk] > 0,
+        case_id: {
+            "open_duties": duties[case_id] + items[case_id],
+            "wind_down_items_open": items[case_id],
+            "wind_down_overdue": overdue[case_id] > 0,
         }
-        for case in cases
+        for case_id in case_ids
     }
 
 
