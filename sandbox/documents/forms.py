@@ -110,7 +110,6 @@ def _duties(case: Case, parts: Mapping[str, Any]) -> Iterator[tuple[str, forms.F
         field = TextInput(
             label=_("What does %(body)s watch over?") % {"body": _name(body)},
             help_text=_("As the permit says it, in Vietnamese."),
-            required=False,
             max_length=LONGEST,
             initial=parts.get("duties", {}).get(body.code, ""),
             widget=forms.Textarea(attrs={"rows": 2}),
@@ -134,7 +133,6 @@ def _grounds(
         field = forms.ChoiceField(
             label=_("On which ground is “%(criterion)s” not met?") % {"criterion": name},
             help_text=_("The report says: %(reason)s") % {"reason": reason},
-            required=False,
             initial=parts.get("grounds", {}).get(code, ""),
             choices=[("", _("Choose a ground")), *choices],
         )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from sandbox.cases.services.programme import rules_for
 from sandbox.documents.faces import facts_of, meaning_of, offered_steps
 from sandbox.documents.kinds import kind_name
+from sandbox.documents.querysets import OPEN
 from sandbox.documents.services.drafting import MAY_DRAFT, OPEN_FOR_SAVING
 from sandbox.documents.verification import verification_url
 from sandbox.documents.views.people import is_inside, known_document, reader_of
@@ -41,6 +42,7 @@ def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "steps": offered_steps(document, actor),
         "inside": is_inside(actor),
         "is_being_made": document.state == DocumentState.NUMBERED and not document.rendering_digest,
+        "is_over": document.state not in OPEN,
         "may_draft": may_write(document, actor),
         "verify_url": verification_url(document.verify_code) if document.is_outward else "",
     }
