@@ -10,138 +10,376 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('audit', '0001_initial'),
-        ('cases', '0002_request_snapshot'),
+        ("accounts", "0001_initial"),
+        ("audit", "0001_initial"),
+        ("cases", "0002_request_snapshot"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('state', django_fsm.FSMField(choices=[('draft', 'Draft'), ('checked', 'Checked'), ('approved_for_signature', 'Approved for signature'), ('numbered', 'Numbered'), ('signed', 'Signed'), ('issued', 'Issued'), ('superseded', 'Superseded'), ('revoked', 'Revoked'), ('void', 'Void')], default='draft', editable=False, max_length=50, protected=True)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(max_length=3, verbose_name='kind')),
-                ('code', models.CharField(max_length=40, verbose_name='code after the number')),
-                ('drafted_at', models.DateTimeField(verbose_name='drafted at')),
-                ('parts', models.JSONField(blank=True, default=dict, verbose_name='parts written by hand')),
-                ('parts_missing', models.PositiveIntegerField(default=0, editable=False)),
-                ('frozen_facts', models.JSONField(blank=True, default=dict, editable=False)),
-                ('frozen_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='digest of what was frozen')),
-                ('decided_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='decided at')),
-                ('number', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='number')),
-                ('numbered_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='numbered at')),
-                ('year', models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name='year of the number')),
-                ('verify_code', models.CharField(default=sandbox.documents.models.document.new_verify_code, max_length=14, unique=True, verbose_name='code to verify it by')),
-                ('rendering', models.FileField(blank=True, editable=False, upload_to=sandbox.documents.models.document.rendering_path, verbose_name='numbered document')),
-                ('rendering_digest', models.CharField(blank=True, editable=False, max_length=64, verbose_name='SHA-256')),
-                ('rendering_size', models.PositiveBigIntegerField(default=0, editable=False, verbose_name='size in bytes')),
-                ('signer_name', models.CharField(blank=True, max_length=200, verbose_name='signed by')),
-                ('signer_title', models.CharField(blank=True, max_length=200, verbose_name='title of the signatory')),
-                ('signed_on', models.DateField(blank=True, null=True, verbose_name='signed on')),
-                ('signature_recorded_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='signature recorded at')),
-                ('issued_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='issued at')),
-                ('act', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='audit.event')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='cases.case')),
-                ('drafted_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents_drafted', to=settings.AUTH_USER_MODEL, verbose_name='drafted by')),
-                ('issued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents_issued', to=settings.AUTH_USER_MODEL)),
-                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='accounts.department')),
-                ('supersedes', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='superseded_by', to='documents.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "state",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("checked", "Checked"),
+                            ("approved_for_signature", "Approved for signature"),
+                            ("numbered", "Numbered"),
+                            ("signed", "Signed"),
+                            ("issued", "Issued"),
+                            ("superseded", "Superseded"),
+                            ("revoked", "Revoked"),
+                            ("void", "Void"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=50,
+                        protected=True,
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("kind", models.CharField(max_length=3, verbose_name="kind")),
+                ("code", models.CharField(max_length=40, verbose_name="code after the number")),
+                ("drafted_at", models.DateTimeField(verbose_name="drafted at")),
+                ("parts", models.JSONField(blank=True, default=dict, verbose_name="parts written by hand")),
+                ("parts_missing", models.PositiveIntegerField(default=0, editable=False)),
+                ("frozen_facts", models.JSONField(blank=True, default=dict, editable=False)),
+                (
+                    "frozen_digest",
+                    models.CharField(
+                        blank=True, editable=False, max_length=64, verbose_name="digest of what was frozen"
+                    ),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="decided at"),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(blank=True, editable=False, null=True, verbose_name="number"),
+                ),
+                (
+                    "numbered_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="numbered at"),
+                ),
+                (
+                    "year",
+                    models.PositiveIntegerField(
+                        blank=True, editable=False, null=True, verbose_name="year of the number"
+                    ),
+                ),
+                (
+                    "verify_code",
+                    models.CharField(
+                        default=sandbox.documents.models.document.new_verify_code,
+                        max_length=14,
+                        unique=True,
+                        verbose_name="code to verify it by",
+                    ),
+                ),
+                (
+                    "rendering",
+                    models.FileField(
+                        blank=True,
+                        editable=False,
+                        upload_to=sandbox.documents.models.document.rendering_path,
+                        verbose_name="numbered document",
+                    ),
+                ),
+                (
+                    "rendering_digest",
+                    models.CharField(blank=True, editable=False, max_length=64, verbose_name="SHA-256"),
+                ),
+                (
+                    "rendering_size",
+                    models.PositiveBigIntegerField(default=0, editable=False, verbose_name="size in bytes"),
+                ),
+                ("signer_name", models.CharField(blank=True, max_length=200, verbose_name="signed by")),
+                (
+                    "signer_title",
+                    models.CharField(blank=True, max_length=200, verbose_name="title of the signatory"),
+                ),
+                ("signed_on", models.DateField(blank=True, null=True, verbose_name="signed on")),
+                (
+                    "signature_recorded_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="signature recorded at"
+                    ),
+                ),
+                (
+                    "issued_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="issued at"),
+                ),
+                (
+                    "act",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="audit.event",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="cases.case"
+                    ),
+                ),
+                (
+                    "drafted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents_drafted",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="drafted by",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents_issued",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="documents",
+                        to="accounts.department",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="superseded_by",
+                        to="documents.document",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
-                'ordering': ('-pk',),
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='IssuedDocument',
+            name="IssuedDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(upload_to='', verbose_name='file')),
-                ('sha256', models.CharField(max_length=64, unique=True, verbose_name='SHA-256')),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('scan_sha256', models.CharField(blank=True, db_index=True, max_length=64, verbose_name='SHA-256 of the signed scan')),
-                ('data', models.JSONField(verbose_name='what it says')),
-                ('template_version', models.CharField(max_length=20, verbose_name='version of the template')),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='issued', to='documents.document')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='issued_document', to='audit.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.FileField(upload_to="", verbose_name="file")),
+                ("sha256", models.CharField(max_length=64, unique=True, verbose_name="SHA-256")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                (
+                    "scan_sha256",
+                    models.CharField(
+                        blank=True, db_index=True, max_length=64, verbose_name="SHA-256 of the signed scan"
+                    ),
+                ),
+                ("data", models.JSONField(verbose_name="what it says")),
+                ("template_version", models.CharField(max_length=20, verbose_name="version of the template")),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="issued",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="issued_document",
+                        to="audit.event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'issued document',
-                'verbose_name_plural': 'issued documents',
-                'ordering': ('pk',),
+                "verbose_name": "issued document",
+                "verbose_name_plural": "issued documents",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Scan',
+            name="Scan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('file', models.FileField(upload_to=sandbox.documents.models.scan.scan_path, verbose_name='file')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('pages', models.PositiveIntegerField(verbose_name='pages')),
-                ('stored_at', models.DateTimeField(verbose_name='stored at')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scans', to='documents.document')),
-                ('stored_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "file",
+                    models.FileField(upload_to=sandbox.documents.models.scan.scan_path, verbose_name="file"),
+                ),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                ("pages", models.PositiveIntegerField(verbose_name="pages")),
+                ("stored_at", models.DateTimeField(verbose_name="stored at")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="scans",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "stored_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'scan',
-                'verbose_name_plural': 'scans',
-                'ordering': ('pk',),
+                "verbose_name": "scan",
+                "verbose_name_plural": "scans",
+                "ordering": ("pk",),
             },
         ),
         migrations.AddField(
-            model_name='document',
-            name='scan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.scan'),
+            model_name="document",
+            name="scan",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="documents.scan",
+            ),
         ),
         migrations.CreateModel(
-            name='NumberRecord',
+            name="NumberRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=3, verbose_name='kind')),
-                ('code', models.CharField(max_length=40, verbose_name='code')),
-                ('year', models.PositiveIntegerField(verbose_name='year')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('given_on', models.DateField(verbose_name='given on')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='numbers', to='documents.document')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='numbers', to='audit.event')),
-                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='numbers', to='accounts.department')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=3, verbose_name="kind")),
+                ("code", models.CharField(max_length=40, verbose_name="code")),
+                ("year", models.PositiveIntegerField(verbose_name="year")),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("given_on", models.DateField(verbose_name="given on")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="numbers",
+                        to="documents.document",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="numbers", to="audit.event"
+                    ),
+                ),
+                (
+                    "issuer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="numbers",
+                        to="accounts.department",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'number given',
-                'verbose_name_plural': 'numbers given',
-                'ordering': ('-year', 'code', '-number'),
-                'constraints': [models.UniqueConstraint(fields=('issuer', 'code', 'year', 'number'), name='number_given_once_a_year')],
+                "verbose_name": "number given",
+                "verbose_name_plural": "numbers given",
+                "ordering": ("-year", "code", "-number"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("issuer", "code", "year", "number"), name="number_given_once_a_year"
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['case', 'kind'], name='document_of_case'),
+            model_name="document",
+            index=models.Index(fields=["case", "kind"], name="document_of_case"),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'checked', 'approved_for_signature', 'numbered', 'signed', 'issued', 'superseded', 'revoked', 'void'])), name='document_state_known'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "draft",
+                            "checked",
+                            "approved_for_signature",
+                            "numbered",
+                            "signed",
+                            "issued",
+                            "superseded",
+                            "revoked",
+                            "void",
+                        ],
+                    )
+                ),
+                name="document_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('issuer', 'code', 'year', 'number'), name='document_number_once_a_year'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                fields=("issuer", "code", "year", "number"), name="document_number_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('numbered_at', None), ('year', None)), models.Q(('number__isnull', False), ('numbered_at__isnull', False), ('year__isnull', False)), _connector='OR'), name='document_number_has_a_day'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number", None), ("numbered_at", None), ("year", None)),
+                    models.Q(
+                        ("number__isnull", False), ("numbered_at__isnull", False), ("year__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="document_number_has_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind__in', ('D16', 'D17')), ('state__in', ['draft', 'checked', 'approved_for_signature'])), fields=('case',), name='document_one_open_decision'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(
+                    ("kind__in", ("D16", "D17")),
+                    ("state__in", ["draft", "checked", "approved_for_signature"]),
+                ),
+                fields=("case",),
+                name="document_one_open_decision",
+            ),
         ),
     ]
