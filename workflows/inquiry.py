@@ -42,5 +42,5 @@ class AskedFacts(CaseFacts):
 
 def ask_when_needed(case_ids: Sequence[int], today: date) -> dict[int, CaseFacts]:
     """The facts of these cases, found out by as few questions as their guards need."""
-    inquiry = Inquiry(list(case_ids), today)
+    inquiry = Inquiry(case_ids, today)
     return {case_id: AskedFacts(inquiry, case_id) for case_id in case_ids}

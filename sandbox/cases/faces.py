@@ -45,8 +45,8 @@ BEING_ISSUED = _("Decision being issued")
 
 
 @dataclass(frozen=True)
-class PublicFace:
-    """What the applicant and the public see of where a case stands."""
+class CaseFace:
+    """How a case shows where it stands; outside the office, what the applicant and the public may know."""
 
     state: CaseState
     label: str | Promise
@@ -57,25 +57,31 @@ class PublicFace:
     """The place in the log of the decision that is not outward yet."""
 
 
-def public_face(case: Case) -> PublicFace:
+def inside_face(case: Case) -> CaseFace:
+    """How one case shows itself to those who read from inside the office."""
+    state = CaseState(case.state)
+    return CaseFace(state, state.label, FACES[state].meaning, FACES[state].place)
+
+
+def public_face(case: Case) -> CaseFace:
     """How one case shows itself outside the office."""
     return public_faces([case])[case.pk]
 
 
-def public_faces(cases: Iterable[Case]) -> dict[int, PublicFace]:
+def public_faces(cases: Iterable[Case]) -> dict[int, CaseFace]:
     """How many cases show themselves outside the office, with one question to the log at most."""
     shown = list(cases)
     waiting = _decisions_not_issued([case for case in shown if case.state in DECIDED])
     return {case.pk: _face(case, waiting.get(str(case.uuid))) for case in shown}
 
 
-def _face(case: Case, decision: Event | None) -> PublicFace:
+def _face(case: Case, decision: Event | None) -> CaseFace:
     state = CaseState(case.state)
     if decision is None or decision.target != state:
         face = FACES[state]
-        return PublicFace(state, face.public_label, face.meaning, face.place)
+        return CaseFace(state, face.public_label, face.meaning, face.place)
     before = CaseState(decision.source)
-    return PublicFace(
+    return CaseFace(
         before,
         BEING_ISSUED,
         Meaning.WITH_CITY,

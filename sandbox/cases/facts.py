@@ -16,7 +16,7 @@ from sandbox.cases.models import (
     RequestLine,
     Snapshot,
 )
-from sandbox.cases.services.programme import versions_for
+from sandbox.cases.services.programme import cases_with_rules
 from workflows import facts
 
 if TYPE_CHECKING:
@@ -54,29 +54,27 @@ OF_DEADLINES = (
 def register() -> None:
     """Tell the law who answers; called once the apps are ready."""
     # Each group asks tables of its own, so that a page pays only for what its guards ask.
-    facts.provide("cases.filing", (*OF_PROGRAMME, *OF_DOSSIER), filing_facts)
+    facts.provide("cases.programme", OF_PROGRAMME, programme_facts)
+    facts.provide("cases.dossier", OF_DOSSIER, filing_facts)
     facts.provide("cases.intake", OF_INTAKE, intake_facts)
     facts.provide("cases.requests", OF_REQUESTS, request_facts)
     facts.provide("cases.deadlines", OF_DEADLINES, deadline_facts)
 
 
+def programme_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
+    """What the programmes of many cases say."""
+    cases, rules = cases_with_rules(case_ids, today)
+    return {case.pk: _programme_facts(rules[case.pk]) for case in cases}
+
+
 def filing_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
-    """Programme and dossier of many cases, with a constant number of questions."""
-    cases, rules = _with_rules(case_ids, today)
-    dossiers = dossier_facts(cases, rules)
-    return {case.pk: {**_programme_facts(rules[case.pk]), **dossiers[case.pk]} for case in cases}
+    """What is there of many dossiers, with a constant number of questions."""
+    return dossier_facts(*cases_with_rules(case_ids, today))
 
 
 def intake_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
     """Verdicts and findings of many cases, with a constant number of questions."""
-    cases, rules = _with_rules(case_ids, today)
-    return _intake_facts(cases, rules)
-
-
-def _with_rules(case_ids: Sequence[int], today: date) -> tuple[list[Case], dict[int, ProgrammeRules]]:
-    cases = list(Case.objects.filter(pk__in=case_ids).select_related("programme"))
-    versions = versions_for(cases, today)
-    return cases, {case.pk: versions[case.pk].rules_object for case in cases}
+    return _intake_facts(*cases_with_rules(case_ids, today))
 
 
 def _programme_facts(rules: ProgrammeRules) -> dict[str, object]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sandbox.cases.faces import public_face
+from sandbox.cases.faces import CaseFace, inside_face, public_face
 from sandbox.cases.panels import CaseView
 from sandbox.cases.services.assignment import MAY_ASSIGN
 from sandbox.cases.services.declarations import Reading
@@ -23,13 +23,10 @@ from sandbox.desk.reading import CLOCKS_INSIDE, CLOCKS_OUTSIDE, is_internal
 from sandbox.desk.timeline import Line, timeline_of
 from sandbox.desk.work import standing_role, standing_workplace
 from sandbox.reviews.reading import opinions_hidden
-from workflows.case import FACES, CaseState, Meaning
 from workflows.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from django.utils.functional import Promise
 
     from sandbox.cases.panels import Panel
 
@@ -42,9 +39,7 @@ class CasePage:
     """One case as one person sees it."""
 
     view: CaseView
-    word: str | Promise
-    meaning: Meaning
-    place: str
+    face: CaseFace
     clock: Due | None
     legal_basis: str
     programme: str
@@ -68,8 +63,7 @@ class CasePage:
 def case_page(view: CaseView, *, shows_all: bool = False) -> CasePage:
     """Compose the page; what the person may not see is left out here, not in the template."""
     case, internal = view.case, is_internal(view.actor)
-    face = public_face(case)
-    state = CaseState(case.state) if internal else face.state
+    face = inside_face(case) if internal else public_face(case)
     clock = _clock(view, internal=internal)
     offers = _offers(view)
     is_open = view.reading is Reading.OPEN
@@ -87,13 +81,11 @@ def case_page(view: CaseView, *, shows_all: bool = False) -> CasePage:
     )
     return CasePage(
         view=view,
-        word=state.label if internal else face.label,
-        meaning=FACES[state].meaning if internal else face.meaning,
-        place=FACES[state].place.value,
+        face=face,
         clock=clock,
         legal_basis=_legal_basis(view),
         programme=view.rules.names.in_language(_language()),
-        clarities=clarities_of(case, state, view.rules, clock),
+        clarities=clarities_of(case, face.state, view.rules, clock),
         duties=tuple(offer for offer in offers if offer.duty is not None),
         standing=standing_workplace(case)
         if standing_role(case, view.actor) and not face.being_issued
@@ -120,7 +112,7 @@ def _clock(view: CaseView, *, internal: bool) -> Due | None:
 
 def _offers(view: CaseView) -> list[Offer]:
     """The steps of the case, then those of its parts that are somebody's duty."""
-    attach_facts([view.case], view.today)
+    attach_facts([view.case], view.today, {view.case.pk: view.rules})
     found = offers_of(view.case, view.actor)
     roles = frozenset(Role(role) for _name, role in view.actor.grants)
     parts: list[Any] = parts_with_duties([view.case], roles)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.cases.faces import public_faces
+from sandbox.cases.faces import inside_face, public_faces
 from sandbox.cases.models import Case, Deadline
 from sandbox.core.calendar import working_calendar
 from sandbox.desk.due import Due, due_of, most_urgent
 from sandbox.desk.reading import CLOCKS_OUTSIDE, conflicts_of, internal_cases
-from workflows.case import FACES, CaseState, Meaning
+from workflows.case import Meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from sandbox.accounts.models import User
-    from sandbox.cases.faces import PublicFace
+    from sandbox.cases.faces import CaseFace
 
 CLOSED_TO_YOU = _("Closed to you")
 
@@ -52,10 +52,10 @@ def rows_of(cases: Sequence[Case], user: User, *, now: datetime) -> list[CaseRow
     ]
 
 
-def _row(case: Case, face: PublicFace | None, dues: list[Due]) -> CaseRow:
+def _row(case: Case, face: CaseFace | None, dues: list[Due]) -> CaseRow:
     if face is None:
-        state = CaseState(case.state)
-        return CaseRow(case, state.label, FACES[state].meaning, most_urgent(dues))
+        inside = inside_face(case)
+        return CaseRow(case, inside.label, inside.meaning, most_urgent(dues))
     return CaseRow(case, face.label, face.meaning, most_urgent(dues, waiting_on=CLOCKS_OUTSIDE))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import redirect, render
 
 from sandbox.cases.models import CaseGroupObjectPermission, CaseUserObjectPermission, ConflictDeclaration
-from sandbox.cases.services.declarations import Reading, reading_of
+from sandbox.cases.services.declarations import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +44,8 @@ def conflicts_of(user: User, cases: Sequence[Case]) -> frozenset[int]:
     return frozenset(declared.values_list("case_id", flat=True))
 
 
-def barred(request: HttpRequest, case: Case, user: User, actor: Actor) -> HttpResponse | None:
+def barred(request: HttpRequest, case: Case, reading: Reading) -> HttpResponse | None:
     """Answer whoever must declare first, or has declared a conflict; None lets the person in."""
-    reading = reading_of(user, case, actor)
     if reading is Reading.TO_DECLARE:
         return redirect("cases:declare", uuid=case.uuid)
     if reading is Reading.CLOSED_BY_CONFLICT:

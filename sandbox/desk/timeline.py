@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import Promise
 
-    from sandbox.cases.faces import PublicFace
+    from sandbox.cases.faces import CaseFace
     from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
 
@@ -45,7 +45,7 @@ def timeline_of(
     case: Case,
     rules: ProgrammeRules,
     *,
-    face: PublicFace,
+    face: CaseFace,
     internal: bool,
     limit: int,
     hidden: Collection[UUID] = (),

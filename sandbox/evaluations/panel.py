@@ -10,14 +10,25 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.cases.panels import CaseView, Panel
 from sandbox.cases.services.declarations import Reading
 from sandbox.evaluations.models import Evaluation, Outcome
+from workflows.case import BEFORE_DECISION, RUNNING, CaseState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+BEFORE_EVALUATION = frozenset(
+    {
+        CaseState.DRAFT,
+        CaseState.PRE_ADVICE,
+        CaseState.APPROVED,
+        *BEFORE_DECISION,
+        *RUNNING,
+    }
+)
+
 
 def panel(view: CaseView) -> Panel | None:
     """The evaluation for the city; the outcome for everybody, once its decision is issued."""
-    if view.reading is not Reading.OPEN:
+    if view.reading is not Reading.OPEN or view.case.state in BEFORE_EVALUATION:
         return None
     internal = view.may("view_internal")
     evaluation = (
@@ -43,5 +54,7 @@ def _is_public(view: CaseView) -> bool:
 
 def _labels(view: CaseView, codes: Sequence[str]) -> list[str]:
     language = get_language() or "vi"
-    known: dict[str, str] = {outcome.code: outcome.label.in_language(language) for outcome in view.rules.outcomes}
+    known: dict[str, str] = {
+        outcome.code: outcome.label.in_language(language) for outcome in view.rules.outcomes
+    }
     return [known.get(code, code) for code in codes]

@@ -4,6 +4,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from sandbox.cases.models import Case
+from sandbox.cases.services.programme import CaseBatch
 from sandbox.core.clock import today
 from sandbox.reviews import facts
 from tests.factories import draft_case
@@ -12,10 +14,20 @@ from tests.reviews.situations import LATER, case_in_review, compose, finish_opin
 
 pytestmark = pytest.mark.django_db
 
+PROVIDERS = (facts.opinion_facts, facts.council_facts, facts.report_facts)
+
+
+def known(case_id: int) -> dict[str, object]:
+    """Everything that the review answers of one case."""
+    answers: dict[str, object] = {}
+    for provider in PROVIDERS:
+        answers |= provider([case_id], today(LATER))[case_id]
+    return answers
+
 
 def test_a_case_in_review(people: People) -> None:
     case = case_in_review(people)
-    assert facts.facts_for([case.pk], today(LATER))[case.pk] == {
+    assert known(case.pk) == {
         "review_open": True,
         "consultations_lacking": 0,
         "opinions_outstanding": 1,
@@ -35,7 +47,7 @@ def test_a_case_in_review(people: People) -> None:
 def test_a_final_legal_opinion_settles_its_provisions(people: People) -> None:
     case = case_in_review(people, bodies=())
     finish_opinion(case, "doj", people)
-    found = facts.facts_for([case.pk], today(LATER))[case.pk]
+    found = known(case.pk)
     assert (found["opinions_outstanding"], found["provisions_without_conclusion"]) == (0, 0)
 
 
@@ -47,7 +59,9 @@ def test_many_cases_cost_no_more_questions_than_one(people: People) -> None:
     costs = []
     for case_ids in ([first.pk], [first.pk, *others]):
         with CaptureQueriesContext(connection) as asked:
-            facts.facts_for(case_ids, today(LATER))
+            batch = CaseBatch(Case.objects.filter(pk__in=case_ids).select_related("programme"))
+            for provider in PROVIDERS:
+                provider(batch, today(LATER))
         costs.append(len(asked))
     assert costs[0] <= 14
     assert costs[1] - costs[0] <= 1  # the draft asks for the version in force

@@ -5,21 +5,25 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
+from sandbox.cases.services.programme import CaseBatch
 from sandbox.core.canonical import digest
 from workflows.facts import UNKNOWN, CaseFacts
 from workflows.inquiry import ask_when_needed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from sandbox.cases.models import Case
+    from sandbox.programmes.rules import ProgrammeRules
 
 
-def attach_facts(cases: Iterable[Case], today: date) -> list[Case]:
+def attach_facts(
+    cases: Iterable[Case], today: date, rules: Mapping[int, ProgrammeRules] | None = None
+) -> list[Case]:
     """Give each case its facts, each found out when a guard needs it, for all these cases at once."""
     found = list(cases)
-    asked = ask_when_needed([case.pk for case in found], today)
+    asked = ask_when_needed(CaseBatch(found, rules), today)
     for case in found:
         case.facts = asked[case.pk]
     return found

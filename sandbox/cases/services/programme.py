@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
@@ -13,11 +14,36 @@ from sandbox.programmes.models import ProgrammeVersion
 from sandbox.programmes.services.versions import current_version, lock_version
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
     from sandbox.audit.models import Event
     from sandbox.programmes.rules import ProgrammeRules
+
+
+class CaseBatch(Sequence[int]):
+    """The keys of cases that somebody has fetched already, so that no provider of facts fetches them again."""
+
+    def __init__(self, cases: Iterable[Case], rules: Mapping[int, ProgrammeRules] | None = None) -> None:
+        """Keep the cases, and the rules that bind them where they are known."""
+        self.cases = list(cases)
+        self.rules = rules
+
+    def __len__(self) -> int:
+        return len(self.cases)
+
+    def __getitem__(self, index: Any) -> Any:
+        return [case.pk for case in self.cases][index]
+
+
+def cases_with_rules(case_ids: Sequence[int], on: date) -> tuple[list[Case], Mapping[int, ProgrammeRules]]:
+    """The cases of these keys and the rules that bind each; a batch is asked once for all providers."""
+    if not isinstance(case_ids, CaseBatch):
+        case_ids = CaseBatch(Case.objects.filter(pk__in=case_ids).select_related("programme"))
+    if case_ids.rules is None:
+        versions = versions_for(case_ids.cases, on)
+        case_ids.rules = {pk: version.rules_object for pk, version in versions.items()}
+    return case_ids.cases, case_ids.rules
 
 
 def version_for(case: Case, on: date | None = None) -> ProgrammeVersion:

@@ -24,7 +24,7 @@ from sandbox.cases.models import Case
 from sandbox.cases.preparations import prepare
 from sandbox.cases.services import deadlines
 from sandbox.cases.services.facts import facts_digest
-from sandbox.cases.services.programme import rules_for
+from sandbox.cases.services.programme import CaseBatch, rules_for
 from sandbox.core.clock import now as clock_now
 from sandbox.core.clock import today
 from sandbox.core.errors import StepBlocked, StepStale, StepUnknown
@@ -137,7 +137,7 @@ def _ready(
     case: Case, subject: Workflow, step: Step, *, data: dict[str, Any], seen: str | None, today: date
 ) -> None:
     """Attach the facts and ask every guard; what comes with the step is asked for here too."""
-    subject.facts = case.facts = gather([case.pk], today)[case.pk]
+    subject.facts = case.facts = gather(CaseBatch([case]), today)[case.pk]
     if seen is not None and seen != facts_digest(case.facts):
         raise StepStale(_("What this decision rests on has changed since you opened the page. Look again."))
     reasons = [*step.reasons(subject), *_lacking(case, step, data)]

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from sandbox.cases.access import actor_for
 from sandbox.cases.services.assignment import MAY_ASSIGN, assign_officer
+from sandbox.cases.services.declarations import reading_of
 from sandbox.core import clock
 from sandbox.desk.forms import AssignmentForm
 from sandbox.desk.people import person, visible_case
@@ -28,7 +29,7 @@ def assign(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Let the head of division name the officer."""
     case, user = visible_case(request, uuid), person(request)
     actor = actor_for(user, case)
-    if refusal := barred(request, case, user, actor):
+    if refusal := barred(request, case, reading_of(user, case, actor)):
         return refusal
     if MAY_ASSIGN.role_of(actor) is None:
         raise PermissionDenied

@@ -27,13 +27,14 @@ def case_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show where the case stands, what comes next, the six clarities, its parts and its history."""
     case, user, now = visible_case(request, uuid), person(request), clock.now()
     actor = actor_for(user, case)
-    if refusal := barred(request, case, user, actor):
+    reading = reading_of(user, case, actor)
+    if refusal := barred(request, case, reading):
         return refusal
     view = CaseView(
         case=case,
         user=user,
         actor=actor,
-        reading=reading_of(user, case, actor),
+        reading=reading,
         rules=rules_for(case, clock.today(now)),
         now=now,
         today=clock.today(now),

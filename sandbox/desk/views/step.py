@@ -9,8 +9,8 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from sandbox.cases.access import actor_for
 from sandbox.cases.models import Case
+from sandbox.cases.services.declarations import reading_of
 from sandbox.cases.services.steps import take
 from sandbox.core import clock
 from sandbox.core.errors import StepBlocked, StepUnknown
@@ -52,7 +52,7 @@ def part_step(request: HttpRequest, uuid: UUID, kind: str, part: UUID, verb: str
 
 def _answer(request: HttpRequest, case: Case, subject: Workflow, verb: str) -> HttpResponse:
     user, now = person(request), clock.now()
-    if refusal := barred(request, case, user, actor_for(user, case)):
+    if refusal := barred(request, case, reading_of(user, case)):
         return refusal
     if verb not in verbs_of(type(subject)):
         raise Http404
