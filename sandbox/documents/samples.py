@@ -29,7 +29,7 @@ DECISION = IssueFacts(
     number="5",
     code="QĐ-UBND",
     place="Hà Nội",
-    date=date(2026, 2, 5),
+    date=date(2026, 12, 7),
     legal_bases=(
         "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
         "Căn cứ Luật Thủ đô số 02/2026/QH16",
@@ -52,7 +52,7 @@ DECISION = IssueFacts(
     verify_url="https://sandbox.hanoi.example/verify/K7QM-42XT-9RPA",
     verify_code="K7QM-42XT-9RPA",
 )
-SUBMISSION = SubmissionFacts("Giám đốc Sở Khoa học và Công nghệ", "118/TTr-SKHCN", date(2026, 1, 30))
+SUBMISSION = SubmissionFacts("Giám đốc Sở Khoa học và Công nghệ", "118/TTr-SKHCN", date(2026, 12, 1))
 HOLDER = HolderFacts(
     name="Công ty Cổ phần Công nghệ Skylift",
     business_code="0109876543",
@@ -184,7 +184,7 @@ REFUSAL = RefusalFacts(
     ),
     reference="SBX-2026-0051",
     title="Chuyển đổi tài sản số sang đồng Việt Nam cho khách du lịch quốc tế tại ba điểm xác định",
-    submitted_on=date(2026, 1, 8),
+    submitted_on=date(2026, 11, 16),
     reasons=(
         CriterionReason(
             "Kiểm soát rủi ro",

@@ -133,10 +133,15 @@ def small_pdf(pages: int = 1) -> bytes:
     return stream.getvalue()
 
 
+def scanned() -> ContentFile[bytes]:
+    """The same, as it is uploaded."""
+    return ContentFile(small_pdf())
+
+
 def sign(document: Document, people: People, *, now: datetime = DECIDED) -> Document:
     """Let the clerk record that the document was signed on paper, with the scan."""
     clerk = people[CLERK]
-    scan = store_scan(fresh_document(document), ContentFile(small_pdf()), actor=clerk, now=now)
+    scan = store_scan(fresh_document(document), scanned(), actor=clerk, now=now)
     data = {
         "signer": people[SIGNATORY].full_name,
         "signed_on": today(now).isoformat(),

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.accounts.models import DepartmentMembership
+from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
 from sandbox.core.clock import today
 from sandbox.documents.querysets import DocumentQuerySet
@@ -159,10 +159,9 @@ class Document(DocumentWorkflow):
 
     def assigned_roles(self, user_id: int) -> frozenset[str]:
         """The clerk of the body that issues it, and no other clerk."""
-        clerks = DepartmentMembership.objects.filter(
-            user_id=user_id, department_id=self.issuer_id, until=None, role=Role.DOCUMENT_CLERK
-        )
-        return frozenset({Role.DOCUMENT_CLERK.value}) if clerks.exists() else frozenset()
+        offices = self.known_offices.get(user_id) or offices_of(user_id)
+        is_clerk = (self.issuer_id, Role.DOCUMENT_CLERK.value) in offices
+        return frozenset({Role.DOCUMENT_CLERK.value}) if is_clerk else frozenset()
 
     def acts_of(self, user_id: int) -> frozenset[Act]:
         """Whoever drafted it does not check it."""

@@ -11,8 +11,8 @@ from sandbox.documents.letters.refusal import refusal_letter
 from sandbox.documents.letters.render import render_pdf
 from sandbox.documents.samples import PERMIT, REFUSAL
 
-MOMENT = "1770249600"
-"""5 February 2026, so that the same letters give the same bytes whenever they are drawn."""
+MOMENT = "1796576400"
+"""7 December 2026, so that the same letters give the same bytes whenever they are drawn."""
 
 
 class Command(BaseCommand):
