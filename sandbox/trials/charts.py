@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -29,7 +30,8 @@ def series_of(status: IndicatorStatus) -> charts.Series:
     for value in status.values:
         by_day[value.on].append(value)
     points = tuple(charts.Point(on, float(_worst(indicator, found))) for on, found in sorted(by_day.items()))
-    untitled = charts.Series(
+    limit = indicator.limit
+    series = charts.Series(
         "",
         indicator.unit,
         points,
@@ -37,15 +39,10 @@ def series_of(status: IndicatorStatus) -> charts.Series:
         warn=_float(indicator.warn),
         breach=_float(indicator.breach),
         worse="above" if indicator.direction == Indicator.Direction.LOWER else "below",
+        limit=_float(limit.value) if limit else None,
+        limit_is="least" if limit and limit.kind == limit.Kind.MIN else "most",
     )
-    return _titled(untitled, status)
-
-
-def _titled(series: charts.Series, status: IndicatorStatus) -> charts.Series:
-    title = _broken_words(status) or charts.finding(status.indicator.label, series)
-    return charts.Series(
-        title, series.unit, series.points, series.target, series.warn, series.breach, series.worse
-    )
+    return replace(series, title=_broken_words(status) or charts.finding(indicator.label, series))
 
 
 def _broken_words(status: IndicatorStatus) -> str:

@@ -64,7 +64,8 @@ def _frame(series: Series, values: list[float], width: float) -> _Frame:
 
 
 def _reach(series: Series, values: list[float]) -> list[float]:
-    known = [value for value in (series.target, series.warn, series.breach) if value is not None]
+    lines = (series.target, series.warn, series.breach, series.limit)
+    known = [value for value in lines if value is not None]
     if series.breach is None:
         return known
     # Some room behind the breach threshold, so that its band is seen even while nothing has entered it.
@@ -190,6 +191,7 @@ def _thresholds(series: Series) -> list[tuple[float, str, str]]:
         (series.target, _("target"), "chart-good"),
         (series.warn, _("warning"), "chart-warn"),
         (series.breach, _("breach"), "chart-breach"),
+        (series.limit, _("limit"), "chart-breach"),
     )
     return [(value, text, colour) for value, text, colour in known if value is not None]
 

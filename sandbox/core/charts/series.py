@@ -20,7 +20,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Series:
-    """An indicator: its finding, unit, values, and where it warns and breaches (reached, not passed)."""
+    """An indicator: its finding, unit, values, and where it warns and breaches (reached, not passed).
+
+    A limit is another thing: it is kept as long as no value lies beyond it.
+    """
 
     title: str
     unit: str
@@ -29,13 +32,23 @@ class Series:
     warn: float | None = None
     breach: float | None = None
     worse: Literal["above", "below"] = "above"
+    limit: float | None = None
+    limit_is: Literal["most", "least"] = "most"
 
     def meaning_of(self, value: float) -> Meaning:
-        """Say whether a value is in order, warns or breaches."""
+        """Say whether a value is in order, warns or breaches; beyond the limit is a breach too."""
+        if self.is_beyond_limit(value):
+            return Meaning.BREACH
         for threshold, meaning in ((self.breach, Meaning.BREACH), (self.warn, Meaning.WARN)):
             if threshold is not None and self._reaches(value, threshold):
                 return meaning
         return Meaning.NEUTRAL
+
+    def is_beyond_limit(self, value: float) -> bool:
+        """Say whether a value lies beyond the limit; the limit itself is still kept."""
+        if self.limit is None:
+            return False
+        return value > self.limit if self.limit_is == "most" else value < self.limit
 
     def _reaches(self, value: float, threshold: float) -> bool:
         return value >= threshold if self.worse == "above" else value <= threshold

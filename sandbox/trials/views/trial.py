@@ -25,10 +25,7 @@ def trial(request: HttpRequest, look: TrialView) -> HttpResponse:
     context = {
         "status": status,
         "consumption": consumption_of(status) if status else None,
-        "indicators": [
-            {"status": row, "series": series_of(row), "limit": row.indicator.limit}
-            for row in (status.indicators if status else ())
-        ],
+        "indicators": [series_of(row) for row in (status.indicators if status else ())],
         "calendar": calendar_of(reports, today) if reports else None,
         "reports": report_lines(reports, look),
         "suspension": look.suspension(),
