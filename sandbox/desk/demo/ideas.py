@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -70,12 +71,17 @@ def write_application(code: str, folder: Path, *, programme: str, term: Term, si
     return path
 
 
-@cache
 def _ideas() -> dict[str, dict[str, str]]:
     return dict(_read(DATA / "ideas.yaml"))
 
 
 def _read(path: Path) -> Any:
+    return deepcopy(_parsed(path))
+
+
+@cache
+def _parsed(path: Path) -> Any:
+    """Reading these files takes longer than anything else that is done with them."""
     return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 MONDAY = 0
+SMALL = 10
+"""Targets below it are told with a decimal."""
 RARE = frozenset({Indicator.Frequency.WEEKLY, Indicator.Frequency.MONTHLY})
 """Entered on Mondays only."""
 
@@ -39,7 +41,7 @@ def _value(idea: str, indicator: Indicator, day: date, unusual: Mapping[str, flo
     if not target:
         return Decimal(0)
     spread = _random(idea, indicator, day).uniform(-0.12, 0.12)
-    places = 1 if target < 10 else 0
+    places = 1 if target < SMALL else 0
     ceiling = 100.0 if indicator.unit == "%" else float("inf")
     return Decimal(str(round(min(target * (1 + spread), ceiling), places)))
 
