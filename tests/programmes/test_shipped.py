@@ -72,7 +72,6 @@ HANOI_CLOCKS = {
     "council": (10, "working_day", "city", "A"),
     "submit_to_authority": (3, "working_day", "city", "A"),
     "authority_decision": (5, "working_day", "city", "A"),
-    "notice_to_bodies": (1, "working_day", "city", "A"),
     "start_by": (6, "month", "applicant", "A"),
     "extension_request_before_end": (15, "working_day", "applicant", "A"),
     "extension_decision": (10, "working_day", "city", "A"),
