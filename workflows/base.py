@@ -1,5 +1,7 @@
 """The common ground of every lifecycle: a protected state, a version, and no stale save."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar
 
 from django.db import models
@@ -22,6 +24,8 @@ class Workflow(models.Model):
     KIND: ClassVar[str]
     state: Any
     facts: CaseFacts = NO_FACTS
+    known_offices: Mapping[int, frozenset[tuple[int, str]]] = MappingProxyType({})
+    """The offices of people, by their key, where a page has looked them up already for many rows."""
 
     version = models.PositiveIntegerField(default=0, editable=False)
 

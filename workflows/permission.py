@@ -36,6 +36,8 @@ class Actor:
     """Roles in which this very person is named for the subject (case officer, reviewer of an opinion)."""
     acts: frozenset[Act] = frozenset()
     has_conflict: bool = False
+    has_declared: bool = False
+    """Whether the person has said of this case that they have a conflict of interest, or none."""
     is_system: bool = False
 
 

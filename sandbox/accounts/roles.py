@@ -47,6 +47,12 @@ def departments_of(user: User, role: Role | None = None) -> QuerySet[Department]
     return Department.objects.filter(**live).distinct()
 
 
+def offices_of(user_id: int) -> frozenset[tuple[int, str]]:
+    """Return the offices that a person holds: (key of the department, role). One query."""
+    held = DepartmentMembership.objects.filter(user_id=user_id, until=None)
+    return frozenset(held.order_by().values_list("department_id", "role"))
+
+
 def organisation_memberships(user: User) -> QuerySet[OrganisationMembership]:
     """Return the live memberships of a person, oldest first."""
     return OrganisationMembership.objects.filter(user=user, until=None)

@@ -75,7 +75,7 @@ def actors_for(user: User, cases: Sequence[Case], subject: Workflow | None = Non
     if user.is_system:
         return {case.pk: Actor(user_id=user.pk, is_system=True) for case in cases}
     grants = _live_grants(user, cases)
-    conflicts = _conflicts(user, cases)
+    declared = _declared(user, cases)
     acts = _acts(user, cases)
     return {
         case.pk: Actor(
@@ -83,7 +83,8 @@ def actors_for(user: User, cases: Sequence[Case], subject: Workflow | None = Non
             grants=frozenset(grants[case.pk]),
             assigned_as=_assignments(user, case, subject),
             acts=frozenset(acts[str(case.uuid)]) | (subject.acts_of(user.pk) if subject else frozenset()),
-            has_conflict=case.pk in conflicts,
+            has_conflict=declared.get(case.pk, False),
+            has_declared=case.pk in declared,
         )
         for case in cases
     }
@@ -153,9 +154,9 @@ def _live_grants(user: User, cases: Sequence[Case]) -> dict[int, set[tuple[str, 
     return found
 
 
-def _conflicts(user: User, cases: Sequence[Case]) -> frozenset[int]:
-    declared = ConflictDeclaration.objects.filter(user=user, case__in=cases, has_conflict=True)
-    return frozenset(declared.values_list("case_id", flat=True))
+def _declared(user: User, cases: Sequence[Case]) -> dict[int, bool]:
+    declared = ConflictDeclaration.objects.filter(user=user, case__in=cases)
+    return dict(declared.values_list("case_id", "has_conflict"))
 
 
 def _acts(user: User, cases: Sequence[Case]) -> dict[str, set[Act]]:

@@ -16,9 +16,9 @@ from sandbox.cases.services.intake import may_check
 from sandbox.cases.services.requests import open_request
 
 if TYPE_CHECKING:
-    from sandbox.cases.dossier.gaps import Dossier
     from sandbox.cases.models import RequestLine
     from sandbox.cases.panels import CaseView
+    from sandbox.programmes.rules.dossier import DossierItem
 
 ORDER = 40
 
@@ -29,21 +29,21 @@ def panel(view: CaseView) -> Panel | None:
         return None
     may_fill = MAY_FILL.role_of(view.actor) is not None
     snapshots = list(view.case.snapshots.order_by("-number")[:2])
-    dossier = dossiers_of([view.case])[view.case.pk]
+    # Whoever only reads sees nothing of what is being written meanwhile; and what was filed was complete.
+    fills_now = may_fill and bool(open_items(view.case, view.rules))
+    shows_gaps = fills_now or not snapshots
+    missing = _missing(view) if shows_gaps else []
     language = get_language() or "vi"
     titles: dict[str, str] = {item.code: item.label.in_language(language) for item in view.rules.dossier}
     codes = list(titles)
     changes = changes_between(snapshots[1], snapshots[0], codes) if len(snapshots) > 1 else []
-    missing = missing_items(dossier, view.rules)
-    # Whoever only reads sees nothing of what is being written meanwhile.
-    shows_gaps = may_fill or not snapshots
     context = {
         "total": len(codes),
-        "count": _count(view, dossier),
-        "missing": [titles[item.code] for item in missing] if shows_gaps else [],
+        "count": len(codes) - len(missing),
+        "missing": [titles[item.code] for item in missing],
         "snapshot": snapshots[0] if snapshots else None,
         "changed": [titles[change.item] for change in changes],
-        "may_fill": may_fill and bool(open_items(view.case, view.rules)),
+        "may_fill": fills_now,
         "may_check": may_check(view.actor, view.case),
         "lines": _lines(view, titles),
         "may_answer": may_fill,
@@ -51,9 +51,8 @@ def panel(view: CaseView) -> Panel | None:
     return Panel("dossier", _("Dossier"), "cases/_panel.html", ORDER, context)
 
 
-def _count(view: CaseView, dossier: Dossier) -> int:
-    """The items that are there or need not be."""
-    return len(view.rules.dossier) - len(missing_items(dossier, view.rules))
+def _missing(view: CaseView) -> list[DossierItem]:
+    return missing_items(dossiers_of([view.case])[view.case.pk], view.rules)
 
 
 def _lines(view: CaseView, titles: dict[str, str]) -> list[tuple[str, RequestLine]]:

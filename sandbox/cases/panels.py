@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+from sandbox.cases.faces import inside_face, public_face
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from sandbox.accounts.models import User
+    from sandbox.cases.faces import CaseFace
     from sandbox.cases.models import Case
     from sandbox.cases.services.declarations import Reading
     from sandbox.programmes.rules import ProgrammeRules
@@ -29,6 +32,15 @@ class CaseView:
     rules: ProgrammeRules
     now: datetime
     today: date
+    memory: dict[str, Any] = field(default_factory=dict, compare=False)
+    """What one section has found and another needs too, kept for this page alone."""
+
+    @property
+    def face(self) -> CaseFace:
+        """Where the case stands, as this person may know it."""
+        if "face" not in self.memory:
+            self.memory["face"] = (inside_face if self.may("view_internal") else public_face)(self.case)
+        return cast("CaseFace", self.memory["face"])
 
     def may(self, codename: str) -> bool:
         """Whether the person holds this permission in some role and is free of conflict."""

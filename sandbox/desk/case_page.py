@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from sandbox.cases.faces import CaseFace, inside_face, public_face
 from sandbox.cases.panels import CaseView
 from sandbox.cases.services.assignment import MAY_ASSIGN
 from sandbox.cases.services.declarations import Reading
@@ -28,6 +27,7 @@ from workflows.roles import Role
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sandbox.cases.faces import CaseFace
     from sandbox.cases.panels import Panel
 
 NEWEST = 40
@@ -63,7 +63,7 @@ class CasePage:
 def case_page(view: CaseView, *, shows_all: bool = False) -> CasePage:
     """Compose the page; what the person may not see is left out here, not in the template."""
     case, internal = view.case, is_internal(view.actor)
-    face = inside_face(case) if internal else public_face(case)
+    face = view.face
     clock = _clock(view, internal=internal)
     offers = _offers(view)
     is_open = view.reading is Reading.OPEN
@@ -74,7 +74,7 @@ def case_page(view: CaseView, *, shows_all: bool = False) -> CasePage:
             face=face,
             internal=internal,
             limit=ALL if shows_all else NEWEST,
-            hidden=opinions_hidden(view),
+            hidden=opinions_hidden(view) if internal else (),
         )
         if is_open
         else ([], False)
@@ -115,7 +115,7 @@ def _offers(view: CaseView) -> list[Offer]:
     attach_facts([view.case], view.today, {view.case.pk: view.rules})
     found = offers_of(view.case, view.actor)
     roles = frozenset(Role(role) for _name, role in view.actor.grants)
-    parts: list[Any] = parts_with_duties([view.case], roles)
+    parts: list[Any] = parts_with_duties([view.case], roles, view.user)
     for part in parts:
         found += [offer for offer in offers_of(part, part_actor(view.actor, part)) if offer.duty is not None]
     return found

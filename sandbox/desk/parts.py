@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 
+from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
 from sandbox.desk.duties import duty_of
 from workflows.base import Workflow
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
+    from sandbox.accounts.models import User
     from workflows.permission import Actor
 
 
@@ -67,15 +69,17 @@ def states_with_duties(
     return frozenset(anybody), frozenset(officer - anybody)
 
 
-def parts_with_duties(cases: Iterable[Case], roles: Collection[Role]) -> list[Any]:
-    """Return the parts of these cases in which people of these roles may have a duty; one question a kind."""
+def parts_with_duties(cases: Iterable[Case], roles: Collection[Role], user: User) -> list[Any]:
+    """Return the parts of these cases in which the person, of these roles, may have a duty; one question a kind."""
     by_pk = {case.pk: case for case in cases}
     found: list[Any] = []
     for model in part_models():
         states = frozenset().union(*states_with_duties(model, frozenset(roles)))
         if states and by_pk:
             found += rows_of(model).filter(case__in=list(by_pk), state__in=states).order_by("pk")
+    offices = {user.pk: offices_of(user.pk)} if found else {}
     for part in found:
+        part.known_offices = offices
         part.case = by_pk[part.case_id]
         part.facts = part.case.facts
     return found

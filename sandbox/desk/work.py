@@ -102,7 +102,7 @@ def work_of(user: User, acting_for: Organisation | None, *, roles: Collection[Ro
     attach_facts(cases, today(now))
     actors = {pk: actor for pk, actor in actors_for(user, cases).items() if not actor.has_conflict}
     dues = _dues(cases, now)
-    subjects: list[Any] = [*cases, *parts_with_duties(cases, roles)]
+    subjects: list[Any] = [*cases, *parts_with_duties(cases, roles, user)]
     items = [
         item
         for subject in subjects

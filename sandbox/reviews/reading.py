@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from sandbox.accounts.models import DepartmentMembership
 from sandbox.cases.services.declarations import Reading
@@ -113,11 +113,15 @@ def opinions_seen(view: CaseView) -> list[SeenOpinion]:
     """The opinions that this person may know of, the legal one first; at most two questions."""
     if not reads_review(view):
         return []
+    if "opinions seen" not in view.memory:
+        view.memory["opinions seen"] = _opinions_seen(view)
+    return cast("list[SeenOpinion]", view.memory["opinions seen"])
+
+
+def _opinions_seen(view: CaseView) -> list[SeenOpinion]:
     roles, own = roles_of(view), _own_departments(view)
-    rows = Opinion.objects.filter(case=view.case).select_related("department", "reviewer")
     found = []
-    for opinion in rows:
-        opinion.case = view.case
+    for opinion in _opinions(view):
         is_own = opinion.department_id in own
         if is_own or _is_open_to(roles, opinion):
             found.append(SeenOpinion(opinion, is_own, view.today))
@@ -128,9 +132,18 @@ def opinions_hidden(view: CaseView) -> frozenset[UUID]:
     """The opinions of a case of which this person, reading from inside, may not even know that they were asked."""
     if roles_of(view) & OVERSEERS:
         return frozenset()
-    known = {seen.opinion.pk for seen in opinions_seen(view)}
-    rows = Opinion.objects.filter(case=view.case).exclude(pk__in=known)
-    return frozenset(rows.values_list("uuid", flat=True))
+    known = {seen.opinion.uuid for seen in opinions_seen(view)}
+    return frozenset(opinion.uuid for opinion in _opinions(view)) - known
+
+
+def _opinions(view: CaseView) -> list[Opinion]:
+    """Every opinion of the case, fetched once for the page."""
+    if "opinions" not in view.memory:
+        rows = list(Opinion.objects.filter(case=view.case).select_related("department", "reviewer"))
+        for opinion in rows:
+            opinion.case = view.case
+        view.memory["opinions"] = rows
+    return cast("list[Opinion]", view.memory["opinions"])
 
 
 def _is_open_to(roles: frozenset[str], opinion: Opinion) -> bool:

@@ -210,9 +210,9 @@ class TrialStatus:
         return STATUS_MEANINGS[self.worst]
 
 
-def trial_status(case: Case, today: date) -> TrialStatus | None:
+def trial_status(case: Case, today: date, permit: Permit | None = None) -> TrialStatus | None:
     """Compare the numbers up to today with the permit, in a constant number of questions; None without a permit."""
-    permit = Permit.objects.filter(case=case).first()
+    permit = permit or Permit.objects.filter(case=case).first()
     if permit is None:
         return None
     numbers = _numbers(permit, today)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sandbox.cases.faces import public_face
 from sandbox.cases.panels import CaseView
 from sandbox.cases.services.declarations import Reading
 from sandbox.trials.models import Permit, Suspension
@@ -65,7 +64,7 @@ def trial_view(view: CaseView) -> TrialView | None:
     if permit is None:
         return None
     is_internal = view.may("view_internal")
-    state = CaseState(view.case.state) if is_internal else public_face(view.case).state
+    state = view.face.state
     if not is_internal and not (permit.is_frozen and state in DECIDED):
         return None
     return TrialView(view, permit, state, is_internal)

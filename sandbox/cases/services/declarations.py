@@ -39,7 +39,7 @@ def reading_of(user: User, case: Case, actor: Actor | None = None) -> Reading:
     actor = actor or actor_for(user, case)
     if actor.has_conflict:
         return Reading.CLOSED_BY_CONFLICT
-    if judges(actor) and not case.declarations.filter(user=user).exists():
+    if judges(actor) and not actor.has_declared:
         return Reading.TO_DECLARE
     may_read = any(codename == "view_content" for codename, _ in actor.grants)
     return Reading.OPEN if may_read else Reading.OUTLINE

@@ -48,7 +48,11 @@ def cases_with_rules(case_ids: Sequence[int], on: date) -> tuple[list[Case], Map
 
 def version_for(case: Case, on: date | None = None) -> ProgrammeVersion:
     """The version pinned last, else the one under which it was submitted, else the one in force."""
-    return versions_for([case], on or today())[case.pk]
+    pinned = ProgrammePin.objects.filter(case=case).order_by("-pk").values("version")[:1]
+    filed = Snapshot.objects.filter(case=case).order_by("-number").values("programme_version")[:1]
+    rows = ProgrammeVersion.objects.select_related("programme").defer("rules")
+    bound = rows.filter(pk=Coalesce(Subquery(pinned), Subquery(filed))).first()
+    return bound or _in_force(case.programme.code, on or today())
 
 
 def rules_for(case: Case, on: date | None = None) -> ProgrammeRules:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.accounts.models import DepartmentMembership
+from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
 from workflows.opinion import LEADERS, REVIEWERS, OpinionState, OpinionWorkflow
 from workflows.permission import Act
@@ -88,10 +89,10 @@ class Opinion(OpinionWorkflow):
 
     def assigned_roles(self, user_id: int) -> frozenset[str]:
         """The roles in which this person acts for the opinion's own body; one reviewer keeps the others out."""
+        offices = self.known_offices.get(user_id) or offices_of(user_id)
+        wanted = {*REVIEWERS, *LEADERS}
         held = frozenset(
-            DepartmentMembership.objects.filter(
-                user_id=user_id, department_id=self.department_id, until=None, role__in=(*REVIEWERS, *LEADERS)
-            ).values_list("role", flat=True)
+            role for department, role in offices if department == self.department_id and role in wanted
         )
         return held if self._may_be_written_by(user_id) else held - frozenset(REVIEWERS)
 
