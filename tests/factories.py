@@ -14,6 +14,7 @@ from sandbox.core.calendar import seed_calendar
 from sandbox.core.clock import today
 from sandbox.programmes.models import Programme
 from sandbox.programmes.services.loading import load_programmes, shipped_files
+from tests.standing import CAST, CITY, lay_down
 
 if TYPE_CHECKING:
     from sandbox.audit.models import Event
@@ -29,9 +30,13 @@ _keys = itertools.count(1)
 def city() -> Programme:
     """The calendar and the programmes, loaded; returns Hanoi's own."""
     if not Programme.objects.exists():
-        load_programmes(shipped_files(), now=NOON)
-        seed_calendar()
+        lay_down(CITY, _found_city)
     return Programme.objects.get(code="hanoi-2026")
+
+
+def _found_city() -> None:
+    load_programmes(shipped_files(), now=NOON)
+    seed_calendar()
 
 
 def draft_case(
@@ -75,8 +80,7 @@ def step(case: Case, verb: str, actor: Any, *, now: datetime = NOON, **data: Any
 
 def everybody(people: People) -> None:
     """Make the whole cast, so that grants reach each and whoever is left out is left out by the law."""
-    for login in people:
-        _ = people[login]
+    lay_down(CAST, people.make_all)
 
 
 def submitted_case(people: People, *, now: datetime = NOON, **terms: Any) -> Case:

@@ -41,6 +41,11 @@ class People:
     def __iter__(self) -> Iterator[str]:
         return iter(PERSONAS)
 
+    def make_all(self) -> None:
+        """Make everybody who is not there yet."""
+        for login in self:
+            make_persona(login)
+
     def department(self, code: str) -> Department:
         """Return a department of the cast, made when first asked for."""
         return seed_department(code)

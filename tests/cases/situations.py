@@ -14,7 +14,7 @@ from sandbox.cases.services.intake import Given, save_verdicts
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.sections import save_section
 from tests.cases.papers import pdf
-from tests.factories import NOON, city, draft_case, fill_dossier, step
+from tests.factories import NOON, city, draft_case, everybody, fill_dossier, step
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -31,12 +31,6 @@ HEAD = "head@dost.example"
 DRONES = Path(__file__).resolve().parents[2] / "sandbox/cases/data/applications/drone-delivery.yaml"
 PAYMENTS = DRONES.with_name("asset-payments.yaml")
 REASON = "Hồ sơ còn điểm cần bổ sung trước khi tiếp nhận."
-
-
-def everybody(people: People) -> None:
-    """Let everybody of the city exist, so that grants reach them."""
-    for login in people:
-        _ = people[login]
 
 
 def drone_draft(people: People, *, now: datetime = NOON) -> Case:
