@@ -182,6 +182,6 @@ def test_a_signature_is_dated_between_number_and_today(people: People, day: str)
     data = {"signer": "Trần Quốc Hưng", "signed_on": day, "scan": str(scan.uuid)}
     with pytest.raises(StepBlocked):
         step(document, "record_signature", people[at.CLERK], now=at.DECIDED + timedelta(days=1), **data)
+    late = {**data, "signed_on": "2026-12-08", "scan": "none"}
     with pytest.raises(StepBlocked):
-        late = {**data, "signed_on": "2026-12-08", "scan": "none"}
         step(document, "record_signature", people[at.CLERK], now=at.DECIDED + timedelta(days=1), **late)
