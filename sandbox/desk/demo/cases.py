@@ -232,10 +232,13 @@ RUNNING = (
     ),
     Story(
         "battery-swap",
-        "approved",
+        "active",
         (
             at(60, filing.take_over, number="4127/QĐ-UBND", decided_on="2026-03-12"),
             at(55, trial.meet_conditions),
+            at(54, trial.start),
+            at(54, trial.enrol, people=120),
+            *measured(53, 2, every=5),
         ),
         trial=(62, -70),
         programme="hanoi-2025-legacy",

@@ -110,7 +110,8 @@ def resume(walk: Walk, *, now: datetime) -> None:
 
 def terminate(walk: Walk, *, now: datetime, ground: str, reason: str) -> None:
     """The signatory ends the trial early, after hearing the holder."""
-    walk.step("terminate", SIGNATORY, now=now, hearing=words.HEARING, reason_code=ground, reason=reason)
+    hearing = {"held_on": today(now).isoformat(), "summary": words.HEARING}
+    walk.step("terminate", SIGNATORY, now=now, hearing=hearing, reason_code=ground, reason=reason)
 
 
 def revoke(walk: Walk, *, now: datetime, ground: str, reason: str) -> None:
