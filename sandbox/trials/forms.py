@@ -190,6 +190,13 @@ class EnrolmentForm(forms.Form):
     )
 
 
+class SectionInput(TextInput):
+    """A section that filing needs, though it may be saved empty."""
+
+    def validate(self, value: Any) -> None:
+        """Take nothing for an answer: the law asks before the report is filed."""
+
+
 class ReportForm(forms.Form):
     """The sections of a report; it may be saved with gaps and filed only without."""
 
@@ -197,12 +204,18 @@ class ReportForm(forms.Form):
 
     def __init__(self, *args: Any, report: TrialReport, sections: Sequence[Named], **kwargs: Any) -> None:
         """Ask what the programme asks."""
-        super().__init__(*args, initial={"expected": report.version, **report.sections}, **kwargs)
+        kwargs |= {
+            "initial": {"expected": report.version, **report.sections},
+            "use_required_attribute": False,
+        }
+        super().__init__(*args, **kwargs)
         language = get_language() or "vi"
         for section in sections:
-            field = _prose(section.label.in_language(language), length=SECTION_LENGTH, rows=6)
-            field.required = False
-            self.fields[section.code] = field
+            self.fields[section.code] = SectionInput(
+                label=section.label.in_language(language),
+                max_length=SECTION_LENGTH,
+                widget=forms.Textarea(attrs={"rows": 6}),
+            )
 
     def sections(self) -> dict[str, str]:
         """What was written, by the code of the section."""

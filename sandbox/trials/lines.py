@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from sandbox.core.charts import ReportStatus
 from sandbox.trials.charts import report_name, report_status
@@ -27,6 +28,9 @@ MEANINGS = {
     TrialReportState.ACCEPTED: "good",
     TrialReportState.RETURNED: "waiting",
 }
+
+WORDS = {TrialReportState.DUE: gettext_lazy("Not filed yet")}
+"""Where the law's word alone would leave a reader wondering."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +55,13 @@ class Link:
 
 def report_lines(reports: Iterable[TrialReport], look: TrialView) -> list[ReportLine]:
     """The reports of a trial in the order in which they are due."""
-    return [_line(report, look) for report in reports]
+    return [report_line(report, look) for report in reports]
 
 
-def _line(report: TrialReport, look: TrialView) -> ReportLine:
+def report_line(report: TrialReport, look: TrialView) -> ReportLine:
+    """One report as the list and its own page name it."""
     state = TrialReportState(report.state)
-    word, meaning = str(state.label), MEANINGS[state]
+    word, meaning = str(WORDS.get(state, state.label)), MEANINGS[state]
     if report_status(report, look.view.today) is ReportStatus.MISSING:
         word, meaning = _("Overdue"), "stopped"
     url = reverse("trials:report", args=[look.view.case.uuid, report.uuid])

@@ -11,9 +11,9 @@ from sandbox.trials.facts import OF_DATES, OF_END, OF_REPORTS
 from sandbox.trials.models import Indicator, Limit, Permit
 from tests.factories import draft_case
 from tests.personas import People
-from tests.reviews.situations import fresh
+from tests.reviews.situations import LATER, fresh
 from tests.trials.running import running_trial, suspend
-from tests.trials.situations import FIRST_DAY, LATER, MONTH_LATER, in_review
+from tests.trials.situations import FIRST_DAY, LATER, MONTH_in_review
 from workflows.facts import provider_of
 
 pytestmark = pytest.mark.django_db

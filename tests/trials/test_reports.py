@@ -89,9 +89,9 @@ def test_a_report_is_written_with_gaps_and_filed_without(people: People) -> None
     )
     assert (report.sections, report.sections_missing) == ({"indicators": "Ổn định."}, 5)
     with pytest.raises(StepBlocked):
-        step(report, "file", owner, now=MONTH_LATER)  # type: ignore[arg-type]
+        step(report, "file", owner, now=MONTH_LATER)
     report = write_whole(report, actor=owner, now=MONTH_LATER)
-    step(report, "file", owner, now=MONTH_LATER)  # type: ignore[arg-type]
+    step(report, "file", owner, now=MONTH_LATER)
     report = TrialReport.objects.get(pk=report.pk)
     assert (report.state, report.filed_at) == ("filed", MONTH_LATER)
     with pytest.raises(StepUnknown):
@@ -132,10 +132,10 @@ def test_the_officer_returns_and_the_holder_files_again(people: People) -> None:
     write_whole(final_report(case), actor=people[OWNER], now=MONTH_LATER)
     step(case, "file_final_report", people[OWNER], now=MONTH_LATER)
     report = final_report(case)
-    step(report, "return_report", case.officer, now=MONTH_LATER, reason="Thiếu số liệu của tuyến 3.")  # type: ignore[arg-type]
+    step(report, "return_report", case.officer, now=MONTH_LATER, reason="Thiếu số liệu của tuyến 3.")
     write_whole(report, actor=people[OWNER], now=MONTH_LATER)
     step(case, "file_final_report", people[OWNER], now=MONTH_LATER)
-    step(final_report(case), "accept", people["monitor@dost.example"], now=MONTH_LATER)  # type: ignore[arg-type]
+    step(final_report(case), "accept", people["monitor@dost.example"], now=MONTH_LATER)
     assert final_report(case).state == "accepted"
 
 

@@ -14,6 +14,7 @@ from sandbox.audit.models import Event
 from sandbox.cases.links import step_url
 from sandbox.trials.charts import report_name
 from sandbox.trials.forms import ReportForm
+from sandbox.trials.lines import report_line
 from sandbox.trials.models import TrialReport
 from sandbox.trials.services.reports import MAY_WRITE_REPORT, sections_of, write_report
 from sandbox.trials.views.visiting import refuse, show, trial_page
@@ -67,6 +68,7 @@ def _page(
     language = get_language() or "vi"
     context = {
         "report": row,
+        "line": report_line(row, look),
         "name": report_name(row),
         "form": form,
         "sections": [

@@ -17,6 +17,7 @@ from workflows.case import CaseState
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
+    from sandbox.trials.models import StartCondition
     from sandbox.trials.reading import TrialView
 
 
@@ -52,15 +53,15 @@ def _page(
     request: HttpRequest, look: TrialView, forms: dict[str, StartConditionForm], *, status: int = 200
 ) -> HttpResponse:
     may_verify = look.may(MAY_VERIFY_START) and look.view.case.state == CaseState.APPROVED
-    initial = {"met_on": look.view.today}
+    rows = list(look.permit.start_conditions.select_related("verified_by"))
     lines = [
-        {
-            "condition": row,
-            "form": forms.get(row.code) or StartConditionForm(prefix=row.code, initial=initial)
-            if may_verify and row.met_on is None
-            else None,
-        }
-        for row in look.permit.start_conditions.select_related("verified_by")
+        {"condition": row, "form": _form(row, look, forms) if may_verify and row.met_on is None else None}
+        for row in rows
     ]
-    context = {"lines": lines, "open": sum(line["condition"].met_on is None for line in lines)}
+    context = {"lines": lines, "open": sum(row.met_on is None for row in rows)}
     return show(request, "trials/start.html", look, context, status=status)
+
+
+def _form(row: StartCondition, look: TrialView, forms: dict[str, StartConditionForm]) -> StartConditionForm:
+    empty = StartConditionForm(prefix=row.code, initial={"met_on": look.view.today})
+    return forms.get(row.code) or empty
