@@ -72,9 +72,9 @@ def _fill(case: Case, item: DossierItem, owner: Any, now: datetime) -> None:
         )
 
 
-def step(case: Case, verb: str, actor: Any, *, now: datetime = NOON, **data: Any) -> Event:
-    """Take a step as somebody who has just looked at the case."""
-    fresh = type(case).objects.get(pk=case.pk)
+def step(subject: Any, verb: str, actor: Any, *, now: datetime = NOON, **data: Any) -> Event:
+    """Take a step as somebody who has just looked at the row."""
+    fresh = type(subject).objects.get(pk=subject.pk)
     return take(fresh, verb, actor=actor, expected=fresh.version, key=f"key-{next(_keys)}", now=now, **data)
 
 

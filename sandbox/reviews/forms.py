@@ -148,7 +148,7 @@ class ProvisionForm(forms.Form):
     )
 
 
-class PersonChoice(forms.ModelChoiceField):
+class PersonChoice(forms.ModelChoiceField[Any]):
     """A person by full name."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -156,7 +156,7 @@ class PersonChoice(forms.ModelChoiceField):
         return str(obj.full_name)
 
 
-class PeopleChoice(forms.ModelMultipleChoiceField):
+class PeopleChoice(forms.ModelMultipleChoiceField[Any]):
     """People by full name."""
 
     def label_from_instance(self, obj: Any) -> str:

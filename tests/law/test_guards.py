@@ -1,7 +1,7 @@
 """Guards read facts, or columns of their own row, and nothing else: read from the source."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -75,7 +75,13 @@ def test_every_fact_is_asked_by_some_guard_or_by_time() -> None:
 
 def test_an_unknown_fact_can_neither_be_true_nor_false() -> None:
     unknown = CaseFacts().decision_issued
-    for use in (lambda: bool(unknown), lambda: unknown == 0, lambda: unknown > 0, lambda: not unknown):
+    uses: list[Callable[[], object]] = [
+        lambda: bool(unknown),
+        lambda: unknown == 0,
+        lambda: unknown > 0,
+        lambda: not unknown,
+    ]
+    for use in uses:
         with pytest.raises(FactUnknown):
             use()
 

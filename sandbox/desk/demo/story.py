@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -11,13 +12,8 @@ if TYPE_CHECKING:
     from sandbox.desk.demo.road import Walk
 
 
-class Act(Protocol):
-    """What people do in a scene."""
-
-    __name__: str
-
-    def __call__(self, walk: Walk, /, *, now: datetime, **terms: Any) -> None:
-        """Do it at this moment."""
+Act = Callable[..., None]
+"""What people do in a scene: takes the walk, the moment as `now`, and its own particulars."""
 
 
 @dataclass(frozen=True)

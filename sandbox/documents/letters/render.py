@@ -35,7 +35,7 @@ COLOURS = "letter-srgb"
 _ONE_AT_A_TIME = threading.Lock()
 
 
-class BundledFontsOnly(URLFetcher):  # type: ignore[misc]
+class BundledFontsOnly(URLFetcher):
     """A fetcher that hands out the bundled fonts and refuses every other address, whatever its scheme."""
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
