@@ -84,14 +84,7 @@ def permit_facts(source: Source) -> letter.PermitFacts:
         hours=permit.hours,
         participant_kind=permit.participants_kind,
         participant_cap=permit.participants_cap or 0,
-        spaces=tuple(_space(place) for place in permit.places.all()),
-        phases=tuple(
-            letter.PhaseFacts(phase.name, phase.starts_on, phase.ends_on, phase.cap)
-            for phase in permit.phases.all()
-        ),
-        limits=tuple(_limit(limit) for limit in permit.limits.prefetch_related("indicators")),
-        indicators=tuple(_indicator(row) for row in permit.indicators.all()),
-        set_aside=tuple(_set_aside(row) for row in permit.provisions.all()),
+        **_tables(permit),
         protection=_protection(source),
         exit=_exit(source),
         presiding_body=_presiding(source),
@@ -116,6 +109,20 @@ def permit_facts(source: Source) -> letter.PermitFacts:
         conditions=(*_conditions(permit), *parts.get("conditions", ())),
         support=tuple(parts.get("support", ())),
     )
+
+
+def _tables(permit: Permit) -> dict[str, Any]:
+    """The terms that stand in tables of the appendices."""
+    return {
+        "spaces": tuple(_space(place) for place in permit.places.all()),
+        "phases": tuple(
+            letter.PhaseFacts(phase.name, phase.starts_on, phase.ends_on, phase.cap)
+            for phase in permit.phases.all()
+        ),
+        "limits": tuple(_limit(limit) for limit in permit.limits.prefetch_related("indicators")),
+        "indicators": tuple(_indicator(row) for row in permit.indicators.all()),
+        "set_aside": tuple(_set_aside(row) for row in permit.provisions.all()),
+    }
 
 
 def _recipients(source: Source, bodies: list[Department]) -> tuple[str, ...]:
