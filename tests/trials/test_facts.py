@@ -13,7 +13,7 @@ from tests.factories import draft_case
 from tests.personas import People
 from tests.reviews.situations import LATER, fresh
 from tests.trials.running import running_trial, suspend
-from tests.trials.situations import FIRST_DAY, LATER, MONTH_LATER, in_review
+from tests.trials.situations import FIRST_DAY, MONTH_LATER, in_review
 from workflows.facts import provider_of
 
 pytestmark = pytest.mark.django_db
