@@ -1,0 +1,171 @@
+"""A trial of Skylift that runs, with everybody in it who is ever let in, and the addresses of all its pages."""
+
+from __future__ import annotations
+
+from copy import copy
+from typing import TYPE_CHECKING, Any
+
+from allauth.account.models import EmailAddress
+from django.apps import apps
+from django.contrib.auth.models import Group
+
+from sandbox.accounts.models import Department, Organisation
+from sandbox.cases.models import Case
+from sandbox.cases.services.assignment import assign_officer
+from sandbox.cases.services.drafts import add_partner, open_draft
+from sandbox.documents.models import Document
+from sandbox.programmes.models import Programme
+from sandbox.reviews.models import Opinion
+from sandbox.reviews.services.consultations import add_consultation
+from sandbox.trials.models import Permit, TrialReport
+from tests.law import cube
+from tests.proof.walk import TO_AUTHORITY, TO_COUNCIL, begun, go, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sandbox.reviews.models import ProvisionView
+    from tests.personas import People
+    from tests.proof.life import Life
+
+UNKNOWN = "00000000-0000-4000-8000-000000000000"
+JUDGES = (
+    cube.OFFICER,
+    cube.OTHER_OFFICER,
+    cube.HEAD,
+    cube.DIRECTOR,
+    cube.LAWYER,
+    cube.LEGAL_LEADER,
+    cube.TRANSPORT,
+    cube.TRANSPORT_LEADER,
+    cube.CHAIR,
+    cube.MEMBER_1,
+    cube.MEMBER_2,
+    cube.SIGNATORY,
+)
+
+
+def laid_down(people: People, make: Callable[[People], Life]) -> Life:
+    """A situation as real steps have led to it: walked once in a process, then laid down row by row."""
+    if make.__name__ not in _kept:
+        life = make(people)
+        _kept[make.__name__] = (
+            life,
+            [(model, list(model._base_manager.order_by("pk"))) for model in tables()],
+        )
+        return life.again()
+    life, kept = _kept[make.__name__]
+    for model, rows in kept:
+        model._base_manager.bulk_create(copy(row) for row in rows)
+    return life.again()
+
+
+_kept: dict[str, tuple[Life, list[tuple[type[Any], list[Any]]]]] = {}
+
+
+def tables() -> list[type[Any]]:
+    """Every table that a road may fill."""
+    ours = [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model.__module__.startswith("sandbox.")
+    ]
+    return [EmailAddress, Group, *ours]
+
+
+def partnered(people: People) -> Life:
+    """The drone application before filing, with the hospital let in to read."""
+    life = begun(people)
+    hospital = people.organisation(cube.PARTNER)
+    add_partner(life.case, hospital, part="Nơi nhận hàng", actor=life.people[cube.OWNER], now=life.now)
+    return life
+
+
+def in_review(people: People) -> Life:
+    """Filed and under review, with a named officer and the transport body asked besides the legal one."""
+    life = partnered(people)
+    go(life, "submit")
+    officer, head = life.people[cube.OFFICER], life.people[cube.HEAD]
+    assign_officer(life.case, officer, actor=head, now=life.now)
+    go(life, "accept")
+    if "transport" not in life.case.consultations.values_list("department__code", flat=True):
+        transport = Department.objects.get(code="transport")
+        add_consultation(life.case, transport, actor=head, now=life.now)
+    go(life, "start_review")
+    return life
+
+
+def running(people: People) -> Life:
+    """The same, permitted, issued and started; whoever judges has declared to be free."""
+    life = walk(in_review(people), *TO_COUNCIL, *TO_AUTHORITY, "approve", "start_trial")
+    life.declare_free(*(life.people[login] for login in JUDGES))
+    return life
+
+
+def beside(life: Life) -> Case:
+    """A second case of Skylift, a draft that only its own people know."""
+    owner = life.people[cube.OWNER]
+    skylift = Organisation.objects.get(memberships__user=owner)
+    return open_draft(
+        Programme.objects.get(code="hanoi-2026"), skylift, title="Bản nháp khác", actor=owner, now=life.now
+    )
+
+
+def arguments(case: Case) -> dict[str, dict[str, Any]]:
+    """What goes into the address of each page, by URL name as in the table of the law; `{}` where nothing does."""
+    this = {"uuid": case.uuid}
+    found: dict[str, dict[str, Any]] = {
+        "cases:step": {**this, "verb": "suspend" if case.reference else "submit"},
+        "dossier:file": {**this, "file": _first(case.attachments.filter(removed_at=None))},
+        "dossier:remove_file": {**this, "file": _first(case.attachments.filter(removed_at=None))},
+        "dossier:section": {**this, "item": "application_form"},
+        "dossier:add_file": {**this, "item": "trial_plan"},
+        "register:detail": {"reference": case.reference or "SBX-2026-9999"},
+        "register:verify_code": {"code": _verify_code(case)},
+        "programmes:detail": {"code": "hanoi-2026"},
+        "accounts:accept_invitation": {"token": "no-such-token"},
+        "accounts:remove_member": {"uuid": UNKNOWN},
+        "accounts:revoke_invitation": {"uuid": UNKNOWN},
+    }
+    document = _first(Document.objects.filter(case=case).order_by("pk"))
+    found |= {f"documents:{page}": {"uuid": document} for page in ("detail", "preview", "file", "scan")}
+    return found | {"documents:draft": this} | _of_review(case, this) | _of_trial(case, this)
+
+
+def _of_review(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    legal, transport = (
+        Opinion.objects.filter(case=case, department__code=code).first() for code in ("doj", "transport")
+    )
+    provision: ProvisionView | None = legal.provisions.first() if legal else None
+    return {
+        "reviews:opinion[legal]": {**this, "opinion": legal.uuid if legal else UNKNOWN},
+        "reviews:opinion[transport]": {**this, "opinion": transport.uuid if transport else UNKNOWN},
+        "reviews:provision": {
+            **this,
+            "opinion": legal.uuid if legal else UNKNOWN,
+            "number": provision.number if provision else 1,
+        },
+    }
+
+
+def _of_trial(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    report = _first(TrialReport.objects.filter(case=case).order_by("due_on"))
+    permit = Permit.objects.filter(case=case).first()
+    condition = permit.start_conditions.first() if permit else None
+    return {
+        "cases:part_step": {**this, "kind": "trial_report", "part": report, "verb": "file"},
+        "trials:report": {**this, "report": report},
+        "trials:condition": {**this, "code": condition.code if condition else "none"},
+        "trials:remedy": {**this, "remedy": UNKNOWN},
+        "trials:wind_down_item": {**this, "item": UNKNOWN},
+    }
+
+
+def _first(rows: Any) -> Any:
+    row = rows.first()
+    return row.uuid if row is not None else UNKNOWN
+
+
+def _verify_code(case: Case) -> str:
+    document = Document.objects.filter(case=case).order_by("pk").first()
+    return document.verify_code if document else "AAAA-BBBB-CCCC"

@@ -1,0 +1,159 @@
+"""A company sees nothing of another company: every word of one case is unique, and nobody else ever reads one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandbox.audit.models import Event
+from sandbox.cases.models import Case
+from tests.law import cube
+from tests.proof import paper, world
+from tests.proof.canary import (
+    ADMINISTERED,
+    ALLOWED,
+    STRANGERS,
+    Words,
+    mark_dossier,
+    mark_rows,
+    models_of_a_case,
+    models_with_words,
+)
+from tests.proof.crawl import pages, pages_of_the_administration, visitor
+from tests.proof.situations import JUDGES, partnered
+from tests.proof.walk import TO_AUTHORITY, TO_COUNCIL, go, walk
+
+if TYPE_CHECKING:
+    from tests.personas import People
+    from tests.proof.life import Life
+
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
+
+INTERNAL_REASONS = ("reopen_review", "return_to_review", "return_for_redrafting", "return_to_evaluation")
+LEFT_EMPTY = {"trials.Duty", "trials.Condition"}
+"""A duty outlives only trials that were closed with findings; a further condition is the officer's choice."""
+HIDDEN_FROM_APPLICANTS = (
+    "reviews.",
+    "cases.ConflictDeclaration.",
+    "cases.ItemVerdict.",
+    "evaluations.Evaluation.",
+    "evaluations.HypothesisAnswer.comment",
+    "audit.Event.reason.return",
+    "audit.Event.reason.reopen",
+)
+"""What the city keeps to itself, by the beginning of its place."""
+
+
+def reasoned(life: Life, words: Words, verb: str) -> None:
+    """Take a step with a reason that bears the word of this step."""
+    life.reason = f"Căn cứ nêu tại hồ sơ {words.of(f'audit.Event.reason.{verb}')}"
+    go(life, verb)
+
+
+def filed_and_reviewed(people: People, words: Words) -> Life:
+    """A marked case that has been before the deciding body twice, and is there again."""
+    life = partnered(people)
+    mark_dossier(life.case, words)
+    for verb in ("submit", "request_supplement", "supply_supplement", "accept", "start_review"):
+        reasoned(life, words, verb)
+    for verb in ("request_clarification", "answer_clarification", *TO_COUNCIL, "conclude"):
+        reasoned(life, words, verb)
+    for verb in ("reopen_review", *TO_AUTHORITY, "return_for_redrafting", "send_to_authority"):
+        reasoned(life, words, verb)
+    for verb in ("return_to_review", *TO_AUTHORITY):
+        reasoned(life, words, verb)
+    life.declare_free(*(life.people[login] for login in JUDGES))
+    return life
+
+
+def to_the_end(life: Life, words: Words) -> None:
+    """On to the winding down, with a suspension, a wish to give up, numbers, reports and an outcome."""
+    reasoned(life, words, "start_trial")
+    world.measure(life)
+    life.wait(days=20)
+    for verb in ("suspend", "resume"):
+        reasoned(life, words, verb)
+    world.ask_to_surrender(life)
+    world.settle_reports(life)
+    go(life, "end_trial")
+    if life.case.state == "ending":
+        walk(life, "start_evaluation")
+    for verb in (
+        "send_outcome_to_authority",
+        "return_to_evaluation",
+        "send_outcome_to_authority",
+        "complete",
+    ):
+        reasoned(life, words, verb)
+    paper.issue_all(life)
+    go(life, "start_wind_down")
+
+
+def leaks(
+    life: Life, words: Words, logins: tuple[str, ...], *, allowed: frozenset[str]
+) -> set[tuple[str, str, str]]:
+    """Who read which foreign word on which page."""
+    found = set()
+    case = life.case
+    parts = (*(word[:7] for word in list(words.place_of)[:3]), (case.reference or "SBX")[-6:])
+    for login in logins:
+        for language in ("vi", "en"):
+            client = visitor(login, life.people.get(login), language=language)
+            answers = list(pages(client, case, parts=parts))
+            if login == cube.ADMINISTRATOR:
+                answers += pages_of_the_administration(client, parts=parts)
+            for page, text in answers:
+                found |= {(login, page, place) for place in words.places_in(text) - allowed}
+    return found
+
+
+def test_nothing_is_public_before_the_issue(people: People) -> None:
+    words = Words()
+    life = filed_and_reviewed(people, words)
+    mark_rows(life.case, words)
+    assert leaks(life, words, (cube.COMPETITOR, cube.ANONYMOUS), allowed=frozenset()) == set()
+    go(life, "approve")
+    assert leaks(life, words, (cube.COMPETITOR, cube.ANONYMOUS), allowed=frozenset()) == set()
+
+
+def test_nobody_else_reads_a_word_of_the_case(people: People) -> None:
+    words = Words()
+    life = filed_and_reviewed(people, words)
+    go(life, "approve")
+    to_the_end(life, words)
+    mark_rows(life.case, words)
+    assert {label for label in models_with_words() if not rows_of(label, life.case)} == LEFT_EMPTY
+    assert leaks(life, words, STRANGERS, allowed=ALLOWED) == set()
+    assert leaks(life, words, (cube.ADMINISTRATOR,), allowed=ALLOWED | ADMINISTERED) == set()
+    assert leaks(life, words, (cube.PARTNER, cube.OWNER), allowed=told_to_applicants(words)) == set()
+
+
+def rows_of(label: str, case: Case) -> int:
+    """How many rows of a model belong to the case."""
+    return sum(
+        model._base_manager.filter(**{path: case.pk}).count()
+        for model, path in models_of_a_case()
+        if model._meta.label == label
+    )
+
+
+def told_to_applicants(words: Words) -> frozenset[str]:
+    """Every place but those that the city keeps to itself."""
+    return frozenset(
+        place for place in words.place_of.values() if not place.startswith(HIDDEN_FROM_APPLICANTS)
+    )
+
+
+def test_the_crawl_finds_what_is_there(people: People) -> None:
+    words = Words()
+    life = partnered(people)
+    mark_dossier(life.case, words)
+    mark_rows(life.case, words)
+    found = {place for _, _, place in leaks(life, words, (cube.OWNER,), allowed=frozenset())}
+    assert {
+        "cases.Case.title",
+        "cases.Attachment.name",
+        "cases.DossierSection.risk_plan.incident_response",
+    } <= found
+    assert Event.objects.of_chain(life.case.uuid).exists()
