@@ -14,376 +14,969 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('audit', '0001_initial'),
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('programmes', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("audit", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("programmes", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('state', django_fsm.FSMField(choices=[('draft', 'Draft'), ('pre_advice', 'Advice before filing'), ('submitted', 'Submitted, completeness being checked'), ('supplement', 'Waiting for the supplement'), ('intake_refused', 'Not accepted for processing'), ('redirected', 'Redirected to another body'), ('accepted', 'Accepted'), ('in_review', 'In review'), ('clarification', 'Waiting for clarification'), ('in_council', 'Before the council'), ('concluded', 'Review concluded'), ('at_authority', 'Before the deciding body'), ('refused', 'Refused'), ('approved', 'Approved, waiting for the start'), ('active', 'Trial running'), ('suspended', 'Trial suspended'), ('ending', 'Ended, waiting for the final report'), ('evaluation', 'In evaluation'), ('outcome_at_authority', 'Outcome before the deciding body'), ('completed', 'Completed'), ('transition', 'In transition'), ('terminated', 'Terminated early'), ('withdrawn', 'Withdrawn'), ('winding_down', 'Winding down'), ('closed', 'Closed')], default='draft', editable=False, max_length=50, protected=True)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('reference', models.CharField(blank=True, max_length=20, null=True, unique=True, verbose_name='reference')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('title_en', models.CharField(blank=True, max_length=300, verbose_name='title in English')),
-                ('summary', models.TextField(blank=True, verbose_name='summary')),
-                ('summary_en', models.TextField(blank=True, verbose_name='summary in English')),
-                ('is_paper', models.BooleanField(default=False, verbose_name='filed on paper')),
-                ('created_at', models.DateTimeField(verbose_name='created at')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='submitted at')),
-                ('state_since', models.DateTimeField(verbose_name='in this state since')),
-                ('folded', models.TextField(default='', editable=False)),
-                ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='accounts.organisation')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases_entered', to=settings.AUTH_USER_MODEL, verbose_name='entered by')),
-                ('officer', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases_in_charge', to=settings.AUTH_USER_MODEL, verbose_name='case officer')),
-                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='programmes.programme')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "state",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("pre_advice", "Advice before filing"),
+                            ("submitted", "Submitted, completeness being checked"),
+                            ("supplement", "Waiting for the supplement"),
+                            ("intake_refused", "Not accepted for processing"),
+                            ("redirected", "Redirected to another body"),
+                            ("accepted", "Accepted"),
+                            ("in_review", "In review"),
+                            ("clarification", "Waiting for clarification"),
+                            ("in_council", "Before the council"),
+                            ("concluded", "Review concluded"),
+                            ("at_authority", "Before the deciding body"),
+                            ("refused", "Refused"),
+                            ("approved", "Approved, waiting for the start"),
+                            ("active", "Trial running"),
+                            ("suspended", "Trial suspended"),
+                            ("ending", "Ended, waiting for the final report"),
+                            ("evaluation", "In evaluation"),
+                            ("outcome_at_authority", "Outcome before the deciding body"),
+                            ("completed", "Completed"),
+                            ("transition", "In transition"),
+                            ("terminated", "Terminated early"),
+                            ("withdrawn", "Withdrawn"),
+                            ("winding_down", "Winding down"),
+                            ("closed", "Closed"),
+                        ],
+                        default="draft",
+                        editable=False,
+                        max_length=50,
+                        protected=True,
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True, max_length=20, null=True, unique=True, verbose_name="reference"
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("title_en", models.CharField(blank=True, max_length=300, verbose_name="title in English")),
+                ("summary", models.TextField(blank=True, verbose_name="summary")),
+                ("summary_en", models.TextField(blank=True, verbose_name="summary in English")),
+                ("is_paper", models.BooleanField(default=False, verbose_name="filed on paper")),
+                ("created_at", models.DateTimeField(verbose_name="created at")),
+                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="submitted at")),
+                ("state_since", models.DateTimeField(verbose_name="in this state since")),
+                ("folded", models.TextField(default="", editable=False)),
+                (
+                    "applicant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases_entered",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="entered by",
+                    ),
+                ),
+                (
+                    "officer",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases_in_charge",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="case officer",
+                    ),
+                ),
+                (
+                    "programme",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="programmes.programme",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'case',
-                'verbose_name_plural': 'cases',
-                'ordering': ('-created_at', '-pk'),
-                'permissions': (('view_internal', 'Can read what the city keeps to itself'), ('view_content', 'Can read the content of the dossier'), ('submit_case', 'Can submit, discard and withdraw'), ('enter_paper_case', 'Can enter an application made on paper'), ('answer_case', 'Can edit the dossier and answer requests'), ('check_dossier', 'Can check the dossier for completeness'), ('lead_review', 'Can lead the review'), ('prepare_review', 'Can prepare the review'), ('give_opinion', 'Can give an opinion'), ('lead_opinion', 'Can finalise an opinion'), ('conclude_case', 'Can conclude the review'), ('score_case', 'Can score the case in the council'), ('chair_council', 'Can chair the council'), ('handle_submission', 'Can handle what is submitted to the deciding body'), ('decide_case', 'Can decide the case'), ('supervise_trial', 'Can supervise the trial'), ('monitor_trial', 'Can monitor the trial'), ('report_trial', 'Can report on the trial'), ('issue_document', 'Can number and issue documents'), ('close_case', 'Can close the case')),
+                "verbose_name": "case",
+                "verbose_name_plural": "cases",
+                "ordering": ("-created_at", "-pk"),
+                "permissions": (
+                    ("view_internal", "Can read what the city keeps to itself"),
+                    ("view_content", "Can read the content of the dossier"),
+                    ("submit_case", "Can submit, discard and withdraw"),
+                    ("enter_paper_case", "Can enter an application made on paper"),
+                    ("answer_case", "Can edit the dossier and answer requests"),
+                    ("check_dossier", "Can check the dossier for completeness"),
+                    ("lead_review", "Can lead the review"),
+                    ("prepare_review", "Can prepare the review"),
+                    ("give_opinion", "Can give an opinion"),
+                    ("lead_opinion", "Can finalise an opinion"),
+                    ("conclude_case", "Can conclude the review"),
+                    ("score_case", "Can score the case in the council"),
+                    ("chair_council", "Can chair the council"),
+                    ("handle_submission", "Can handle what is submitted to the deciding body"),
+                    ("decide_case", "Can decide the case"),
+                    ("supervise_trial", "Can supervise the trial"),
+                    ("monitor_trial", "Can monitor the trial"),
+                    ("report_trial", "Can report on the trial"),
+                    ("issue_document", "Can number and issue documents"),
+                    ("close_case", "Can close the case"),
+                ),
             },
-            bases=(workflows.case.intake.Intake, workflows.case.review.Review, workflows.case.decision.Decision, workflows.case.trial.Trial, workflows.case.closing.Closing, models.Model),
+            bases=(
+                workflows.case.intake.Intake,
+                workflows.case.review.Review,
+                workflows.case.decision.Decision,
+                workflows.case.trial.Trial,
+                workflows.case.closing.Closing,
+                models.Model,
+            ),
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('item', models.SlugField(max_length=60, verbose_name='item of the dossier list')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('file', models.FileField(upload_to=sandbox.cases.models.dossier.attachment_path, verbose_name='file')),
-                ('size', models.PositiveBigIntegerField(verbose_name='size in bytes')),
-                ('pages', models.PositiveIntegerField(default=0, verbose_name='pages')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('scan', models.CharField(choices=[('not_scanned', 'Not scanned'), ('clean', 'Clean'), ('quarantined', 'In quarantine')], default='not_scanned', max_length=12, verbose_name='scan')),
-                ('uploaded_at', models.DateTimeField(verbose_name='uploaded at')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='removed at')),
-                ('uploaded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='cases.case')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("item", models.SlugField(max_length=60, verbose_name="item of the dossier list")),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "file",
+                    models.FileField(
+                        upload_to=sandbox.cases.models.dossier.attachment_path, verbose_name="file"
+                    ),
+                ),
+                ("size", models.PositiveBigIntegerField(verbose_name="size in bytes")),
+                ("pages", models.PositiveIntegerField(default=0, verbose_name="pages")),
+                ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                (
+                    "scan",
+                    models.CharField(
+                        choices=[
+                            ("not_scanned", "Not scanned"),
+                            ("clean", "Clean"),
+                            ("quarantined", "In quarantine"),
+                        ],
+                        default="not_scanned",
+                        max_length=12,
+                        verbose_name="scan",
+                    ),
+                ),
+                ("uploaded_at", models.DateTimeField(verbose_name="uploaded at")),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="removed at")),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="cases.case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'file',
-                'verbose_name_plural': 'files',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='CaseGroupObjectPermission',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('applicant_owner', 'Applicant, owner'), ('applicant_editor', 'Applicant, editor'), ('applicant_reader', 'Applicant, reader'), ('one_stop', 'One-stop clerk'), ('presiding_officer', 'Case officer of the presiding body'), ('presiding_head', 'Head of division of the presiding body'), ('presiding_director', 'Director of the presiding body'), ('legal_reviewer', 'Legal reviewer'), ('legal_leader', 'Leader of the legal body'), ('agency_reviewer', 'Reviewer of a consulted agency'), ('agency_leader', 'Leader of a consulted agency'), ('council_chair', 'Chair of the appraisal council'), ('council_member', 'Member of the appraisal council'), ('council_secretary', 'Secretary of the appraisal council'), ('authority_office', 'Office of the deciding body'), ('authority_signatory', 'Signatory of the deciding body'), ('document_clerk', 'Document clerk'), ('monitor', 'Trial monitor'), ('representative_reader', "Reader of the People's Council"), ('auditor', 'Auditor'), ('administrator', 'Administrator'), ('public', 'Public'), ('system', 'The system')], max_length=40)),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.group')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='CaseParty',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('applicant', 'Applicant'), ('partner', 'Partner')], max_length=10, verbose_name='kind')),
-                ('part', models.CharField(blank=True, max_length=200, verbose_name='part')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parties', to='cases.case')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts_in_cases', to='accounts.organisation')),
-            ],
-            options={
-                'verbose_name': 'party',
-                'verbose_name_plural': 'parties',
-            },
-        ),
-        migrations.CreateModel(
-            name='CaseUserObjectPermission',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('applicant_owner', 'Applicant, owner'), ('applicant_editor', 'Applicant, editor'), ('applicant_reader', 'Applicant, reader'), ('one_stop', 'One-stop clerk'), ('presiding_officer', 'Case officer of the presiding body'), ('presiding_head', 'Head of division of the presiding body'), ('presiding_director', 'Director of the presiding body'), ('legal_reviewer', 'Legal reviewer'), ('legal_leader', 'Leader of the legal body'), ('agency_reviewer', 'Reviewer of a consulted agency'), ('agency_leader', 'Leader of a consulted agency'), ('council_chair', 'Chair of the appraisal council'), ('council_member', 'Member of the appraisal council'), ('council_secretary', 'Secretary of the appraisal council'), ('authority_office', 'Office of the deciding body'), ('authority_signatory', 'Signatory of the deciding body'), ('document_clerk', 'Document clerk'), ('monitor', 'Trial monitor'), ('representative_reader', "Reader of the People's Council"), ('auditor', 'Auditor'), ('administrator', 'Administrator'), ('public', 'Public'), ('system', 'The system')], max_length=40)),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='cases.case')),
-                ('permission', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to='auth.permission')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ConflictDeclaration',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('has_conflict', models.BooleanField(verbose_name='has a conflict of interest')),
-                ('statement', models.TextField(blank=True, verbose_name='statement')),
-                ('declared_at', models.DateTimeField(verbose_name='declared at')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to='cases.case')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='declarations', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'declaration of interests',
-                'verbose_name_plural': 'declarations of interests',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='Deadline',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('clock', models.SlugField(max_length=60, verbose_name='clock')),
-                ('runs', models.PositiveIntegerField(default=1)),
-                ('started_on', models.DateField(verbose_name='started on')),
-                ('due_on', models.DateField(null=True, verbose_name='due on')),
-                ('due_at', models.DateTimeField(null=True, verbose_name='due at')),
-                ('paused_since', models.DateField(null=True, verbose_name='paused since')),
-                ('stopped_on', models.DateField(null=True, verbose_name='stopped on')),
-                ('used', models.IntegerField(default=0, verbose_name='used')),
-                ('total', models.PositiveIntegerField(verbose_name='length')),
-                ('unit', models.CharField(max_length=12, verbose_name='unit')),
-                ('waiting_on', models.CharField(blank=True, max_length=12, verbose_name='waiting for')),
-                ('is_provisional', models.BooleanField(default=False, verbose_name='provisional')),
-                ('was_late', models.BooleanField(default=False, verbose_name='late')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deadlines', to='cases.case')),
-            ],
-            options={
-                'verbose_name': 'deadline',
-                'verbose_name_plural': 'deadlines',
-                'ordering': ('due_on', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='DossierSection',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, verbose_name='section')),
-                ('content', models.JSONField(default=dict, verbose_name='content')),
-                ('is_complete', models.BooleanField(default=False, verbose_name='complete')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('saved_at', models.DateTimeField(verbose_name='saved at')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sections', to='cases.case')),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'section of the dossier',
-                'verbose_name_plural': 'sections of the dossier',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='GrantRecord',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('applicant_owner', 'Applicant, owner'), ('applicant_editor', 'Applicant, editor'), ('applicant_reader', 'Applicant, reader'), ('one_stop', 'One-stop clerk'), ('presiding_officer', 'Case officer of the presiding body'), ('presiding_head', 'Head of division of the presiding body'), ('presiding_director', 'Director of the presiding body'), ('legal_reviewer', 'Legal reviewer'), ('legal_leader', 'Leader of the legal body'), ('agency_reviewer', 'Reviewer of a consulted agency'), ('agency_leader', 'Leader of a consulted agency'), ('council_chair', 'Chair of the appraisal council'), ('council_member', 'Member of the appraisal council'), ('council_secretary', 'Secretary of the appraisal council'), ('authority_office', 'Office of the deciding body'), ('authority_signatory', 'Signatory of the deciding body'), ('document_clerk', 'Document clerk'), ('monitor', 'Trial monitor'), ('representative_reader', "Reader of the People's Council"), ('auditor', 'Auditor'), ('administrator', 'Administrator'), ('public', 'Public'), ('system', 'The system')], max_length=40, verbose_name='role')),
-                ('codename', models.CharField(max_length=100, verbose_name='permission')),
-                ('given', models.BooleanField(verbose_name='given')),
-                ('until', models.DateTimeField(null=True, verbose_name='until')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grant_records', to='cases.case')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grant_records', to='audit.event')),
-                ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grant_records', to='auth.group')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grant_records', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'record of a grant',
-                'verbose_name_plural': 'records of grants',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='InformationRequest',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('state', django_fsm.FSMField(choices=[('asked', 'Asked'), ('answered', 'Answered'), ('lapsed', 'No answer in time'), ('closed', 'Closed without an answer')], default='asked', editable=False, max_length=50, protected=True)),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('kind', models.CharField(choices=[('supplement', 'Supplement'), ('clarification', 'Clarification')], max_length=15, verbose_name='kind')),
-                ('asked_at', models.DateTimeField(verbose_name='asked at')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered at')),
-                ('reminded_at', models.DateTimeField(blank=True, null=True, verbose_name='reminded at')),
-                ('lines_unanswered', models.PositiveIntegerField(default=0, editable=False)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='cases.case')),
-            ],
-            options={
-                'verbose_name': 'request for information',
-                'verbose_name_plural': 'requests for information',
-                'ordering': ('pk',),
-            },
-        ),
-        migrations.CreateModel(
-            name='IntakeFinding',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('in_scope', models.BooleanField(verbose_name='in the scope of the programme')),
-                ('authority_competent', models.BooleanField(verbose_name='the deciding body is competent')),
-                ('found_at', models.DateTimeField(verbose_name='found at')),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='intake_finding', to='cases.case')),
-                ('found_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'finding of the intake',
-                'verbose_name_plural': 'findings of the intake',
+                "verbose_name": "file",
+                "verbose_name_plural": "files",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='ProgrammePin',
+            name="CaseGroupObjectPermission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pins', to='cases.case')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pin', to='audit.event')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pins', to='programmes.programmeversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("applicant_owner", "Applicant, owner"),
+                            ("applicant_editor", "Applicant, editor"),
+                            ("applicant_reader", "Applicant, reader"),
+                            ("one_stop", "One-stop clerk"),
+                            ("presiding_officer", "Case officer of the presiding body"),
+                            ("presiding_head", "Head of division of the presiding body"),
+                            ("presiding_director", "Director of the presiding body"),
+                            ("legal_reviewer", "Legal reviewer"),
+                            ("legal_leader", "Leader of the legal body"),
+                            ("agency_reviewer", "Reviewer of a consulted agency"),
+                            ("agency_leader", "Leader of a consulted agency"),
+                            ("council_chair", "Chair of the appraisal council"),
+                            ("council_member", "Member of the appraisal council"),
+                            ("council_secretary", "Secretary of the appraisal council"),
+                            ("authority_office", "Office of the deciding body"),
+                            ("authority_signatory", "Signatory of the deciding body"),
+                            ("document_clerk", "Document clerk"),
+                            ("monitor", "Trial monitor"),
+                            ("representative_reader", "Reader of the People's Council"),
+                            ("auditor", "Auditor"),
+                            ("administrator", "Administrator"),
+                            ("public", "Public"),
+                            ("system", "The system"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.case"),
+                ),
+                ("group", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.group")),
+                (
+                    "permission",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission"),
+                ),
             ],
             options={
-                'verbose_name': 'pinned version',
-                'verbose_name_plural': 'pinned versions',
-                'ordering': ('pk',),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RequestLine',
+            name="CaseParty",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.SlugField(blank=True, max_length=60, verbose_name='item or section')),
-                ('ground', models.CharField(blank=True, max_length=80, verbose_name='ground')),
-                ('text', models.TextField(verbose_name='what is asked')),
-                ('answer', models.TextField(blank=True, verbose_name='answer')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='answered at')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='cases.informationrequest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("applicant", "Applicant"), ("partner", "Partner")],
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("part", models.CharField(blank=True, max_length=200, verbose_name="part")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="parties", to="cases.case"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts_in_cases",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'line of a request',
-                'verbose_name_plural': 'lines of a request',
-                'ordering': ('pk',),
+                "verbose_name": "party",
+                "verbose_name_plural": "parties",
             },
         ),
         migrations.CreateModel(
-            name='Snapshot',
+            name="CaseUserObjectPermission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('content', models.JSONField(verbose_name='content')),
-                ('digest', models.CharField(max_length=64, verbose_name='digest')),
-                ('taken_at', models.DateTimeField(verbose_name='taken at')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='cases.case')),
-                ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='snapshot', to='audit.event')),
-                ('programme_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='programmes.programmeversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("applicant_owner", "Applicant, owner"),
+                            ("applicant_editor", "Applicant, editor"),
+                            ("applicant_reader", "Applicant, reader"),
+                            ("one_stop", "One-stop clerk"),
+                            ("presiding_officer", "Case officer of the presiding body"),
+                            ("presiding_head", "Head of division of the presiding body"),
+                            ("presiding_director", "Director of the presiding body"),
+                            ("legal_reviewer", "Legal reviewer"),
+                            ("legal_leader", "Leader of the legal body"),
+                            ("agency_reviewer", "Reviewer of a consulted agency"),
+                            ("agency_leader", "Leader of a consulted agency"),
+                            ("council_chair", "Chair of the appraisal council"),
+                            ("council_member", "Member of the appraisal council"),
+                            ("council_secretary", "Secretary of the appraisal council"),
+                            ("authority_office", "Office of the deciding body"),
+                            ("authority_signatory", "Signatory of the deciding body"),
+                            ("document_clerk", "Document clerk"),
+                            ("monitor", "Trial monitor"),
+                            ("representative_reader", "Reader of the People's Council"),
+                            ("auditor", "Auditor"),
+                            ("administrator", "Administrator"),
+                            ("public", "Public"),
+                            ("system", "The system"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                (
+                    "content_object",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="cases.case"),
+                ),
+                (
+                    "permission",
+                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to="auth.permission"),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'snapshot',
-                'verbose_name_plural': 'snapshots',
-                'ordering': ('case', 'number'),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ItemVerdict',
+            name="ConflictDeclaration",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('item', models.SlugField(max_length=60, verbose_name='item')),
-                ('verdict', models.CharField(choices=[('complete', 'Complete'), ('missing', 'Missing'), ('inadequate', 'Inadequate'), ('not_needed', 'Not needed')], max_length=12, verbose_name='verdict')),
-                ('ground', models.CharField(blank=True, max_length=80, verbose_name='ground')),
-                ('explanation', models.TextField(blank=True, verbose_name='what is missing and how to mend it')),
-                ('given_at', models.DateTimeField(verbose_name='given at')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='cases.case')),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='cases.snapshot')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("has_conflict", models.BooleanField(verbose_name="has a conflict of interest")),
+                ("statement", models.TextField(blank=True, verbose_name="statement")),
+                ("declared_at", models.DateTimeField(verbose_name="declared at")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declarations",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="declarations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'verdict on an item',
-                'verbose_name_plural': 'verdicts on items',
-                'ordering': ('pk',),
+                "verbose_name": "declaration of interests",
+                "verbose_name_plural": "declarations of interests",
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Deadline",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("clock", models.SlugField(max_length=60, verbose_name="clock")),
+                ("runs", models.PositiveIntegerField(default=1)),
+                ("started_on", models.DateField(verbose_name="started on")),
+                ("due_on", models.DateField(null=True, verbose_name="due on")),
+                ("due_at", models.DateTimeField(null=True, verbose_name="due at")),
+                ("paused_since", models.DateField(null=True, verbose_name="paused since")),
+                ("stopped_on", models.DateField(null=True, verbose_name="stopped on")),
+                ("used", models.IntegerField(default=0, verbose_name="used")),
+                ("total", models.PositiveIntegerField(verbose_name="length")),
+                ("unit", models.CharField(max_length=12, verbose_name="unit")),
+                ("waiting_on", models.CharField(blank=True, max_length=12, verbose_name="waiting for")),
+                ("is_provisional", models.BooleanField(default=False, verbose_name="provisional")),
+                ("was_late", models.BooleanField(default=False, verbose_name="late")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="deadlines", to="cases.case"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "deadline",
+                "verbose_name_plural": "deadlines",
+                "ordering": ("due_on", "pk"),
+            },
+        ),
+        migrations.CreateModel(
+            name="DossierSection",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=60, verbose_name="section")),
+                ("content", models.JSONField(default=dict, verbose_name="content")),
+                ("is_complete", models.BooleanField(default=False, verbose_name="complete")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("saved_at", models.DateTimeField(verbose_name="saved at")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sections", to="cases.case"
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "section of the dossier",
+                "verbose_name_plural": "sections of the dossier",
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="GrantRecord",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("applicant_owner", "Applicant, owner"),
+                            ("applicant_editor", "Applicant, editor"),
+                            ("applicant_reader", "Applicant, reader"),
+                            ("one_stop", "One-stop clerk"),
+                            ("presiding_officer", "Case officer of the presiding body"),
+                            ("presiding_head", "Head of division of the presiding body"),
+                            ("presiding_director", "Director of the presiding body"),
+                            ("legal_reviewer", "Legal reviewer"),
+                            ("legal_leader", "Leader of the legal body"),
+                            ("agency_reviewer", "Reviewer of a consulted agency"),
+                            ("agency_leader", "Leader of a consulted agency"),
+                            ("council_chair", "Chair of the appraisal council"),
+                            ("council_member", "Member of the appraisal council"),
+                            ("council_secretary", "Secretary of the appraisal council"),
+                            ("authority_office", "Office of the deciding body"),
+                            ("authority_signatory", "Signatory of the deciding body"),
+                            ("document_clerk", "Document clerk"),
+                            ("monitor", "Trial monitor"),
+                            ("representative_reader", "Reader of the People's Council"),
+                            ("auditor", "Auditor"),
+                            ("administrator", "Administrator"),
+                            ("public", "Public"),
+                            ("system", "The system"),
+                        ],
+                        max_length=40,
+                        verbose_name="role",
+                    ),
+                ),
+                ("codename", models.CharField(max_length=100, verbose_name="permission")),
+                ("given", models.BooleanField(verbose_name="given")),
+                ("until", models.DateTimeField(null=True, verbose_name="until")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grant_records",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grant_records",
+                        to="audit.event",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grant_records",
+                        to="auth.group",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grant_records",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "record of a grant",
+                "verbose_name_plural": "records of grants",
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="InformationRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "state",
+                    django_fsm.FSMField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("answered", "Answered"),
+                            ("lapsed", "No answer in time"),
+                            ("closed", "Closed without an answer"),
+                        ],
+                        default="asked",
+                        editable=False,
+                        max_length=50,
+                        protected=True,
+                    ),
+                ),
+                ("uuid", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("supplement", "Supplement"), ("clarification", "Clarification")],
+                        max_length=15,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(verbose_name="asked at")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
+                ("reminded_at", models.DateTimeField(blank=True, null=True, verbose_name="reminded at")),
+                ("lines_unanswered", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="requests", to="cases.case"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "request for information",
+                "verbose_name_plural": "requests for information",
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="IntakeFinding",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("in_scope", models.BooleanField(verbose_name="in the scope of the programme")),
+                ("authority_competent", models.BooleanField(verbose_name="the deciding body is competent")),
+                ("found_at", models.DateTimeField(verbose_name="found at")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="intake_finding",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "found_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "finding of the intake",
+                "verbose_name_plural": "findings of the intake",
+            },
+        ),
+        migrations.CreateModel(
+            name="ProgrammePin",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pins", to="cases.case"
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="pin", to="audit.event"
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pins",
+                        to="programmes.programmeversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "pinned version",
+                "verbose_name_plural": "pinned versions",
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="RequestLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item", models.SlugField(blank=True, max_length=60, verbose_name="item or section")),
+                ("ground", models.CharField(blank=True, max_length=80, verbose_name="ground")),
+                ("text", models.TextField(verbose_name="what is asked")),
+                ("answer", models.TextField(blank=True, verbose_name="answer")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="answered at")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="cases.informationrequest",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "line of a request",
+                "verbose_name_plural": "lines of a request",
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Snapshot",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("content", models.JSONField(verbose_name="content")),
+                ("digest", models.CharField(max_length=64, verbose_name="digest")),
+                ("taken_at", models.DateTimeField(verbose_name="taken at")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="snapshots", to="cases.case"
+                    ),
+                ),
+                (
+                    "event",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="snapshot", to="audit.event"
+                    ),
+                ),
+                (
+                    "programme_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programmes.programmeversion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "snapshot",
+                "verbose_name_plural": "snapshots",
+                "ordering": ("case", "number"),
+            },
+        ),
+        migrations.CreateModel(
+            name="ItemVerdict",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("item", models.SlugField(max_length=60, verbose_name="item")),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("complete", "Complete"),
+                            ("missing", "Missing"),
+                            ("inadequate", "Inadequate"),
+                            ("not_needed", "Not needed"),
+                        ],
+                        max_length=12,
+                        verbose_name="verdict",
+                    ),
+                ),
+                ("ground", models.CharField(blank=True, max_length=80, verbose_name="ground")),
+                (
+                    "explanation",
+                    models.TextField(blank=True, verbose_name="what is missing and how to mend it"),
+                ),
+                ("given_at", models.DateTimeField(verbose_name="given at")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="verdicts", to="cases.case"
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "snapshot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="verdicts",
+                        to="cases.snapshot",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "verdict on an item",
+                "verbose_name_plural": "verdicts on items",
+                "ordering": ("pk",),
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['state', '-created_at'], name='case_by_state'),
+            model_name="case",
+            index=models.Index(fields=["state", "-created_at"], name="case_by_state"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['-created_at', '-id'], name='case_newest_first'),
+            model_name="case",
+            index=models.Index(fields=["-created_at", "-id"], name="case_newest_first"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'pre_advice', 'submitted', 'supplement', 'intake_refused', 'redirected', 'accepted', 'in_review', 'clarification', 'in_council', 'concluded', 'at_authority', 'refused', 'approved', 'active', 'suspended', 'ending', 'evaluation', 'outcome_at_authority', 'completed', 'transition', 'terminated', 'withdrawn', 'winding_down', 'closed'])), name='case_state_known'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        [
+                            "draft",
+                            "pre_advice",
+                            "submitted",
+                            "supplement",
+                            "intake_refused",
+                            "redirected",
+                            "accepted",
+                            "in_review",
+                            "clarification",
+                            "in_council",
+                            "concluded",
+                            "at_authority",
+                            "refused",
+                            "approved",
+                            "active",
+                            "suspended",
+                            "ending",
+                            "evaluation",
+                            "outcome_at_authority",
+                            "completed",
+                            "transition",
+                            "terminated",
+                            "withdrawn",
+                            "winding_down",
+                            "closed",
+                        ],
+                    )
+                ),
+                name="case_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('reference__isnull', False), ('state__in', ['draft', 'pre_advice', 'withdrawn']), _connector='OR'), name='case_filed_has_reference'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reference__isnull", False),
+                    ("state__in", ["draft", "pre_advice", "withdrawn"]),
+                    _connector="OR",
+                ),
+                name="case_filed_has_reference",
+            ),
         ),
         migrations.AddIndex(
-            model_name='casegroupobjectpermission',
-            index=models.Index(fields=['group', 'permission', 'content_object'], name='grant_of_group'),
+            model_name="casegroupobjectpermission",
+            index=models.Index(fields=["group", "permission", "content_object"], name="grant_of_group"),
         ),
         migrations.AlterUniqueTogether(
-            name='casegroupobjectpermission',
-            unique_together={('group', 'permission', 'content_object')},
+            name="casegroupobjectpermission",
+            unique_together={("group", "permission", "content_object")},
         ),
         migrations.AddConstraint(
-            model_name='caseparty',
-            constraint=models.UniqueConstraint(fields=('case', 'organisation'), name='party_once_in_a_case'),
+            model_name="caseparty",
+            constraint=models.UniqueConstraint(fields=("case", "organisation"), name="party_once_in_a_case"),
         ),
         migrations.AddConstraint(
-            model_name='caseparty',
-            constraint=models.UniqueConstraint(condition=models.Q(('kind', 'applicant')), fields=('case',), name='party_one_applicant'),
+            model_name="caseparty",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("kind", "applicant")), fields=("case",), name="party_one_applicant"
+            ),
         ),
         migrations.AddIndex(
-            model_name='caseuserobjectpermission',
-            index=models.Index(fields=['user', 'permission', 'content_object'], name='grant_of_user'),
+            model_name="caseuserobjectpermission",
+            index=models.Index(fields=["user", "permission", "content_object"], name="grant_of_user"),
         ),
         migrations.AlterUniqueTogether(
-            name='caseuserobjectpermission',
-            unique_together={('user', 'permission', 'content_object')},
+            name="caseuserobjectpermission",
+            unique_together={("user", "permission", "content_object")},
         ),
         migrations.AddConstraint(
-            model_name='conflictdeclaration',
-            constraint=models.UniqueConstraint(fields=('case', 'user'), name='declaration_once_a_person'),
+            model_name="conflictdeclaration",
+            constraint=models.UniqueConstraint(fields=("case", "user"), name="declaration_once_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='conflictdeclaration',
-            constraint=models.CheckConstraint(condition=models.Q(('has_conflict', False), models.Q(('statement', ''), _negated=True), _connector='OR'), name='declaration_conflict_is_explained'),
+            model_name="conflictdeclaration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("has_conflict", False), models.Q(("statement", ""), _negated=True), _connector="OR"
+                ),
+                name="declaration_conflict_is_explained",
+            ),
         ),
         migrations.AddIndex(
-            model_name='deadline',
-            index=models.Index(condition=models.Q(('stopped_on__isnull', True)), fields=['due_on'], name='deadline_open_by_day'),
+            model_name="deadline",
+            index=models.Index(
+                condition=models.Q(("stopped_on__isnull", True)),
+                fields=["due_on"],
+                name="deadline_open_by_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(fields=('case', 'clock'), name='deadline_once_a_clock'),
+            model_name="deadline",
+            constraint=models.UniqueConstraint(fields=("case", "clock"), name="deadline_once_a_clock"),
         ),
         migrations.AddConstraint(
-            model_name='dossiersection',
-            constraint=models.UniqueConstraint(fields=('case', 'code'), name='section_once_in_a_case'),
+            model_name="dossiersection",
+            constraint=models.UniqueConstraint(fields=("case", "code"), name="section_once_in_a_case"),
         ),
         migrations.AddConstraint(
-            model_name='grantrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('user__isnull', True), ('group__isnull', True), _connector='XOR'), name='grant_record_to_user_or_group'),
+            model_name="grantrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("user__isnull", True), ("group__isnull", True), _connector="XOR"),
+                name="grant_record_to_user_or_group",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='informationrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['asked', 'answered', 'lapsed', 'closed'])), name='request_state_known'),
+            model_name="informationrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["asked", "answered", "lapsed", "closed"])),
+                name="request_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='informationrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'asked')), fields=('case',), name='request_one_open'),
+            model_name="informationrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "asked")), fields=("case",), name="request_one_open"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('case', 'number'), name='snapshot_number_once'),
+            model_name="snapshot",
+            constraint=models.UniqueConstraint(fields=("case", "number"), name="snapshot_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='itemverdict',
-            constraint=models.UniqueConstraint(fields=('snapshot', 'item'), name='verdict_once_a_snapshot'),
+            model_name="itemverdict",
+            constraint=models.UniqueConstraint(fields=("snapshot", "item"), name="verdict_once_a_snapshot"),
         ),
         migrations.AddConstraint(
-            model_name='itemverdict',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['complete', 'not_needed']), models.Q(models.Q(('ground', ''), _negated=True), models.Q(('explanation', ''), _negated=True)), _connector='OR'), name='verdict_gap_is_explained'),
+            model_name="itemverdict",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("verdict__in", ["complete", "not_needed"]),
+                    models.Q(
+                        models.Q(("ground", ""), _negated=True), models.Q(("explanation", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="verdict_gap_is_explained",
+            ),
         ),
     ]

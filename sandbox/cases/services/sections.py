@@ -70,7 +70,9 @@ def save_section(
     wrongs = form.wrongs()
     if hard := [f"{wrong.label}: {wrong.message}" for wrong in wrongs if wrong.is_hard]:
         raise ValidationError(hard)
-    section = _written(locked, code, form.content(), is_complete=not wrongs, actor=actor, expected=expected, now=now)
+    section = _written(
+        locked, code, form.content(), is_complete=not wrongs, actor=actor, expected=expected, now=now
+    )
     if code == "application_form":
         _name_case(locked, section.content)
     _judge_again(locked, code, others | {code: section.content})

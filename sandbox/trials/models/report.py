@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.models import Case
@@ -50,6 +51,10 @@ class TrialReport(TrialReportWorkflow):
 
     def __str__(self) -> str:
         return f"{self.case} · {self.get_kind_display()}"
+
+    def get_absolute_url(self) -> str:
+        """The page of the report."""
+        return reverse("trials:report", args=[self.case.uuid, self.uuid])
 
     def lock_root(self) -> Case:
         """A report is locked after its case."""
