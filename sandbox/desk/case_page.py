@@ -17,7 +17,7 @@ from sandbox.desk.clarities import SixClarities, clarities_of
 from sandbox.desk.due import Due, due_of, most_urgent
 from sandbox.desk.offers import Offer, main_offer, offers_of
 from sandbox.desk.panels import panels_of
-from sandbox.desk.parts import part_actor, parts_with_duties
+from sandbox.desk.parts import is_far_ahead, part_actor, parts_with_duties
 from sandbox.desk.reading import CLOCKS_INSIDE, CLOCKS_OUTSIDE, is_internal
 from sandbox.desk.timeline import Line, timeline_of
 from sandbox.desk.work import standing_role, standing_workplace
@@ -117,6 +117,8 @@ def _offers(view: CaseView) -> list[Offer]:
     roles = frozenset(Role(role) for _name, role in view.actor.grants)
     parts: list[Any] = parts_with_duties([view.case], roles, view.user)
     for part in parts:
+        if is_far_ahead(part, view.today):
+            continue
         found += [offer for offer in offers_of(part, part_actor(view.actor, part)) if offer.duty is not None]
     return found
 

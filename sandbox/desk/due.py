@@ -63,6 +63,12 @@ def due_of(row: Deadline, calendar: WorkingCalendar, now: datetime) -> Due:
     )
 
 
+def due_by(day: date, now: datetime) -> Due:
+    """A day by which a part of the case is due, with no clock of its own."""
+    left = (day - today(now)).days
+    return Due("", "", day, left, 0, None, "days", paused=False, provisional=False)
+
+
 def most_urgent(
     dues: Iterable[Due], *, waiting_on: Iterable[str] = ("city", "applicant", "other")
 ) -> Due | None:

@@ -67,6 +67,8 @@ NO_DUTY_YET = frozenset(
     {
         ("case.file_final_report", CaseState.ACTIVE),
         ("case.file_final_report", CaseState.SUSPENDED),
+        ("case.start_wind_down", CaseState.TRANSITION),
+        ("case.close", CaseState.TRANSITION),
         ("opinion.take_up", OpinionState.LAPSED),
     }
 )

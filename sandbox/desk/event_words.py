@@ -75,11 +75,8 @@ ACTS: dict[str, str | Promise] = {
     "review.save_terms": gettext_lazy("Edit the terms of the permit"),
     "intake.save_verdicts": gettext_lazy("Check the items of the dossier"),
     "document.draft": gettext_lazy("Draft the document"),
-    "document.store_scan": gettext_lazy("Store the scan of the signed document"),
     "trial.verify_start_condition": gettext_lazy("Verify a start condition"),
-    "trial.record_numbers": gettext_lazy("Enter numbers of the trial"),
     "trial.record_enrolment": gettext_lazy("Record the enrolment of participants"),
-    "trial.write_report": gettext_lazy("Write a trial report"),
     "trial.warn_of_late_report": gettext_lazy("Warn of a late report"),
     "trial.verify_remedy": gettext_lazy("Verify a remedy"),
     "trial.request_surrender": gettext_lazy("Ask to end the trial"),
@@ -96,11 +93,16 @@ QUIET = frozenset(
         "dossier.remove_file",
         "dossier.save_answers",
         "dossier.save_section",
+        "document.adopt",
+        "document.redraft",
         "document.save_draft",
+        "document.store_scan",
         "opinion.save",
+        "trial.record_numbers",
+        "trial.write_report",
     }
 )
-"""What is kept in the log but would drown the timeline: every save of what is being written, every reading."""
+"""What is kept in the log but would drown the timeline: every save, every reading, every number."""
 
 PUBLIC_KINDS = frozenset().union(*ISSUED_BY.values()) | {"D03", "D05"}
 """The kinds of documents whose issue the applicant reads of; the others go between bodies of the city."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 from sandbox.cases.links import step_url
 from sandbox.cases.models import Case
 from sandbox.desk.duties import DUTIES, WORKPLACES, Duty, duty_of
+from sandbox.desk.parts import name_of
 from workflows.step import steps_for
 
 if TYPE_CHECKING:
@@ -44,6 +45,11 @@ class Offer:
     def label(self) -> str | Promise:
         """The words of the button."""
         return self.step.label
+
+    @property
+    def about(self) -> str:
+        """Which part of the case the step is about; empty for the case itself."""
+        return "" if isinstance(self.subject, Case) else name_of(self.subject)
 
     @property
     def url(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,8 @@ from django.apps import apps
 from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
 from sandbox.desk.duties import duty_of
+from sandbox.trials.charts import report_name
+from sandbox.trials.models import TrialReport
 from workflows.base import Workflow
 from workflows.roles import Role
 from workflows.step import all_steps
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
     from sandbox.accounts.models import User
     from workflows.permission import Actor
+
+A_MONTH = timedelta(days=30)
 
 
 @cache
@@ -83,6 +88,16 @@ def parts_with_duties(cases: Iterable[Case], roles: Collection[Role], user: User
         part.case = by_pk[part.case_id]
         part.facts = part.case.facts
     return found
+
+
+def name_of(part: Workflow) -> str:
+    """How a part is called where it stands among others of its case."""
+    return report_name(part) if isinstance(part, TrialReport) else str(part._meta.verbose_name)
+
+
+def is_far_ahead(subject: Workflow, today: date) -> bool:
+    """A report is nobody's work long before it is due."""
+    return isinstance(subject, TrialReport) and subject.is_open and subject.due_on > today + A_MONTH
 
 
 def part_actor(actor: Actor, part: Workflow) -> Actor:

@@ -16,10 +16,19 @@ from sandbox.cases.models import Case, Deadline
 from sandbox.cases.services.facts import attach_facts
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
-from sandbox.desk.due import Due, due_of, most_urgent
+from sandbox.desk.due import Due, due_by, due_of, most_urgent
 from sandbox.desk.duties import STANDING, STANDING_WORKPLACES, Duty
 from sandbox.desk.offers import Offer, main_offer, offers_of
-from sandbox.desk.parts import part_actor, part_models, parts_with_duties, rows_of, states_with_duties
+from sandbox.desk.parts import (
+    is_far_ahead,
+    name_of,
+    part_actor,
+    part_models,
+    parts_with_duties,
+    rows_of,
+    states_with_duties,
+)
+from sandbox.trials.models import TrialReport
 from workflows.case import CaseState
 from workflows.case.clarities import CLARITIES
 from workflows.roles import APPLICANT_ROLES, Role
@@ -107,7 +116,8 @@ def work_of(user: User, acting_for: Organisation | None, *, roles: Collection[Ro
         item
         for subject in subjects
         if (case := getattr(subject, "case", subject)).pk in actors
-        and (item := _item(subject, case, actors[case.pk], dues.get(case.pk, [])))
+        and not is_far_ahead(subject, today(now))
+        and (item := _item(subject, case, actors[case.pk], dues.get(case.pk, []), now))
     ]
     items.sort(key=_urgency)
     return Work(
@@ -151,21 +161,21 @@ def _dues(cases: Iterable[Case], now: datetime) -> dict[int, list[Due]]:
     return found
 
 
-def _item(subject: Any, case: Case, actor: Actor, dues: list[Due]) -> WorkItem | None:
+def _item(subject: Any, case: Case, actor: Actor, dues: list[Due], now: datetime) -> WorkItem | None:
     own = actor if subject is case else part_actor(actor, subject)
     duties = [offer for offer in offers_of(subject, own) if offer.duty is not None]
     mine = [offer for offer in duties if offer.ready or offer.duty is not Duty.WHEN_READY]
     standing = standing_role(case, own) if subject is case and not mine else None
-    if not mine and standing is None:
-        return None
     role = mine[0].role if mine else standing
+    if role is None:
+        return None
     return WorkItem(
         case=case,
         subject=subject,
-        what=_what(subject),
-        because=_because(role or Role.PUBLIC, own),
+        what=_what(subject, role, mine),
+        because=_because(role, own),
         offers=tuple(mine),
-        due=_due_for(subject, role or Role.PUBLIC, dues),
+        due=_due_for(subject, role, dues, now),
         standing=standing_workplace(case) if standing else "",
         waits=bool(mine) and not any(offer.ready or offer.duty is Duty.OWN for offer in mine),
     )
@@ -186,23 +196,24 @@ def standing_role(case: Case, actor: Actor) -> Role | None:
     return who if is_named else None
 
 
-def _what(subject: Any) -> str | Promise:
-    """The work of the state, in the words of the six clarities; a part by its name."""
-    if isinstance(subject, Case):
-        return CLARITIES[CaseState(subject.state)].what
-    return str(subject._meta.verbose_name)
+def _what(subject: Any, role: Role, offers: list[Offer]) -> str | Promise:
+    """The work of the state in the words of the six clarities, for whom they name; else the step; a part by its name."""
+    if not isinstance(subject, Case):
+        return name_of(subject)
+    clarity = CLARITIES[CaseState(subject.state)]
+    return offers[0].label if offers and clarity.who is not role else clarity.what
 
 
 def _because(role: Role, actor: Actor) -> str:
     if role is Role.PRESIDING_OFFICER and role.value in actor.assigned_as:
         return _("because: you are the officer of this case")
-    if role.value in actor.assigned_as:
-        return _("because: you took it up as %(role)s") % {"role": role.label}
     return _("because: you hold the role “%(role)s”") % {"role": role.label}
 
 
-def _due_for(subject: Any, role: Role, dues: list[Due]) -> Due | None:
+def _due_for(subject: Any, role: Role, dues: list[Due], now: datetime) -> Due | None:
     """The deadline that this person's work is measured by."""
+    if isinstance(subject, TrialReport):
+        return due_by(subject.due_on, now) if subject.is_open else None
     if role in APPLICANT_ROLES:
         return most_urgent(dues, waiting_on=("applicant",))
     if getattr(subject, "KIND", "") == "opinion":

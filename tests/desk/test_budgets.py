@@ -19,7 +19,9 @@ PAGE, LIST, WORK = 25, 12, 40
 
 
 @pytest.mark.parametrize("situation", [case_in_review, reviewed_case, issued_case, running_trial])
-def test_pages_keep_their_budgets(client: Client, people: People, situation: Callable[[People], Case]) -> None:
+def test_pages_keep_their_budgets(
+    client: Client, people: People, situation: Callable[[People], Case]
+) -> None:
     case = situation(people)
     budgets = {f"/cases/{case.uuid}/": PAGE, "/cases/": LIST, "/inbox/": WORK}
     above = {}
