@@ -225,7 +225,7 @@ def run_the_trial(road: Road) -> None:
     while conditions.count():
         action = conditions.first.get_attribute("action")
         form = f'main form[action="{action}"]'
-        officer.fill(form, met_on=f"{today():%d/%m/%Y}", evidence="Đã xem bản gốc.")
+        officer.fill(form, met_on=today(), evidence="Đã xem bản gốc.")
         officer.send(form)
     road.step(road.officer, "start_trial")
     for passed, deviation, minutes in ((1, 4, 16), (2, 6, 14), (3, 27, 15), (4, 5, 13)):
@@ -234,7 +234,7 @@ def run_the_trial(road: Road) -> None:
         owner.follow("/trial/numbers/")
         owner.fill(
             'main form[action$="/numbers/"]',
-            on=f"{today():%d/%m/%Y}",
+            on=today(),
             value__deviation_m=str(deviation),
             value__delivery_minutes=str(minutes),
             value__flights="38",
@@ -308,6 +308,6 @@ def close(road: Road) -> None:
     items = monitor.page.locator('main form[action*="/winding-down/"]')
     while items.count():
         form = f'main form[action="{items.first.get_attribute("action")}"]'
-        monitor.fill(form, done_on=f"{today():%d/%m/%Y}", note=words.SEEN)
+        monitor.fill(form, done_on=today(), note=words.SEEN)
         monitor.send(form)
     road.step(MONITOR, "close").shoot("case-closed")

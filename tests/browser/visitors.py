@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
@@ -68,17 +69,23 @@ class Visitor:
         """Click the first link whose address contains this."""
         links = self.page.locator(f'main a[href*="{part}"]')
         assert links.count(), f"{self.login} sees no link to {part} on {self.page.url}: {self.said()}"
+        folded = links.first.locator("xpath=ancestor::details[not(@open)]/summary")
+        while folded.count():
+            folded.first.click()
         with self.page.expect_navigation():
             links.first.click()
         self.look()
 
     def fill(self, within: str = "main", **values: Any) -> None:
-        """Answer questions by the names of their fields, `__` standing for a hyphen."""
-        for name, value in values.items():
-            self._answer(self.page.locator(f'{within} [name="{name.replace("__", "-")}"]'), value)
+        """Answer questions by the names of their fields, without the prefix of the form, `__` standing for a hyphen."""
+        for given, value in values.items():
+            name = given.replace("__", "-")
+            self._answer(self.page.locator(f'{within} :is([name="{name}"], [name$="-{name}"])'), value)
 
     def _answer(self, field: Locator, value: Any) -> None:
         kind = field.first.get_attribute("type")
+        if isinstance(value, date):
+            value = value.isoformat() if kind == "date" else f"{value:%d/%m/%Y}"
         if field.first.evaluate("field => field.tagName") == "SELECT":
             field.first.select_option(value)
         elif kind in {"radio", "checkbox"}:
