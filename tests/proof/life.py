@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from sandbox.accounts.services import system_user
 from sandbox.audit.models import Event
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 BEGINNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 """A Monday morning in Hanoi."""
 REASON = "Có căn cứ được nêu rõ trong hồ sơ kèm theo."
-
-_keys = itertools.count(1)
 
 
 @dataclass
@@ -106,7 +104,7 @@ class Life:
             verb,
             actor=actor,
             expected=subject.version,
-            key=f"life-{next(_keys)}",
+            key=f"life-{uuid4()}",
             now=self.now,
             **data,
         )
