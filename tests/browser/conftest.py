@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 import time_machine
@@ -62,7 +62,7 @@ class Clock:
 def clock() -> Iterator[Clock]:
     """A clock that begins at noon of a Monday."""
     with time_machine.travel(NOON, tick=True) as coordinates:
-        yield Clock(cast("time_machine.Traveller", coordinates))
+        yield Clock(coordinates)
 
 
 @pytest.fixture

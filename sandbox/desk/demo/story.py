@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from sandbox.desk.demo.road import Walk
-
+from typing import Any
 
 Act = Callable[..., None]
 """What people do in a scene: takes the walk, the moment as `now`, and its own particulars."""
