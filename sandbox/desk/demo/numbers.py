@@ -40,10 +40,14 @@ def _value(idea: str, indicator: Indicator, day: date, unusual: Mapping[str, flo
     target = float(indicator.target or 0)
     if not target:
         return Decimal(0)
-    spread = _random(idea, indicator, day).uniform(-0.12, 0.12)
-    places = 1 if target < SMALL else 0
+    random = _random(idea, indicator, day)
+    # Where there is a threshold the value stays on its good side, now and then not far from it.
+    step = target * random.uniform(-0.12, 0.12)
+    if indicator.warn is not None:
+        step = (float(indicator.warn) - target) * random.uniform(-0.5, 0.7)
+    places = 1 if target < SMALL or indicator.unit == "%" else 0
     ceiling = 100.0 if indicator.unit == "%" else float("inf")
-    return Decimal(str(round(min(target * (1 + spread), ceiling), places)))
+    return Decimal(str(round(min(target + step, ceiling), places)))
 
 
 def _sample(idea: str, indicator: Indicator, day: date) -> int:

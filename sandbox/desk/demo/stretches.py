@@ -85,6 +85,7 @@ def ended(first: int, last: int, *bodies: str, people: int = 0) -> tuple[Scene, 
         at(last + 1, trial.file_final_report),
         at(last - 2, ending.end_trial),
         at(last - 2, ending.start_evaluation),
+        at(last - 3, trial.accept_report),
     )
 
 
