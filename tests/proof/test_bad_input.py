@@ -66,9 +66,10 @@ def places_of(case: Case, login: str) -> Iterator[str]:
 
 
 def forms_of(life: Life, login: str) -> Iterator[tuple[Client, str, dict[str, str]]]:
-    """Every page on which this person could send something, with its fields."""
-    client = browser(life, login)
-    for place in places_of(life.case, login):
+    """Every page on which this person could send something, with its fields; pages beside the case only of a draft."""
+    client, this = browser(life, login), str(life.case.uuid)
+    is_draft = life.case.reference is None
+    for place in (place for place in places_of(life.case, login) if is_draft or this in place):
         with closing(client.get(place)) as response:
             is_page = response.status_code == 200 and response["Content-Type"].startswith("text/html")
             fields = fields_of(response.content.decode(), place) if is_page else {}
