@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.utils import translation
 from pytest_django import Settings
+
+# A busy machine is no finding: examples are counted, not timed.
+hypothesis.settings.register_profile("office", deadline=None)
+hypothesis.settings.load_profile("office")
 
 pytest_plugins = ["tests.append_only_fixture", "tests.personas"]
 

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 
 from sandbox.core.outbox import task
 from sandbox.documents.content.writing import numbered_letter
-from sandbox.documents.letters.render import render_pdf
+from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.models import Document
 from sandbox.documents.models.document import rendering_path
 from sandbox.documents.reactions import RENDER
@@ -22,7 +22,7 @@ def render_document(payload: dict[str, Any], *, key: str, now: datetime) -> None
     document = documents.get(uuid=payload["document"])
     if document.state != DocumentState.NUMBERED or document.rendering_digest:
         return
-    data = render_pdf(numbered_letter(document))
+    data = print_letter(numbered_letter(document))
     storage = document.rendering.storage
     name = storage.save(rendering_path(document, ""), ContentFile(data))
     # Not through save(): the clerk who looks at the page meanwhile must not find it stale for this.

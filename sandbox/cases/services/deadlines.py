@@ -62,9 +62,11 @@ def recompute(case: Case, *, now: datetime) -> None:
         row = kept.get(period.rule.code)
         if row is not None and row.stopped_on is not None and row.runs == period.runs and not period.is_open:
             continue
-        rows.append(_row(case, period, now, pk=row.pk if row else None))
-    Deadline.objects.bulk_create([row for row in rows if row.pk is None])
-    Deadline.objects.bulk_update([row for row in rows if row.pk is not None], COPIED)
+        live = _row(case, period, now, pk=row.pk if row else None)
+        if row is None or any(getattr(row, name) != getattr(live, name) for name in COPIED):
+            rows.append(live)
+    for changed in rows:
+        changed.save()
 
 
 COPIED = (

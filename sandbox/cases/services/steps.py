@@ -29,7 +29,7 @@ from sandbox.core.clock import now as clock_now
 from sandbox.core.clock import today
 from sandbox.core.errors import StepBlocked, StepStale, StepUnknown
 from workflows.base import StaleSave, Workflow
-from workflows.facts import gather
+from workflows.inquiry import ask_when_needed
 from workflows.step import Step, find
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def _ready(
     case: Case, subject: Workflow, step: Step, *, data: dict[str, Any], seen: str | None, today: date
 ) -> None:
     """Attach the facts and ask every guard; what comes with the step is asked for here too."""
-    subject.facts = case.facts = gather(CaseBatch([case]), today)[case.pk]
+    subject.facts = case.facts = ask_when_needed(CaseBatch([case]), today)[case.pk]
     if seen is not None and seen != facts_digest(case.facts):
         raise StepStale(_("What this decision rests on has changed since you opened the page. Look again."))
     reasons = [*step.reasons(subject), *_lacking(case, step, data)]

@@ -17,7 +17,7 @@ from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError
 from workflows.base import Workflow
 from workflows.due import DUE_STEPS, DueStep
-from workflows.facts import gather
+from workflows.inquiry import ask_when_needed
 from workflows.step import find
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _ready(due: DueStep, today: date) -> list[Any]:
     rows = model.objects.filter(state__in=due.states).order_by("pk")
     rows = list(rows if due.kind == "case" else rows.select_related("case"))
     case_ids = [row.lock_root().pk for row in rows]
-    facts = gather(case_ids, today)
+    facts = ask_when_needed(case_ids, today)
     for row, case_id in zip(rows, case_ids, strict=True):
         row.facts = facts[case_id]
     return [row for row in rows if _is_due(row, due)]

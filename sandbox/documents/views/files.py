@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from sandbox.cases.visitors import person
 from sandbox.core import clock
 from sandbox.documents.content.writing import draft_letter
-from sandbox.documents.letters.render import render_pdf
+from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.services.reading import open_file, open_scan
 from sandbox.documents.views.people import is_inside, known_document, reader_of
 from workflows.document import DocumentState
@@ -33,7 +33,7 @@ def preview(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return actor
     if not is_inside(actor) or document.state not in PREVIEWED:
         raise Http404
-    pdf = render_pdf(draft_letter(document, day=clock.today()))
+    pdf = print_letter(draft_letter(document, day=clock.today()))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{document.kind}-{document.case.reference}.pdf"'
     return _private(response)
