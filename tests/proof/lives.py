@@ -127,12 +127,14 @@ class Lives(RuleBasedStateMachine):
         if (verb := self.draw_verb(data)) is None:
             return
         actor, case = self.draw_taker(data, verb), self.life.case
+        if not self.knows(actor):
+            return
         terms = {"actor": actor, "now": self.life.now, **comes_with(self.life, verb)}
         stale = self.attempt(lambda: take(case, verb, expected=case.version + 1, **terms))
         assert isinstance(stale, StepStale)
         key = f"twice-{Event.objects.count()}"
         first = self.attempt(lambda: take(case, verb, expected=case.version, key=key, **terms))
-        if isinstance(first, Event) and Case.objects.visible_to(actor).filter(pk=case.pk).exists():
+        if isinstance(first, Event) and self.knows(actor):
             before = self.picture()
             assert take(case, verb, expected=case.version, key=key, **terms) == first
             assert self.picture() == before
@@ -158,6 +160,10 @@ class Lives(RuleBasedStateMachine):
         """One of those whom the law names."""
         takers = sorted(cube.OFFERED[self.life.case.state, verb])
         return self.life.person(data.draw(st.sampled_from(takers)))
+
+    def knows(self, actor: User) -> bool:
+        """Whether the case is there for this person at all: of a draft nobody in the city knows."""
+        return bool(Case.objects.visible_to(actor).filter(pk=self.life.case_id).exists())
 
     def make_ready(self, verb: str) -> None:
         """Do what people do before this step."""
