@@ -18,7 +18,9 @@ VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 TESTING = "pytest" in sys.modules
 DEMO = env.bool("DEMO", default=False)
-PRODUCTION = env.bool("PRODUCTION", default=False)  # marks a database of real work: no demonstration beside it
+PRODUCTION = env.bool(
+    "PRODUCTION", default=False
+)  # marks a database of real work: no demonstration beside it
 DEBUG = env.bool("DEBUG", default=False)
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
@@ -30,7 +32,9 @@ if not SECRET_KEY:
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
-PUBLIC_URL = env.str("PUBLIC_URL", default="http://127.0.0.1:8000")  # printed on documents, for whoever verifies one
+PUBLIC_URL = env.str(
+    "PUBLIC_URL", default="http://127.0.0.1:8000"
+)  # printed on documents, for whoever verifies one
 
 INSTALLED_APPS = [
     "django.contrib.admin",

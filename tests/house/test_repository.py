@@ -10,7 +10,9 @@ FOREIGN = {
     "a package registry": re.compile(
         r"pypi\.org|pythonhosted\.org|registry\.npmjs|npmjs\.com|index-url[= ]\S*//"
     ),
-    "a file from a content network": re.compile(r"(?:src|href)=[\"'](?:https?:)?//(?!127\.0\.0\.1)[^\"']*\.(?:js|css)\b"),
+    "a file from a content network": re.compile(
+        r"(?:src|href)=[\"'](?:https?:)?//(?!127\.0\.0\.1)[^\"']*\.(?:js|css)\b"
+    ),
     "a conflict marker": re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE),
 }
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.personas import People
     from tests.proof.life import Life
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 
 def live(stations: Sequence[Life], *, lives: int, steps: int) -> None:
