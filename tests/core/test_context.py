@@ -71,7 +71,7 @@ def test_each_role_is_offered_its_own_places(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(context, "sources", OFFICER)
     assert labels(request_of(person)) == offered(*common, "documents:list")[:7]
     monkeypatch.setattr(context, "sources", APPLICANT)
-    assert labels(request_of(person)) == offered(*common, "cases:new", "accounts:members")[:7]
+    assert labels(request_of(person)) == offered(*common, "dossier:new", "accounts:members")[:7]
 
 
 def test_nobody_is_offered_more_than_seven_places(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -187,4 +187,4 @@ def test_the_city_can_stop_a_running_trial_from_every_state_in_which_it_runs() -
 
 def test_the_url_table_knows_its_personas_and_statuses() -> None:
     assert {persona for _, persona in urls.EXPECTED} <= set(cube.PERSONAS)
-    assert set(urls.EXPECTED.values()) <= {200, 302, 403, 404}
+    assert set(urls.EXPECTED.values()) <= {200, 302, 403, 404, 405, 409}
