@@ -27,6 +27,11 @@ def _winding_down_is_due(case: Any) -> bool:
     return case.state == CaseState.TERMINATED or bool(case.facts.transition_over)
 
 
+def _was_discarded(case: Any) -> bool:
+    """A draft that was never filed: nobody of the city knows of it, so time closes it."""
+    return not case.facts.reference_allocated
+
+
 DUE_STEPS: tuple[DueStep, ...] = (
     DueStep("opinion", "lapse", tuple(OPEN)),
     DueStep("case", "lapse_clarification", (CaseState.CLARIFICATION,)),
@@ -34,4 +39,5 @@ DUE_STEPS: tuple[DueStep, ...] = (
     DueStep("case", "start_evaluation", (CaseState.ENDING,)),
     DueStep("case", "start_transition", (CaseState.COMPLETED,)),
     DueStep("case", "start_wind_down", (CaseState.TERMINATED, CaseState.TRANSITION), _winding_down_is_due),
+    DueStep("case", "close", (CaseState.WITHDRAWN,), _was_discarded),
 )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.core.cache import cache
 
-from sandbox.desk.people import acting_for
+from sandbox.cases.visitors import acting_for
 
 if TYPE_CHECKING:
     from django.http import HttpRequest

@@ -8,6 +8,7 @@ from sandbox.audit.chains import faults
 from sandbox.audit.models import Event
 from sandbox.cases.models import Case, Deadline, Snapshot
 from sandbox.cases.services.steps import take
+from sandbox.cases.services.tick import tick
 from sandbox.core.errors import StepBlocked, StepStale, StepUnknown
 from tests.factories import NOON, draft_case, fill_dossier, step, submitted_case
 from tests.personas import People
@@ -39,6 +40,26 @@ def test_the_same_key_returns_the_first_event(people: People) -> None:
     first = take(case, "submit", actor=owner, expected=case.version, key="once", now=NOON)
     second = take(case, "submit", actor=owner, expected=case.version, key="once", now=NOON)
     assert (first.pk, Event.objects.filter(verb="case.submit").count()) == (second.pk, 1)
+
+
+def test_a_key_in_other_hands_is_an_old_page(people: People) -> None:
+    case = draft_case(people)
+    fill_dossier(case, people)
+    take(
+        case, "submit", actor=people["owner@skylift.example"], expected=case.version, key="once", now=NOON
+    )
+    with pytest.raises(StepStale):
+        take(case, "accept", actor=people["onestop@dost.example"], expected=2, key="once", now=NOON)
+
+
+def test_a_discarded_draft_is_closed_by_time_and_a_withdrawn_case_is_not(people: People) -> None:
+    discarded, withdrawn = draft_case(people), submitted_case(people)
+    step(discarded, "discard", people["owner@skylift.example"])
+    step(withdrawn, "withdraw", people["owner@skylift.example"], reason="Chúng tôi đổi kế hoạch kinh doanh.")
+    assert [(event.verb, event.chain) for event in tick(NOON)] == [("case.close", str(discarded.uuid))]
+    states = dict(Case.objects.values_list("pk", "state"))
+    assert (states[discarded.pk], states[withdrawn.pk]) == (CaseState.CLOSED, CaseState.WITHDRAWN)
+    assert tick(NOON) == []
 
 
 def test_an_incomplete_dossier_is_blocked_with_sentences(people: People) -> None:

@@ -183,7 +183,7 @@ OFFERED: Offer = {
     ("terminated", "start_wind_down"): frozenset({OFFICER, SYSTEM}),
     ("terminated", "close"): frozenset({OFFICER}),
     ("terminated", "reinstate"): frozenset({SIGNATORY}),
-    ("withdrawn", "close"): frozenset({PRESIDING_CLERK}),
+    ("withdrawn", "close"): frozenset({PRESIDING_CLERK, SYSTEM}),
     # The monitor and the clerk hold the same codename; here it is the monitor's step alone.
     ("winding_down", "close"): frozenset({MONITOR}),
     ("winding_down", "close_with_findings"): frozenset({DIRECTOR}),

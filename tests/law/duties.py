@@ -70,6 +70,7 @@ SYSTEM_VERBS: tuple[str, ...] = (
     "start_evaluation",
     "start_transition",
     "start_wind_down",
+    "close",
 )
 
 # No further step of the law brings the case back to where it was.

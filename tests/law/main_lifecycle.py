@@ -71,6 +71,7 @@ AUTHORITY_HANDLES: Roles = frozenset(
 SIGNATORY_DECIDES: Roles = frozenset({("authority_signatory", "decide_case")})
 CLERK_ISSUES: Roles = frozenset({("document_clerk", "issue_document")})
 CLERK_CLOSES: Roles = frozenset({("document_clerk", "close_case")})
+CLERK_OR_SYSTEM: Roles = frozenset({("document_clerk", "close_case"), ("system", "")})
 MONITOR_CLOSES: Roles = frozenset({("monitor", "close_case")})
 
 MOVES: tuple[Move, ...] = (
@@ -149,7 +150,8 @@ MOVES: tuple[Move, ...] = (
     Move("intake_refused", "closed", "close", CLERK_CLOSES, reason=False),
     Move("redirected", "closed", "close", CLERK_CLOSES, reason=False),
     Move("refused", "closed", "close", CLERK_CLOSES, reason=False),
-    Move("withdrawn", "closed", "close", CLERK_CLOSES, reason=False),
+    # Nobody of the city knows of a draft that was discarded; it is closed by time.
+    Move("withdrawn", "closed", "close", CLERK_OR_SYSTEM, reason=False),
     # After an upheld complaint.
     Move("refused", "in_review", "reopen", SIGNATORY_DECIDES, reason=False),
     Move("intake_refused", "submitted", "reopen_intake", DIRECTOR_CONCLUDES, reason=False),
@@ -165,9 +167,9 @@ MOVES: tuple[Move, ...] = (
     Move("at_authority", "withdrawn", "withdraw", OWNER_SUBMITS, reason=True),
 )
 
-# Steps that the system may take; start_wind_down is the only one that a person may take as well.
+# Steps that the system may take; a person may take start_wind_down and close as well.
 SYSTEM_VERBS: frozenset[str] = frozenset(
-    {"lapse_clarification", "end_trial", "start_evaluation", "start_transition", "start_wind_down"}
+    {"lapse_clarification", "end_trial", "start_evaluation", "start_transition", "start_wind_down", "close"}
 )
 
 # The law names a reason here inside the parts of the step: each gap with its ground, a reason for each criterion,

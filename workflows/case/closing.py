@@ -11,6 +11,7 @@ from workflows.roles import Role
 from workflows.step import step
 
 SUPERVISOR = assigned("supervise_trial", Role.PRESIDING_OFFICER)
+CLERK = may("close_case", Role.DOCUMENT_CLERK)
 
 
 @guard(_("The programme must allow a transition."))
@@ -57,14 +58,14 @@ def wind_down_overdue(case: Any) -> bool:
 
 @guard(_("The time to complain must be over."))
 def complaint_window_over(case: Any) -> bool:
-    """Law on Complaints 02/2011, Art. 9."""
-    return bool(case.facts.complaint_window_over)
+    """Law on Complaints 02/2011, Art. 9; a draft that was never filed leaves nothing to complain about."""
+    return not case.facts.reference_allocated or bool(case.facts.complaint_window_over)
 
 
 @guard(_("No complaint may be open."))
 def no_complaint_open(case: Any) -> bool:
     """A complaint keeps the case alive."""
-    return case.facts.complaints_open == 0  # type: ignore[no-any-return]
+    return not case.facts.reference_allocated or case.facts.complaints_open == 0
 
 
 class Closing:
@@ -111,11 +112,18 @@ class Closing:
             CaseState.INTAKE_REFUSED,
             CaseState.REDIRECTED,
             CaseState.REFUSED,
-            CaseState.WITHDRAWN,
         ),
         target=CaseState.CLOSED,
         label=_("Close the case"),
-        permission=may("close_case", Role.DOCUMENT_CLERK),
+        permission=CLERK,
+        guards=(complaint_window_over, no_complaint_open),
+        final=True,
+    )
+    @step(
+        source=CaseState.WITHDRAWN,
+        target=CaseState.CLOSED,
+        label=_("Close the case"),
+        permission=CLERK | by_system(),  # a discarded draft was never the clerk's to see
         guards=(complaint_window_over, no_complaint_open),
         final=True,
     )

@@ -59,7 +59,8 @@ class Case(CaseWorkflow):
             models.CheckConstraint(condition=Q(state__in=CaseState.values), name="case_state_known"),
             models.CheckConstraint(
                 condition=Q(reference__isnull=False)
-                | Q(state__in=[CaseState.DRAFT, CaseState.PRE_ADVICE, CaseState.WITHDRAWN]),
+                | Q(state__in=[CaseState.DRAFT, CaseState.PRE_ADVICE, CaseState.WITHDRAWN])
+                | Q(state=CaseState.CLOSED, submitted_at__isnull=True),
                 name="case_filed_has_reference",
             ),
         )

@@ -64,8 +64,8 @@ def take(
     data = _normalised(data)
     with transaction.atomic():
         case, locked = _locked(subject, actor)
-        if key and (first := Event.objects.filter(chain=str(case.uuid), key=key, actor=actor).first()):
-            return cast("Event", first)
+        if key and (first := _replayed(case, key, actor)):
+            return first
         step, role = _permitted(case, locked, verb, actor=actor, expected=expected)
         _ready(case, locked, step, data=data, seen=seen, today=today(now))
         data |= prepare(step, locked, now=now)
@@ -111,6 +111,14 @@ def _locked(subject: Workflow, actor: User) -> tuple[Case, Any]:
     part: Any = type(subject)._base_manager.select_for_update().get(pk=subject.pk)
     part.case = case
     return case, part
+
+
+def _replayed(case: Case, key: str, actor: User) -> Event | None:
+    """The event that this key stands for already; a key in other hands is an old page, not a double click."""
+    first = cast("Event | None", Event.objects.filter(chain=str(case.uuid), key=key).first())
+    if first is not None and first.actor_id != actor.pk:
+        raise StepStale
+    return first
 
 
 def _permitted(case: Case, subject: Workflow, verb: str, *, actor: User, expected: int) -> tuple[Step, str]:

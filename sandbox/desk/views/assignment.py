@@ -15,7 +15,7 @@ from sandbox.cases.services.assignment import MAY_ASSIGN, assign_officer
 from sandbox.cases.services.declarations import reading_of
 from sandbox.core import clock
 from sandbox.desk.forms import AssignmentForm
-from sandbox.desk.people import person, visible_case
+from sandbox.cases.visitors import person, visible_case
 from sandbox.desk.reading import barred
 
 if TYPE_CHECKING:

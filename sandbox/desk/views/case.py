@@ -13,7 +13,7 @@ from sandbox.cases.services.declarations import reading_of
 from sandbox.cases.services.programme import rules_for
 from sandbox.core import clock
 from sandbox.desk.case_page import case_page
-from sandbox.desk.people import person, visible_case
+from sandbox.cases.visitors import person, visible_case
 from sandbox.desk.reading import barred
 
 if TYPE_CHECKING:

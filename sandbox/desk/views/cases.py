@@ -12,7 +12,7 @@ from sandbox.cases.models import Case
 from sandbox.core import clock
 from sandbox.desk.case_rows import rows_of
 from sandbox.desk.forms import CaseFilterForm
-from sandbox.desk.people import acting_for, person
+from sandbox.cases.visitors import acting_for, person
 
 if TYPE_CHECKING:
     from datetime import date

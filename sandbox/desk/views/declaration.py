@@ -12,7 +12,7 @@ from sandbox.cases.access import actor_for
 from sandbox.cases.services.declarations import Reading, declare, reading_of
 from sandbox.core import clock
 from sandbox.desk.forms import DeclarationForm
-from sandbox.desk.people import person, visible_case
+from sandbox.cases.visitors import person, visible_case
 
 if TYPE_CHECKING:
     from uuid import UUID

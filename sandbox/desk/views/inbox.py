@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from sandbox.core import clock
 from sandbox.desk.counts import keep_count
-from sandbox.desk.people import acting_for, person, roles
+from sandbox.cases.visitors import acting_for, person, roles
 from sandbox.desk.work import work_of
 
 if TYPE_CHECKING:

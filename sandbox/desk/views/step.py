@@ -18,7 +18,7 @@ from sandbox.desk.afterwards import page_after, what_happened
 from sandbox.desk.counts import drop_count
 from sandbox.desk.forms import TakingForm
 from sandbox.desk.parts import part_model, rows_of, verbs_of
-from sandbox.desk.people import person, visible_case
+from sandbox.cases.visitors import person, visible_case
 from sandbox.desk.reading import barred
 from sandbox.desk.step_page import StepPage, step_page
 
