@@ -45,9 +45,7 @@ def test_the_same_key_returns_the_first_event(people: People) -> None:
 def test_a_key_in_other_hands_is_an_old_page(people: People) -> None:
     case = draft_case(people)
     fill_dossier(case, people)
-    take(
-        case, "submit", actor=people["owner@skylift.example"], expected=case.version, key="once", now=NOON
-    )
+    take(case, "submit", actor=people["owner@skylift.example"], expected=case.version, key="once", now=NOON)
     with pytest.raises(StepStale):
         take(case, "accept", actor=people["onestop@dost.example"], expected=2, key="once", now=NOON)
 

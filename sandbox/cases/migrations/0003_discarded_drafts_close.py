@@ -5,21 +5,28 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
-        ('cases', '0002_request_snapshot'),
-        ('programmes', '0001_initial'),
+        ("accounts", "0001_initial"),
+        ("cases", "0002_request_snapshot"),
+        ("programmes", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='case',
-            name='case_filed_has_reference',
+            model_name="case",
+            name="case_filed_has_reference",
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('reference__isnull', False), ('state__in', ['draft', 'pre_advice', 'withdrawn']), models.Q(('state', 'closed'), ('submitted_at__isnull', True)), _connector='OR'), name='case_filed_has_reference'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reference__isnull", False),
+                    ("state__in", ["draft", "pre_advice", "withdrawn"]),
+                    models.Q(("state", "closed"), ("submitted_at__isnull", True)),
+                    _connector="OR",
+                ),
+                name="case_filed_has_reference",
+            ),
         ),
     ]

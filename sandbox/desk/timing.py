@@ -1,0 +1,107 @@
+"""How long the office takes for what people do all day: pages, one step, one letter."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from sandbox.accounts.models import User
+from sandbox.cases.models import Case
+from sandbox.cases.services.steps import take
+from sandbox.documents.letters.permit import permit_letter
+from sandbox.documents.letters.render import render_pdf
+from sandbox.documents.samples import PERMIT
+from workflows.case import CaseState
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+PAGES = (
+    ("owner@skylift.example", "desk:inbox"),
+    ("officer@dost.example", "desk:inbox"),
+    ("officer@dost.example", "cases:list"),
+    ("officer@dost.example", "cases:detail"),
+    ("owner@skylift.example", "cases:detail"),
+    ("signatory@cpc.example", "cases:detail"),
+    ("", "register:list"),
+)
+"""Who opens which page; a page of a case is that of a running trial."""
+
+
+@dataclass(frozen=True)
+class Timing:
+    """What one act takes, in milliseconds, and how many questions it asks the database."""
+
+    name: str
+    minimum: float
+    median: float
+    maximum: float
+    queries: int
+
+
+def timings(*, repeat: int) -> Iterator[Timing]:
+    """Time every act this often, after one run that warms it up."""
+    for name, act in _acts():
+        yield _timed(name, act, repeat=repeat)
+
+
+def _timed(name: str, act: Callable[[], object], *, repeat: int) -> Timing:
+    with CaptureQueriesContext(connection) as asked:
+        act()
+    took = []
+    for _ in range(repeat):
+        started = perf_counter()
+        act()
+        took.append((perf_counter() - started) * 1000)
+    return Timing(name, min(took), median(took), max(took), len(asked))
+
+
+def _acts() -> Iterator[tuple[str, Callable[[], object]]]:
+    trial = Case.objects.filter(state=CaseState.ACTIVE).latest("pk")
+    for login, name in PAGES:
+        address = reverse(name, kwargs={"uuid": trial.uuid} if name == "cases:detail" else {})
+        yield f"{name} ({login or 'public'})", _page(login, address)
+    yield "one step through the door (withdraw)", _step
+    yield "a permit as PDF", lambda: render_pdf(permit_letter(PERMIT))
+
+
+def _page(login: str, address: str) -> Callable[[], object]:
+    browser = Client(headers={"host": "127.0.0.1"})
+    if login:
+        browser.force_login(User.objects.get(email=login))
+
+    def open_page() -> None:
+        answer = browser.get(address)
+        if answer.status_code != 200:  # noqa: PLR2004 - a page that is not there would be quick
+            message = f"{address} answered {answer.status_code}"
+            raise RuntimeError(message)
+
+    return open_page
+
+
+def _step() -> None:
+    case = Case.objects.filter(state=CaseState.SUBMITTED, applicant__name__icontains="Skylift").latest("pk")
+    owner = User.objects.get(email="owner@skylift.example")
+    with _undone():
+        take(
+            case,
+            "withdraw",
+            actor=owner,
+            expected=case.version,
+            reason="Đo thời gian: bước này được hoàn lại.",
+        )
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
