@@ -17,6 +17,7 @@ from sandbox.cases.dossier.editing import DossierLocked
 from sandbox.cases.dossier.pdf import clean_name
 from sandbox.cases.models import Attachment, Case
 from sandbox.cases.services.files import remove_file
+from tests.answers import body_of
 from tests.cases import papers
 from tests.cases.situations import (
     COMPETITOR,
@@ -63,9 +64,9 @@ def url(case: Case, name: str, *args: object) -> str:
 
 
 def status(client: Client, address: str) -> int:
-    """The status of an answer, whose file is closed."""
+    """The status of an answer that was read to its end."""
     answer = client.get(address)
-    answer.close()
+    body_of(answer)
     return answer.status_code
 
 
@@ -177,9 +178,8 @@ def test_a_download_is_an_attachment_and_is_logged(people: People, client: Clien
     file = case.attachments.get(item="insurance")
     client.force_login(people[ONE_STOP])
     answer = client.get(url(case, "file", file.uuid))
-    body = b"".join(answer)
+    body = body_of(answer)
     assert (answer.status_code, answer["Content-Type"], body[:5]) == (200, "application/pdf", b"%PDF-")
-    answer.close()
     assert answer["Content-Disposition"].startswith("attachment;")
     assert (answer["X-Content-Type-Options"], answer["Cache-Control"]) == ("nosniff", "private, no-store")
     event = Event.objects.get(verb="dossier.read_file")
@@ -191,7 +191,7 @@ def test_a_script_in_a_name_stays_a_name(people: People, client: Client) -> None
     file = attach(case, "entity_papers", people[OWNER], name='"><script>alert(1)</script>\r\nX: y.pdf')
     client.force_login(people[OWNER])
     answer = client.get(url(case, "file", file.uuid))
-    answer.close()
+    body_of(answer)
     assert "X" not in answer.headers
     assert b"<script>alert" not in client.get(url(case, "section", "entity_papers")).content
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import pdfplumber
 
 from sandbox.documents.models import Document
 from sandbox.documents.verification import find_by_code, find_by_digest
+from tests.answers import body_of
 from tests.documents import situations as at
 from tests.factories import step
 from tests.reviews.situations import fresh
@@ -30,8 +30,9 @@ def statuses(client: Client, document: Document) -> list[int]:
     """What the pages of a document answer."""
     found = []
     for page in PAGES:
-        with closing(client.get(document.get_absolute_url() + page)) as response:
-            found.append(response.status_code)
+        response = client.get(document.get_absolute_url() + page)
+        body_of(response)
+        found.append(response.status_code)
     return found
 
 
@@ -81,8 +82,7 @@ def test_the_issued_file_is_the_made_one_and_says_what_the_case_says(people: Peo
     response = client.get(document.get_absolute_url() + "document.pdf")
     assert response["Content-Disposition"] == "attachment; filename*=utf-8''Q%C4%90-UBND-2026-01.pdf"
     assert response["Cache-Control"] == "private, no-store"
-    with closing(response):
-        text = words(b"".join(response.streaming_content))  # type: ignore[attr-defined]
+    text = words(body_of(response))
     permit, applicant = case.permit, case.applicant
     for said in (
         "Số: 01/QĐ-UBND",

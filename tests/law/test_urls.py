@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +9,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from sandbox.accounts.url_names import url_names
+from tests.answers import body_of
 from tests.law import cube, urls
 from tests.proof.situations import arguments, laid_down, partnered, running
 
@@ -60,8 +60,9 @@ def answers(case: Case, people: People, names: list[str]) -> dict[tuple[str, str
         if login != cube.ANONYMOUS:
             client.force_login(people[login])
         for name, place in places.items():
-            with closing(client.get(place)) as response:
-                found[name, login] = response.status_code
+            response = client.get(place)
+            body_of(response)
+            found[name, login] = response.status_code
     return found
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
@@ -11,6 +10,7 @@ from django.urls import get_resolver, reverse
 from django.urls.exceptions import NoReverseMatch
 
 from sandbox.accounts.url_names import url_names
+from tests.answers import body_of
 from tests.law import cube
 from tests.law.urls import RUNNING
 from tests.proof.situations import arguments
@@ -97,8 +97,7 @@ def pages_of_the_administration(client: Client, *, parts: tuple[str, ...] = ()) 
 
 def told(response: Any) -> str:
     """Everything that an answer says: its head and its body; a server error is said as such."""
-    with closing(response):
-        body = b"".join(response.streaming_content) if response.streaming else response.content
+    body = body_of(response)
     head = " ".join(f"{name}: {value}" for name, value in response.items())
     text = f"{response.status_code} {head} {body.decode('utf-8', errors='replace')}"
     assert response.status_code < 500, text[:2000]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.urls.exceptions import NoReverseMatch
 
+from tests.answers import body_of
 from tests.law import cube
 from tests.law.urls import RUNNING
 from tests.proof.situations import UNKNOWN, arguments, in_review, laid_down, partnered, running
@@ -70,9 +70,10 @@ def forms_of(life: Life, login: str) -> Iterator[tuple[Client, str, dict[str, st
     client, this = browser(life, login), str(life.case.uuid)
     is_draft = life.case.reference is None
     for place in (place for place in places_of(life.case, login) if is_draft or this in place):
-        with closing(client.get(place)) as response:
-            is_page = response.status_code == 200 and response["Content-Type"].startswith("text/html")
-            fields = fields_of(response.content.decode(), place) if is_page else {}
+        response = client.get(place)
+        body = body_of(response).decode(errors="replace")
+        is_page = response.status_code == 200 and response["Content-Type"].startswith("text/html")
+        fields = fields_of(body, place) if is_page else {}
         if fields:
             yield client, place, fields
 
@@ -86,7 +87,7 @@ def browser(life: Life, login: str, **terms: Any) -> Client:
 
 def wrongs_of(answer: Any, before: dict[str, int]) -> list[str]:
     """What is wrong with an answer to something wrong."""
-    text = answer.content.decode(errors="replace")
+    text = body_of(answer).decode(errors="replace")
     found = ["a server error"] if answer.status_code >= 500 else []
     found += ["script in the page"] if SCRIPT in text else []
     if answer.status_code >= 400:
@@ -104,9 +105,9 @@ def troubles(life: Life, logins: tuple[str, ...], ways: tuple[str, ...]) -> list
         before = picture()  # only now: signing in and reading leave rows of their own
         for client, place, fields in forms:
             for way in ways:
-                with closing(client.post(place, WAYS[way](fields))) as answer:
-                    wrongs = wrongs_of(answer, before)
-                    found += [f"{login} {place} {way}: {answer.status_code} {wrong}" for wrong in wrongs]
+                answer = client.post(place, WAYS[way](fields))
+                wrongs = wrongs_of(answer, before)
+                found += [f"{login} {place} {way}: {answer.status_code} {wrong}" for wrong in wrongs]
                 if wrongs or answer.status_code < 400:
                     before = picture()
     return found
