@@ -35,26 +35,64 @@ class Applicant:
     phone: str = ""
 
 
-DEPARTMENTS: dict[str, tuple[str, str, str, str]] = {
-    # code: name, name in English, short name, title of the head
-    "dost": ("Sở Khoa học và Công nghệ", "Department of Science and Technology", "Sở KH&CN", "Giám đốc"),
-    "doj": ("Sở Tư pháp", "Department of Justice", "Sở Tư pháp", "Giám đốc"),
-    "cpc": ("Ủy ban nhân dân Thành phố", "City People's Committee", "UBND Thành phố", "Chủ tịch"),
-    "transport": ("Sở Xây dựng", "Department of Construction and Transport", "Sở Xây dựng", "Giám đốc"),
-    "police": ("Công an Thành phố", "City Police", "Công an TP", "Giám đốc"),
+DEPARTMENTS: dict[str, tuple[str, str, str, str, str]] = {
+    # code: name, name in English, short name, short name in English, title of the head
+    "dost": (
+        "Sở Khoa học và Công nghệ",
+        "Department of Science and Technology",
+        "Sở KH&CN",
+        "DOST",
+        "Giám đốc",
+    ),
+    "doj": ("Sở Tư pháp", "Department of Justice", "Sở Tư pháp", "Department of Justice", "Giám đốc"),
+    "cpc": (
+        "Ủy ban nhân dân Thành phố",
+        "City People's Committee",
+        "UBND Thành phố",
+        "City People’s Committee",
+        "Chủ tịch",
+    ),
+    "transport": (
+        "Sở Xây dựng",
+        "Department of Construction and Transport",
+        "Sở Xây dựng",
+        "Construction and Transport",
+        "Giám đốc",
+    ),
+    "police": ("Công an Thành phố", "City Police", "Công an TP", "City Police", "Giám đốc"),
     "commune-hoalac": (
         "Ủy ban nhân dân xã Hòa Lạc",
         "People's Committee of Hoa Lac Commune",
         "UBND xã Hòa Lạc",
+        "Hoa Lac Commune",
         "Chủ tịch",
     ),
-    "council": ("Hội đồng thẩm định", "Appraisal Council", "Hội đồng thẩm định", "Chủ tịch Hội đồng"),
-    "people-council": ("Hội đồng nhân dân Thành phố", "City People's Council", "HĐND Thành phố", "Chủ tịch"),
-    "audit": ("Thanh tra Thành phố", "City Inspectorate", "Thanh tra TP", "Chánh Thanh tra"),
+    "council": (
+        "Hội đồng thẩm định",
+        "Appraisal Council",
+        "Hội đồng thẩm định",
+        "Appraisal Council",
+        "Chủ tịch Hội đồng",
+    ),
+    "people-council": (
+        "Hội đồng nhân dân Thành phố",
+        "City People's Council",
+        "HĐND Thành phố",
+        "City People’s Council",
+        "Chủ tịch",
+    ),
+    "audit": (
+        "Thanh tra Thành phố",
+        "City Inspectorate",
+        "Thanh tra TP",
+        "City Inspectorate",
+        "Chánh Thanh tra",
+    ),
     "administration": (
         "Trung tâm Chuyển đổi số",
         "Digital Transformation Centre",
         "Trung tâm CĐS",
+        "Digital Centre",
         "Giám đốc",
     ),
 }
@@ -141,8 +179,14 @@ def seed_departments() -> list[Department]:
 
 def seed_department(code: str) -> Department:
     """Return a department of the demonstration city, made when first asked for."""
-    name, name_en, short_name, head_title = DEPARTMENTS[code]
-    texts = {"name": name, "name_en": name_en, "short_name": short_name, "head_title": head_title}
+    name, name_en, short_name, short_name_en, head_title = DEPARTMENTS[code]
+    texts = {
+        "name": name,
+        "name_en": name_en,
+        "short_name": short_name,
+        "short_name_en": short_name_en,
+        "head_title": head_title,
+    }
     return Department.objects.get_or_create(code=code, defaults=texts)[0]
 
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from workflows.roles import Role
@@ -30,6 +31,7 @@ class Department(models.Model):
     name = models.CharField(_("name"), max_length=255)
     name_en = models.CharField(_("name in English"), max_length=255, blank=True)
     short_name = models.CharField(_("short name"), max_length=60)
+    short_name_en = models.CharField(_("short name in English"), max_length=60, blank=True)
     head_title = models.CharField(_("title of the head"), max_length=100, blank=True)
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL,
@@ -43,7 +45,17 @@ class Department(models.Model):
         ordering = ("code",)
 
     def __str__(self) -> str:
-        return self.name
+        return self.display_name
+
+    @property
+    def display_name(self) -> str:
+        """The name in the language of the reader, Vietnamese where there is no other."""
+        return self.name_en if get_language() == "en" and self.name_en else self.name
+
+    @property
+    def display_short_name(self) -> str:
+        """The short name in the language of the reader, Vietnamese where there is no other."""
+        return self.short_name_en if get_language() == "en" and self.short_name_en else self.short_name
 
 
 class DepartmentMembership(models.Model):

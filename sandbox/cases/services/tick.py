@@ -62,6 +62,8 @@ def _ready(due: DueStep, today: date) -> list[Any]:
     model = model_of(due.kind)
     rows = model.objects.filter(state__in=due.states).order_by("pk")
     rows = list(rows if due.kind == "case" else rows.select_related("case"))
+    if not rows:
+        return []
     case_ids = [row.lock_root().pk for row in rows]
     facts = ask_when_needed(case_ids, today)
     for row, case_id in zip(rows, case_ids, strict=True):
