@@ -95,7 +95,9 @@ AUDIENCES: dict[str, Audience] = {
     "documents:scan": Audience.SIGNED_IN,
     # sandbox.programmes
     "programmes:detail": Audience.PUBLIC,
+    "programmes:lifecycle": Audience.PUBLIC,
     "programmes:list": Audience.PUBLIC,
+    "programmes:self_check": Audience.PUBLIC,
     # sandbox.evaluations
     "evaluations:edit": Audience.STAFF,
     # sandbox.notifications

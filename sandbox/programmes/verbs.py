@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from workflows.case import CaseState, CaseWorkflow
+from workflows.case import CaseState, CaseWorkflow, Place
 
 PART_VERBS = frozenset(
     {
@@ -27,3 +27,9 @@ def known_verbs() -> frozenset[str]:
 def known_states() -> frozenset[str]:
     """Return every state of a case."""
     return frozenset(CaseState.values)
+
+
+@cache
+def known_places() -> frozenset[str]:
+    """Return every place of the road."""
+    return frozenset(Place.values)

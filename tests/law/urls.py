@@ -224,6 +224,8 @@ RUNNING: dict[str, Rows] = {
     # everybody
     "programmes:list": FOR_EVERYBODY,
     "programmes:detail": FOR_EVERYBODY,
+    "programmes:lifecycle": FOR_EVERYBODY,
+    "programmes:self_check": FOR_EVERYBODY,
     "register:home": {200: (ANONYMOUS,), 302: SIGNED_IN},
     "register:list": FOR_EVERYBODY,
     "register:json": FOR_EVERYBODY,

@@ -123,6 +123,8 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
         "register:detail": {"reference": case.reference or "SBX-2026-9999"},
         "register:verify_code": {"code": _verify_code(case)},
         "programmes:detail": {"code": "hanoi-2026"},
+        "programmes:lifecycle": {"code": "hanoi-2026"},
+        "programmes:self_check": {"code": "hanoi-2026"},
         "accounts:accept_invitation": {"token": "no-such-token"},
         "accounts:remove_member": {"uuid": UNKNOWN},
         "accounts:revoke_invitation": {"uuid": UNKNOWN},

@@ -3,12 +3,22 @@
 from sandbox.programmes.rules.base import Bilingual, Mark, Named, Number, Sourced
 from sandbox.programmes.rules.clock import Clock, Length
 from sandbox.programmes.rules.dossier import DossierItem, ShortDossier, StartCondition
+from sandbox.programmes.rules.guidance import (
+    Answer,
+    Guidance,
+    Question,
+    RoadStep,
+    SelfCheck,
+    SelfCheckOutcome,
+)
 from sandbox.programmes.rules.judgement import Criterion, Gate, Ground, Outcome, RedirectTarget
 from sandbox.programmes.rules.office import Citation, DocumentKind, LegalBasis, Reports
-from sandbox.programmes.rules.programme import GROUND_KINDS, ProgrammeRules
+from sandbox.programmes.rules.programme import GROUND_KINDS, GUIDANCE, ProgrammeRules
 
 __all__ = [
     "GROUND_KINDS",
+    "GUIDANCE",
+    "Answer",
     "Bilingual",
     "Citation",
     "Clock",
@@ -17,6 +27,7 @@ __all__ = [
     "DossierItem",
     "Gate",
     "Ground",
+    "Guidance",
     "LegalBasis",
     "Length",
     "Mark",
@@ -24,8 +35,12 @@ __all__ = [
     "Number",
     "Outcome",
     "ProgrammeRules",
+    "Question",
     "RedirectTarget",
     "Reports",
+    "RoadStep",
+    "SelfCheck",
+    "SelfCheckOutcome",
     "ShortDossier",
     "Sourced",
     "StartCondition",

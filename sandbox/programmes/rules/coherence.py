@@ -69,3 +69,9 @@ def refuse_unknown_kinds(clocks: Iterable[Clock], documents: Iterable[DocumentKi
                 raise ValueError(
                     _("The period %(clock)s names the kind %(kind)s, which is not here.") % words
                 )
+
+
+def refuse_unknown_codes(named: Iterable[str], known: Container[str]) -> None:
+    """Raise ValueError when a code is named that stands in no list of the programme."""
+    if unknown := sorted({code for code in named if code not in known}):
+        raise ValueError(_("The programme has no such code: %(codes)s.") % {"codes": ", ".join(unknown)})

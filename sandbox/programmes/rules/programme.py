@@ -14,11 +14,13 @@ from sandbox.programmes.rules.coherence import (
     by_code,
     refuse_missing,
     refuse_repeats,
+    refuse_unknown_codes,
     refuse_unknown_kinds,
     refuse_unknown_states,
     refuse_wrong_total,
 )
 from sandbox.programmes.rules.dossier import DossierItem, ShortDossier, StartCondition
+from sandbox.programmes.rules.guidance import Guidance, SelfCheck
 from sandbox.programmes.rules.judgement import (
     Caps,
     Criteria,
@@ -65,6 +67,9 @@ PLAIN_CHOICES: tuple[PlainChoice, ...] = (
 
 Grounds = dict[GroundKind, Several[Ground]]
 
+GUIDANCE = frozenset({"guidance", "self_check"})
+"""What explains the rules and binds no case."""
+
 
 class ProgrammeRules(Rule):
     """One version of a regime: everything that the law leaves to the programme, as data."""
@@ -108,6 +113,8 @@ class ProgrammeRules(Rule):
     start_conditions: Several[StartCondition] = ()
     public_interest_tests: Several[PublicInterestTest] = Field(min_length=1)
     six_clarities: dict[Text, Citation]
+    guidance: Guidance | None = None
+    self_check: SelfCheck | None = None
 
     @field_validator("valid_until")
     @classmethod
@@ -171,6 +178,26 @@ class ProgrammeRules(Rule):
     def _covers_the_law(cls, citations: dict[str, Citation]) -> dict[str, Citation]:
         refuse_unknown_states(citations)
         return citations
+
+    @field_validator("guidance")
+    @classmethod
+    def _explains_periods_that_exist(cls, guidance: Guidance | None, info: ValidationInfo) -> Guidance | None:
+        if guidance is not None and "clocks" in info.data:
+            named = (code for step in guidance.road for code in step.clocks)
+            refuse_unknown_codes(named, {clock.code for clock in info.data["clocks"]})
+        return guidance
+
+    @field_validator("self_check")
+    @classmethod
+    def _leads_somewhere(cls, check: SelfCheck | None, info: ValidationInfo) -> SelfCheck | None:
+        if check is None or "redirect_targets" not in info.data:
+            return check
+        named = (outcome.redirect for outcome in check.outcomes if outcome.redirect)
+        refuse_unknown_codes(named, {target.code for target in info.data["redirect_targets"]})
+        takes = info.data.get("intake") == "open" and not info.data.get("legacy")
+        if not takes and any(outcome.result == "apply" for outcome in check.outcomes):
+            raise ValueError(_("Nobody can apply here, so no outcome may say so."))
+        return check
 
     @property
     def takes_applications(self) -> bool:

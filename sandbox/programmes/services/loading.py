@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from sandbox.core.strict_yaml import YamlInvalid, YamlProblem, load
 from sandbox.programmes.models import Programme, ProgrammeVersion
-from sandbox.programmes.rules import ProgrammeRules
+from sandbox.programmes.rules import GUIDANCE, ProgrammeRules
 
 SHIPPED = Path(__file__).resolve().parent.parent / "data"
 
@@ -107,7 +107,7 @@ def _write(source: Source, *, now: datetime) -> Loaded:
     kept = programme.versions.filter(version=rules.version).first()
     if kept is not None and kept.source_digest == digest:
         return Loaded(source.path, kept, "unchanged")
-    if kept is not None and kept.locked_at is not None:
+    if kept is not None and kept.locked_at is not None and _binding(kept.rules) != _binding(source.as_data()):
         message = _("Cases rely on version %(version)s, which can no longer change: make a new version.")
         raise _refusal(source, "version", message % {"version": rules.version})
     version = ProgrammeVersion(
@@ -119,9 +119,15 @@ def _write(source: Source, *, now: datetime) -> Loaded:
         rules=source.as_data(),
         source_digest=digest,
         loaded_at=now,
+        locked_at=kept.locked_at if kept else None,
     )
     version.save()
     return Loaded(source.path, version, "changed" if kept else "new")
+
+
+def _binding(rules: Mapping[str, object]) -> dict[str, object]:
+    """What cases rely on: everything but the guidance, which only explains it."""
+    return {name: value for name, value in rules.items() if name not in GUIDANCE}
 
 
 def _programme(source: Source) -> Programme:
