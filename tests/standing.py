@@ -5,7 +5,6 @@ test of a process makes them as an office would; each later test begins with the
 """
 
 from collections.abc import Callable, Sequence
-from copy import copy
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
@@ -21,6 +20,7 @@ from sandbox.accounts.models import (
 from sandbox.audit.models import ChainHead, Event
 from sandbox.core.models import CalendarDay
 from sandbox.programmes.models import Programme, ProgrammeVersion
+from tests.rows import Statement, statements, write
 
 CITY: tuple[type[Model], ...] = (Programme, ProgrammeVersion, CalendarDay)
 CAST: tuple[type[Model], ...] = (
@@ -36,7 +36,7 @@ CAST: tuple[type[Model], ...] = (
     Event,
 )
 
-_kept: dict[tuple[type[Model], ...], list[tuple[type[Model], list[Model]]]] = {}
+_kept: dict[tuple[type[Model], ...], list[Statement]] = {}
 
 
 def lay_down(tables: Sequence[type[Model]], make: Callable[[], None]) -> None:
@@ -45,8 +45,11 @@ def lay_down(tables: Sequence[type[Model]], make: Callable[[], None]) -> None:
     if any(table._default_manager.exists() for table in tables):
         make()
     elif tables in _kept:
-        for table, rows in _kept[tables]:
-            table._default_manager.bulk_create(copy(row) for row in rows)
+        write(_kept[tables])
     else:
         make()
-        _kept[tables] = [(table, list(table._default_manager.order_by("pk"))) for table in tables]
+        _kept[tables] = [
+            statement
+            for table in tables
+            for statement in statements(table, list(table._default_manager.order_by("pk")))
+        ]

@@ -15,6 +15,7 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.sections import save_section
 from tests.cases.papers import pdf
 from tests.factories import NOON, city, draft_case, everybody, fill_dossier, step
+from tests.situation import situation
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -49,6 +50,7 @@ def plain_draft(people: People, *, now: datetime = NOON) -> Case:
     return case
 
 
+@situation
 def plain_case(people: People, *, now: datetime = NOON) -> Case:
     """The same, filed."""
     case = plain_draft(people, now=now)
@@ -56,6 +58,7 @@ def plain_case(people: People, *, now: datetime = NOON) -> Case:
     return fresh(case)
 
 
+@situation
 def drone_case(people: People, *, now: datetime = NOON) -> Case:
     """The drone application, filed."""
     case = drone_draft(people, now=now)
@@ -87,6 +90,7 @@ def check(case: Case, people: People, *, now: datetime = NOON, **gaps: str) -> N
     )
 
 
+@situation
 def asked_case(people: People, *, now: datetime = NOON, **gaps: str) -> Case:
     """A filed case whose applicant is asked for a supplement."""
     case = plain_case(people, now=now)

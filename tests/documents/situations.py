@@ -20,6 +20,7 @@ from sandbox.reviews.models import Opinion
 from sandbox.reviews.services.report import latest_report
 from tests.factories import step
 from tests.reviews.situations import finish_opinion, free_of_conflict, fresh, prepare
+from tests.situation import situation
 from tests.trials import situations as trials
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def decision_of(case: Case) -> Document:
     return Document.objects.select_related("case", "issuer").decisions().get(case=case)
 
 
+@situation
 def reviewed(people: People, *, permit: bool = True, application: Any = None) -> Case:
     """A real application with every opinion and the report, concluded."""
     case = trials.in_review(people, application=application or trials.DRONE)
@@ -103,6 +105,7 @@ def decide(case: Case, people: People, *, now: datetime = DECIDED) -> None:
     step(fresh(case), "refuse", signatory, now=now, reason=reason, reason_code=ground)
 
 
+@situation
 def decided_case(people: People, *, permit: bool = True, application: Any = None) -> Case:
     """A case that was decided; its document waits for its number."""
     case = reviewed(people, permit=permit, application=application)
@@ -158,6 +161,7 @@ def issue(document: Document, people: People, *, now: datetime = DECIDED) -> Doc
     return fresh_document(document)
 
 
+@situation
 def issued_case(people: People, *, permit: bool = True, application: Any = None) -> Case:
     """A case whose decision is issued."""
     case = decided_case(people, permit=permit, application=application)

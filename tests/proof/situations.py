@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from copy import copy
 from typing import TYPE_CHECKING, Any
-
-from allauth.account.models import EmailAddress
-from django.apps import apps
-from django.contrib.auth.models import Group
 
 from sandbox.accounts.models import Department, Organisation
 from sandbox.cases.models import Case
@@ -20,6 +15,8 @@ from sandbox.reviews.services.consultations import add_consultation
 from sandbox.trials.models import Permit, TrialReport
 from tests.law import cube
 from tests.proof.walk import TO_AUTHORITY, TO_COUNCIL, begun, go, walk
+from tests.rows import statements, write
+from tests.situation import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +24,7 @@ if TYPE_CHECKING:
     from sandbox.reviews.models import ProvisionView
     from tests.personas import People
     from tests.proof.life import Life
+    from tests.rows import Statement
 
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
 JUDGES = (
@@ -49,28 +47,19 @@ def laid_down(people: People, make: Callable[[People], Life]) -> Life:
     """A situation as real steps have led to it: walked once in a process, then laid down row by row."""
     if make.__name__ not in _kept:
         life = make(people)
-        _kept[make.__name__] = (
-            life,
-            [(model, list(model._base_manager.order_by("pk"))) for model in tables()],
-        )
+        rows = [
+            statement
+            for model in tables()
+            for statement in statements(model, list(model._base_manager.order_by("pk")))
+        ]
+        _kept[make.__name__] = (life, rows)
         return life.again()
     life, kept = _kept[make.__name__]
-    for model, rows in kept:
-        model._base_manager.bulk_create(copy(row) for row in rows)
+    write(kept)
     return life.again()
 
 
-_kept: dict[str, tuple[Life, list[tuple[type[Any], list[Any]]]]] = {}
-
-
-def tables() -> list[type[Any]]:
-    """Every table that a road may fill."""
-    ours = [
-        model
-        for model in apps.get_models(include_auto_created=True)
-        if model.__module__.startswith("sandbox.")
-    ]
-    return [EmailAddress, Group, *ours]
+_kept: dict[str, tuple[Life, list[Statement]]] = {}
 
 
 def partnered(people: People) -> Life:

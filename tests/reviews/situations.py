@@ -18,6 +18,7 @@ from sandbox.reviews.services.council import compose_council, record_session
 from sandbox.reviews.services.opinions import save_opinion, save_provision_view
 from sandbox.reviews.services.report import opinions_to_handle, prepare_report
 from tests.factories import NOON, draft_case, everybody, fill_dossier, step
+from tests.situation import situation
 
 if TYPE_CHECKING:
     from sandbox.accounts.models import User
@@ -75,6 +76,7 @@ def free_of_conflict(case: Case, *people: User, now: datetime = LATER) -> None:
             declare(case, actor=user, has_conflict=False, now=now)
 
 
+@situation
 def checked_case(people: People, *, barriers: list[dict[str, str]] | None = None, **terms: Any) -> Case:
     """A filed application whose every item was found complete."""
     everybody(people)
@@ -102,6 +104,7 @@ def accepted_case(people: People, **terms: Any) -> Case:
     return fresh(case)
 
 
+@situation
 def case_in_review(
     people: People, *, bodies: tuple[str, ...] = ("transport", "police"), **terms: Any
 ) -> Case:
@@ -196,6 +199,7 @@ def prepare(
     return prepare_report(case, recommends_permit=permit, actor=who, now=now, **{**texts, **parts})
 
 
+@situation
 def reviewed_case(people: People, *, permit: bool = True, now: datetime = LATER, **terms: Any) -> Case:
     """A case in review with every opinion final and the report prepared; the terms of the permit are not here."""
     case = case_in_review(people, **terms)
@@ -224,6 +228,7 @@ def council_people(people: People) -> list[User]:
     return [people[f"{name}@council.example"] for name in ("chair", "member1", "member2")]
 
 
+@situation
 def case_in_council(people: People, *, now: datetime = LATER, **terms: Any) -> Case:
     """A case before its council, whose members have declared that they are free."""
     case = reviewed_case(people, now=now, **terms)

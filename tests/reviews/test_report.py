@@ -66,7 +66,9 @@ def test_a_report_says_what_became_of_each_opinion_that_does_not_simply_agree(
     finish_opinion(case, "police", people)
     with pytest.raises(ValidationError) as refused:
         prepare(case, opinions_handling={})
-    assert refused.value.messages == ["Say how the opinion of Sở Xây dựng was handled."]
+    assert refused.value.messages == [
+        "Say how the opinion of Department of Construction and Transport was handled."
+    ]
     report = prepare(case)
     assert report.opinions_handling == {str(opinion_of(case, "transport").uuid): "Đã tiếp thu."}
 

@@ -17,6 +17,7 @@ from sandbox.trials.services.permits import verify_start_condition
 from tests.documents import situations as papers
 from tests.factories import NOON, city, everybody, step
 from tests.reviews.situations import LATER, finish_opinion, free_of_conflict, fresh, judges_of, prepare
+from tests.situation import situation
 
 if TYPE_CHECKING:
     from tests.personas import People
@@ -31,6 +32,7 @@ FIRST_DAY = datetime(2027, 1, 4, 1, 0, tzinfo=UTC)
 MONTH_LATER = FIRST_DAY + timedelta(days=31)
 
 
+@situation
 def filed(people: People, *, application: Path = DRONE) -> Case:
     """A real application, imported and submitted."""
     city()
@@ -40,6 +42,7 @@ def filed(people: People, *, application: Path = DRONE) -> Case:
     return fresh(case)
 
 
+@situation
 def in_review(people: People, *, application: Path = DRONE) -> Case:
     """The same, accepted and in review: its permit is drafted."""
     case = filed(people, application=application)
@@ -52,6 +55,7 @@ def in_review(people: People, *, application: Path = DRONE) -> Case:
     return fresh(case)
 
 
+@situation
 def approved(people: People, *, application: Path = DRONE) -> Case:
     """The same, permitted by the signatory; its terms are frozen and its decision is issued."""
     case = in_review(people, application=application)
@@ -74,6 +78,7 @@ def meet_start_conditions(case: Case, *, now: datetime = FIRST_DAY) -> None:
         )
 
 
+@situation
 def running_trial(people: People, *, application: Path = DRONE, now: datetime = FIRST_DAY) -> Case:
     """A trial that started on its first day."""
     case = approved(people, application=application)
