@@ -11,8 +11,8 @@ from sandbox.cases.access import actor_for
 from sandbox.cases.faces import public_face
 from sandbox.cases.models import Case
 from sandbox.cases.services.programme import rules_for
-from sandbox.desk.clarities import clarities_of
 from sandbox.cases.visitors import acting_for, person
+from sandbox.desk.clarities import clarities_of
 from sandbox.desk.reading import is_internal
 from sandbox.desk.timeline import step_labels
 from workflows.case import CaseState

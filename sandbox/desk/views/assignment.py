@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods
 from sandbox.cases.access import actor_for
 from sandbox.cases.services.assignment import MAY_ASSIGN, assign_officer
 from sandbox.cases.services.declarations import reading_of
+from sandbox.cases.visitors import person, visible_case
 from sandbox.core import clock
 from sandbox.desk.forms import AssignmentForm
-from sandbox.cases.visitors import person, visible_case
 from sandbox.desk.reading import barred
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from sandbox.cases.access import actor_for
 from sandbox.cases.panels import CaseView
 from sandbox.cases.services.declarations import reading_of
 from sandbox.cases.services.programme import rules_for
+from sandbox.cases.visitors import person, visible_case
 from sandbox.core import clock
 from sandbox.desk.case_page import case_page
-from sandbox.cases.visitors import person, visible_case
 from sandbox.desk.reading import barred
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sandbox.cases.models import Case
+from sandbox.cases.visitors import acting_for, person
 from sandbox.core import clock
 from sandbox.desk.case_rows import rows_of
 from sandbox.desk.forms import CaseFilterForm
-from sandbox.cases.visitors import acting_for, person
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from sandbox.cases.access import actor_for
 from sandbox.cases.services.declarations import Reading, declare, reading_of
+from sandbox.cases.visitors import person, visible_case
 from sandbox.core import clock
 from sandbox.desk.forms import DeclarationForm
-from sandbox.cases.visitors import person, visible_case
 
 if TYPE_CHECKING:
     from uuid import UUID

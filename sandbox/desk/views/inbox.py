@@ -8,9 +8,9 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sandbox.cases.visitors import acting_for, person, roles
 from sandbox.core import clock
 from sandbox.desk.counts import keep_count
-from sandbox.cases.visitors import acting_for, person, roles
 from sandbox.desk.work import work_of
 
 if TYPE_CHECKING:

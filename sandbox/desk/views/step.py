@@ -12,13 +12,13 @@ from django.views.decorators.http import require_http_methods
 from sandbox.cases.models import Case
 from sandbox.cases.services.declarations import reading_of
 from sandbox.cases.services.steps import take
+from sandbox.cases.visitors import person, visible_case
 from sandbox.core import clock
 from sandbox.core.errors import StepBlocked, StepUnknown
 from sandbox.desk.afterwards import page_after, what_happened
 from sandbox.desk.counts import drop_count
 from sandbox.desk.forms import TakingForm
 from sandbox.desk.parts import part_model, rows_of, verbs_of
-from sandbox.cases.visitors import person, visible_case
 from sandbox.desk.reading import barred
 from sandbox.desk.step_page import StepPage, step_page
 
