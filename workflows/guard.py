@@ -36,6 +36,14 @@ class Guard:
         except FactUnknown:
             return str(NOT_KNOWN) % {"sentence": self.sentence}
 
+    def is_unanswered(self, subject: object) -> bool:
+        """Whether nobody knows yet; a guard that is not satisfied otherwise was answered with no."""
+        try:
+            self.test(subject)
+        except FactUnknown:
+            return True
+        return False
+
 
 def guard(sentence: str | Promise) -> Callable[[Test], Guard]:
     """Make a guard of a test; the sentence says what is needed, not what went wrong."""

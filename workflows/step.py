@@ -60,6 +60,11 @@ class Step:
         found = (guard.reason(subject) for guard in self.rule.guards)
         return [reason for reason in found if reason is not None]
 
+    def is_far_off(self, subject: Workflow) -> bool:
+        """Whether it waits for nothing but what nobody knows yet."""
+        open_ones = [guard for guard in self.rule.guards if guard.reason(subject) is not None]
+        return bool(open_ones) and all(guard.is_unanswered(subject) for guard in open_ones)
+
 
 def step(
     *,

@@ -19,13 +19,15 @@ from sandbox.desk.offers import Offer, main_offer, offers_of
 from sandbox.desk.panels import panels_of
 from sandbox.desk.parts import is_far_ahead, part_actor, parts_with_duties
 from sandbox.desk.reading import CLOCKS_INSIDE, CLOCKS_OUTSIDE, is_internal
+from sandbox.desk.standing import standing_of, waiting_for_a_draft
 from sandbox.desk.timeline import Line, timeline_of
-from sandbox.desk.work import standing_role, standing_workplace
 from sandbox.reviews.reading import opinions_hidden
 from workflows.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from django.utils.functional import Promise
 
     from sandbox.cases.faces import CaseFace
     from sandbox.cases.panels import Panel
@@ -45,8 +47,8 @@ class CasePage:
     programme: str
     clarities: SixClarities
     duties: tuple[Offer, ...]
-    standing: str
-    """The page of the work between the steps, where it is this person's."""
+    standing: tuple[str | Promise, str] | None
+    """The work between the steps, where it is this person's: its words and its page."""
     options: tuple[Offer, ...]
     main: Offer | None
     panels: Sequence[Panel]
@@ -86,11 +88,9 @@ def case_page(view: CaseView, *, shows_all: bool = False) -> CasePage:
         legal_basis=_legal_basis(view),
         programme=view.rules.names.in_language(_language()),
         clarities=clarities_of(case, face.state, view.rules, clock),
-        duties=tuple(offer for offer in offers if offer.duty is not None),
-        standing=standing_workplace(case)
-        if standing_role(case, view.actor) and not face.being_issued
-        else "",
-        options=tuple(offer for offer in offers if offer.duty is None),
+        duties=tuple(offer for offer in offers if offer.is_near),
+        standing=None if face.being_issued else _standing(view),
+        options=tuple(offer for offer in offers if not offer.is_near),
         main=main_offer(offers),
         panels=panels_of(view) if is_open else (),
         timeline=lines,
@@ -106,12 +106,18 @@ def _clock(view: CaseView, *, internal: bool) -> Due | None:
     calendar = working_calendar()
     return most_urgent(
         [due_of(row, calendar, view.now) for row in rows],
+        state=view.case.state,
         waiting_on=CLOCKS_INSIDE if internal else CLOCKS_OUTSIDE,
     )
 
 
+def _standing(view: CaseView) -> tuple[str | Promise, str] | None:
+    work = standing_of(view.case, view.actor, to_draft=waiting_for_a_draft([view.case]))
+    return (work.what, work.url(view.case)) if work else None
+
+
 def _offers(view: CaseView) -> list[Offer]:
-    """The steps of the case, then those of its parts that are somebody's duty."""
+    """The steps of the case and those of its parts that are somebody's duty; what is ready comes first."""
     attach_facts([view.case], view.today, {view.case.pk: view.rules})
     found = offers_of(view.case, view.actor)
     roles = frozenset(Role(role) for _name, role in view.actor.grants)
@@ -120,7 +126,7 @@ def _offers(view: CaseView) -> list[Offer]:
         if is_far_ahead(part, view.today):
             continue
         found += [offer for offer in offers_of(part, part_actor(view.actor, part)) if offer.duty is not None]
-    return found
+    return sorted(found, key=lambda offer: offer.place)
 
 
 def _legal_basis(view: CaseView) -> str:

@@ -74,10 +74,6 @@ NO_DUTY_YET = frozenset(
 )
 """Where a step may be taken early, but nobody waits for it."""
 
-STANDING = frozenset({CaseState.IN_REVIEW, CaseState.EVALUATION, CaseState.SUSPENDED})
-"""States whose work is done between the steps, by whoever the six clarities name."""
-
-
 WORKPLACES: dict[str, str] = {
     "case.submit": "dossier:overview",
     "case.accept": "dossier:check",
@@ -88,13 +84,6 @@ WORKPLACES: dict[str, str] = {
     "case.conclude_council": "reviews:session",
 }
 """The pages on which the person does what a step of the case still lacks; parts have pages of their own."""
-
-STANDING_WORKPLACES: dict[str, str] = {
-    CaseState.IN_REVIEW: "reviews:report",
-    CaseState.EVALUATION: "evaluations:edit",
-}
-"""The pages on which the work between the steps is done."""
-
 
 def duty_of(key: str, source: str) -> Duty | None:
     """Return what this step from this state is to the person who may take it; None for an option."""

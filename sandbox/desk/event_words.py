@@ -104,5 +104,8 @@ QUIET = frozenset(
 )
 """What is kept in the log but would drown the timeline: every save, every reading, every number."""
 
+GATHERED = frozenset({"case.declare_no_conflict"})
+"""What many people do one after another, and one line tells of them all."""
+
 PUBLIC_KINDS = frozenset().union(*ISSUED_BY.values()) | {"D03", "D05"}
 """The kinds of documents whose issue the applicant reads of; the others go between bodies of the city."""

@@ -35,11 +35,23 @@ class Offer:
     step: Step
     role: Role
     reasons: tuple[str, ...]
+    is_far_off: bool = False
+    """Whether it waits for nothing but what nobody knows yet."""
 
     @property
     def ready(self) -> bool:
         """Whether nothing stands in the way."""
         return not self.reasons
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it stands in the open: a duty, and not one that waits for nothing but the unknown."""
+        return self.duty is not None and not self.is_far_off
+
+    @property
+    def place(self) -> tuple[bool, bool, bool]:
+        """Where it stands among others: duties first, ready before blocked, what nobody can answer last."""
+        return self.duty is None, not self.ready, self.is_far_off
 
     @property
     def label(self) -> str | Promise:
@@ -74,11 +86,9 @@ class Offer:
 
 
 def offers_of(subject: Workflow, actor: Actor) -> list[Offer]:
-    """Return what is offered on a subject whose facts are attached: duties first, ready before blocked."""
+    """Return what is offered on a subject whose facts are attached, in the order of its urgency."""
     found = [_offer(subject, actor, step) for step in steps_for(subject, actor)]
-    return sorted(
-        found, key=lambda offer: (offer.duty is None, not offer.ready, ORDER.get(offer.step.key, LAST))
-    )
+    return sorted(found, key=lambda offer: (*offer.place, ORDER.get(offer.step.key, LAST)))
 
 
 def main_offer(offers: Iterable[Offer]) -> Offer | None:
@@ -90,4 +100,4 @@ def _offer(subject: Workflow, actor: Actor, step: Step) -> Offer:
     role = step.rule.permission.role_of(actor)
     if role is None:
         raise LookupError(step.key)
-    return Offer(subject, step, role, tuple(step.reasons(subject)))
+    return Offer(subject, step, role, tuple(step.reasons(subject)), step.is_far_off(subject))

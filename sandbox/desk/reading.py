@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from sandbox.cases.models import CaseGroupObjectPermission, CaseUserObjectPermission, ConflictDeclaration
 from sandbox.cases.services.declarations import Reading
+from sandbox.reviews.reading import opinions_hidden
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,17 +17,28 @@ if TYPE_CHECKING:
 
     from sandbox.accounts.models import User
     from sandbox.cases.models import Case
+    from sandbox.cases.panels import CaseView
+    from workflows.base import Workflow
     from workflows.permission import Actor
 
 INSIDE = "view_internal"
 CLOCKS_INSIDE = ("city", "applicant", "other")
 CLOCKS_OUTSIDE = ("city", "applicant")
 """The consulted bodies' own periods are the office's affair."""
+OUTWARD_PARTS = frozenset({"information_request", "trial_report"})
+"""Parts that are as much the applicant's as the city's; a document becomes outward by its issue."""
 
 
 def is_internal(actor: Actor) -> bool:
     """Tell whether the person reads what the city keeps to itself."""
     return not actor.has_conflict and any(codename == INSIDE for codename, _role in actor.grants)
+
+
+def knows_of(part: Workflow, view: CaseView) -> bool:
+    """Tell whether the person may know that this part of the case exists."""
+    if is_internal(view.actor):
+        return part.uuid not in opinions_hidden(view)  # type: ignore[attr-defined]
+    return part.KIND in OUTWARD_PARTS or bool(getattr(part, "is_outward", False))
 
 
 def internal_cases(user: User, cases: Sequence[Case]) -> frozenset[int]:

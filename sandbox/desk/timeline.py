@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sandbox.audit.models import Event
 from sandbox.cases.faces import ISSUE
-from sandbox.desk.event_words import ACTS, PUBLIC_KINDS, PUBLIC_VERBS, QUIET
+from sandbox.desk.event_words import ACTS, GATHERED, PUBLIC_KINDS, PUBLIC_VERBS, QUIET
 from sandbox.desk.parts import lifecycles
 from sandbox.documents.kinds import kind_name
 from workflows.case import CaseState
@@ -64,7 +65,14 @@ def timeline_of(
             events = events.exclude(sequence=face.hidden_from)
     found = list(events[: limit + 1])
     line = _internal_line if internal else _public_line
-    return [line(event, rules) for event in found[:limit]], len(found) > limit
+    runs = groupby(found[:limit], key=lambda event: event.verb if event.verb in GATHERED else event.sequence)
+    return [_gathered([line(event, rules) for event in run]) for _key, run in runs], len(found) > limit
+
+
+def _gathered(lines: list[Line]) -> Line:
+    """One line for what several people did one after another, at the time of the last of them."""
+    names = dict.fromkeys(line.actor for line in lines)
+    return lines[0] if len(lines) == 1 else replace(lines[0], actor="; ".join(names))
 
 
 def _internal_line(event: Any, rules: ProgrammeRules) -> Line:

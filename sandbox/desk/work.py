@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sandbox.cases.access import actors_for
@@ -17,7 +16,7 @@ from sandbox.cases.services.facts import attach_facts
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
 from sandbox.desk.due import Due, due_by, due_of, most_urgent
-from sandbox.desk.duties import STANDING, STANDING_WORKPLACES, Duty
+from sandbox.desk.duties import Duty
 from sandbox.desk.offers import Offer, main_offer, offers_of
 from sandbox.desk.parts import (
     is_far_ahead,
@@ -28,6 +27,7 @@ from sandbox.desk.parts import (
     rows_of,
     states_with_duties,
 )
+from sandbox.desk.standing import Standing, standing_of, states_with_standing, waiting_for_a_draft
 from sandbox.trials.models import TrialReport
 from workflows.case import CaseState
 from workflows.case.clarities import CLARITIES
@@ -110,14 +110,14 @@ def work_of(user: User, acting_for: Organisation | None, *, roles: Collection[Ro
     cases = _outward(_candidates(user, acting_for, frozenset(roles)), frozenset(roles))
     attach_facts(cases, today(now))
     actors = {pk: actor for pk, actor in actors_for(user, cases).items() if not actor.has_conflict}
-    dues = _dues(cases, now)
+    dues, to_draft = _dues(cases, now), waiting_for_a_draft(cases)
     subjects: list[Any] = [*cases, *parts_with_duties(cases, roles, user)]
     items = [
         item
         for subject in subjects
         if (case := getattr(subject, "case", subject)).pk in actors
         and not is_far_ahead(subject, today(now))
-        and (item := _item(subject, case, actors[case.pk], dues.get(case.pk, []), now))
+        and (item := _item(subject, case, actors[case.pk], dues.get(case.pk, []), now, to_draft))
     ]
     items.sort(key=_urgency)
     return Work(
@@ -128,7 +128,7 @@ def work_of(user: User, acting_for: Organisation | None, *, roles: Collection[Ro
 def _candidates(user: User, acting_for: Organisation | None, roles: frozenset[Role]) -> list[Case]:
     """The cases in whose state the law has a duty, or a part with one, for somebody of these roles."""
     anybody, officer = states_with_duties(Case, roles)
-    standing = {state for state in STANDING if CLARITIES[state].who in roles}
+    standing = states_with_standing(roles)
     in_question = Q(state__in=anybody) | Q(state__in=officer | standing, officer=user) | _with_parts(roles)
     if roles & APPLICANT_ROLES:
         in_question |= Q(state__in=standing)
@@ -161,39 +161,26 @@ def _dues(cases: Iterable[Case], now: datetime) -> dict[int, list[Due]]:
     return found
 
 
-def _item(subject: Any, case: Case, actor: Actor, dues: list[Due], now: datetime) -> WorkItem | None:
+def _item(
+    subject: Any, case: Case, actor: Actor, dues: list[Due], now: datetime, to_draft: Collection[int]
+) -> WorkItem | None:
     own = actor if subject is case else part_actor(actor, subject)
     duties = [offer for offer in offers_of(subject, own) if offer.duty is not None]
     mine = [offer for offer in duties if offer.ready or offer.duty is not Duty.WHEN_READY]
-    standing = standing_role(case, own) if subject is case and not mine else None
-    role = mine[0].role if mine else standing
-    if role is None:
+    standing = standing_of(case, own, to_draft=to_draft) if subject is case and not mine else None
+    if not mine and standing is None:
         return None
+    role = standing.who if standing else mine[0].role
     return WorkItem(
         case=case,
         subject=subject,
-        what=_what(subject, role, mine),
+        what=standing.what if standing else _what(subject, role, mine),
         because=_because(role, own),
         offers=tuple(mine),
-        due=_due_for(subject, role, dues, now),
-        standing=standing_workplace(case) if standing else "",
+        due=_due_for(subject, case, role, dues, now),
+        standing=standing.url(case) if standing else "",
         waits=bool(mine) and not any(offer.ready or offer.duty is Duty.OWN for offer in mine),
     )
-
-
-def standing_workplace(case: Case) -> str:
-    """The page of the work between the steps; the page of the case where there is no other."""
-    page = STANDING_WORKPLACES.get(case.state)
-    return reverse(page, kwargs={"uuid": case.uuid}) if page else case.get_absolute_url()
-
-
-def standing_role(case: Case, actor: Actor) -> Role | None:
-    """The role in which the six clarities name this very person for the work of a state."""
-    who = CLARITIES[CaseState(case.state)].who
-    if case.state not in STANDING or not any(role == who for _codename, role in actor.grants):
-        return None
-    is_named = who is not Role.PRESIDING_OFFICER or who.value in actor.assigned_as
-    return who if is_named else None
 
 
 def _what(subject: Any, role: Role, offers: list[Offer]) -> str | Promise:
@@ -210,15 +197,15 @@ def _because(role: Role, actor: Actor) -> str:
     return _("because: you hold the role “%(role)s”") % {"role": role.label}
 
 
-def _due_for(subject: Any, role: Role, dues: list[Due], now: datetime) -> Due | None:
+def _due_for(subject: Any, case: Case, role: Role, dues: list[Due], now: datetime) -> Due | None:
     """The deadline that this person's work is measured by."""
     if isinstance(subject, TrialReport):
         return due_by(subject.due_on, now) if subject.is_open else None
     if role in APPLICANT_ROLES:
-        return most_urgent(dues, waiting_on=("applicant",))
+        return most_urgent(dues, state=case.state, waiting_on=("applicant",))
     if getattr(subject, "KIND", "") == "opinion":
-        return most_urgent(dues, waiting_on=("other",))
-    return most_urgent(dues, waiting_on=("city",))
+        return most_urgent(dues, state=case.state, waiting_on=("other",))
+    return most_urgent(dues, state=case.state, waiting_on=("city",))
 
 
 def _urgency(item: WorkItem) -> tuple[date, int, str]:

@@ -96,7 +96,7 @@ class Road:
 
     def move_on(self, moment: datetime) -> None:
         """Time goes by, and everybody has gone home meanwhile."""
-        self.building.close()
+        self.building.go_home()
         self.clock.move_to(moment)
 
 
@@ -123,22 +123,23 @@ def test_the_drone_application_goes_down_the_whole_road(road: Road) -> None:
 
 
 def file_and_accept(road: Road) -> None:
+    road.building.sign_in(OWNER)
     owner = road.at(OWNER)
     owner.follow("/dossier/")
-    owner.shoot("dossier")
+    owner.show("dossier")
     owner = road.step(OWNER, "submit")
-    owner.shoot("case-submitted")
+    owner.show("case-submitted")
 
     desk = road.building.visitor(DESK)
     desk.open("/inbox/")
-    desk.shoot("my-work")
+    desk.show("my-work")
     desk = road.at(DESK)
     desk.follow("/dossier/check/")
     for item in rules_for(road.case).dossier:
         desk.fill(**{f"{item.code}__verdict": "complete"})
     desk.fill(in_scope="yes", authority_competent="yes")
     desk.send()
-    desk.shoot("check-for-completeness")
+    desk.show("check-for-completeness")
     road.step(DESK, "accept")
     assert road.case.state == CaseState.ACCEPTED
 
@@ -174,7 +175,7 @@ def write_opinion(road: Road, opinion: Opinion, reviewer: str, code: str) -> Non
     person = road.at(reviewer)
     person.follow(f"/review/opinions/{opinion.uuid}/")
     if code == "doj":
-        person.shoot("opinion-of-the-legal-body")
+        person.show("opinion-of-the-legal-body")
         for provision in opinion.provisions.all():
             person.follow(f"/provisions/{provision.number}/")
             person.fill(**words.VIEW, wording=words.WORDING, conclusion="agree")
@@ -190,7 +191,7 @@ def write_opinion(road: Road, opinion: Opinion, reviewer: str, code: str) -> Non
 def report(road: Road) -> None:
     officer = road.at(road.officer)
     officer.follow("/trial/terms/")
-    officer.shoot("terms-of-the-permit")
+    officer.show("terms-of-the-permit")
     officer.send('main form:has([name="revision"])')
     officer = road.at(road.officer)
     officer.follow("/review/report/write/")
@@ -210,10 +211,10 @@ def decide(road: Road) -> None:
     road.on_document(OFFICE, "approve_for_signature")
     tests = [test.code for test in rules_for(road.case).public_interest_tests]
     signatory = road.step(SIGNATORY, "approve", public_interest=tests)
-    signatory.shoot("case-approved")
+    signatory.show("case-approved")
     road.issue()
     clerk = road.building.visitor(CLERK)
-    clerk.shoot("document-issued")
+    clerk.show("document-issued")
     assert road.case.state == CaseState.APPROVED
 
 
@@ -242,7 +243,7 @@ def run_the_trial(road: Road) -> None:
         owner.send('main form[action$="/numbers/"]')
     owner = road.at(OWNER)
     owner.follow("/trial/")
-    owner.shoot("trial-with-numbers")
+    owner.show("trial-with-numbers")
     suspend_and_resume(road)
     road.move_on(day(2027, 4, 5))
     file_report(road, TrialReport.Kind.PERIODIC, words.PERIODIC, "/steps/file/")
@@ -257,7 +258,7 @@ def suspend_and_resume(road: Road) -> None:
         remedies="Kiểm tra phần mềm giữ hành lang bay",
         reason_code="limit_violated",
         reason=REASON,
-    ).shoot("case-suspended")
+    ).show("case-suspended")
     road.issue()
     monitor = road.at(MONITOR)
     monitor.follow("/trial/remedies/")
@@ -291,7 +292,7 @@ def end_and_evaluate(road: Road) -> None:
     officer.fill(findings=words.FINDINGS, lessons=words.LESSONS, proposed_outcomes=["recognised_part"])
     officer.send()
     officer.open(f"{road.case.get_absolute_url()}evaluation/")
-    officer.shoot("evaluation")
+    officer.show("evaluation")
     head, evaluation = road.at(HEAD), Evaluation.objects.get(case=road.pk)
     head.follow(f"/parts/evaluation/{evaluation.uuid}/steps/finalise/")
     head.send()
@@ -310,4 +311,4 @@ def close(road: Road) -> None:
         form = f'main form[action="{items.first.get_attribute("action")}"]'
         monitor.fill(form, done_on=today(), note=words.SEEN)
         monitor.send(form)
-    road.step(MONITOR, "close").shoot("case-closed")
+    road.step(MONITOR, "close").show("case-closed")

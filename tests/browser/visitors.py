@@ -1,4 +1,4 @@
-"""People in front of a browser: they sign in, follow links, fill in forms, and every page they see is examined."""
+"""People in front of a browser: they follow links and fill in forms, and what they see is examined."""
 
 from __future__ import annotations
 
@@ -6,61 +6,87 @@ from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from django.test import Client
 from PIL import Image
 from playwright.sync_api import expect
 
+from sandbox.accounts.models import User
+from tests.browser.examiner import Examiner
 from tests.personas import DEMO_PASSWORD
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Locator, Page
+    from playwright.sync_api import Browser, Locator
 
-EXAMINE = """async () => {
-  const found = await axe.run(document, {resultTypes: ['violations']});
-  return found.violations.map(v => `${v.id}: ${v.help} (${v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ')})`);
-}"""
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-PATIENCE = 20_000
+PATIENCE = 30_000
 """Milliseconds for a page on a busy machine."""
+SESSION = "sessionid"
 HTTP_ERROR = 400
 LONGEST, COLOURS = 2600, 96
 """A picture shows the upper part of a long page, in as few colours as do it no harm."""
 
 
 class Building:
-    """The office as a browser reaches it; each person has windows of their own."""
+    """The office as a browser reaches it: one window, at which one person after another sits down."""
 
     def __init__(self, browser: Browser, url: str, *, axe: str, shots: Path | None = None) -> None:
-        self.browser, self.url, self.axe, self.shots = browser, url, axe, shots
-        self._visitors: dict[str, Visitor] = {}
+        self.url, self.shots = url, shots
+        self.context = browser.new_context(viewport=WIDE, locale="vi-VN")  # type: ignore[arg-type]
+        self.context.set_default_timeout(PATIENCE)
+        self.page = self.context.new_page()
+        self.examiner = Examiner(self.page, axe)
+        self._seated = ""
+        self._sessions: dict[str, str] = {}
+
+    def sign_in(self, login: str) -> Visitor:
+        """Let somebody come in by the door: with their password, on the page for it."""
+        self._sit_down(login, "")
+        visitor = Visitor(self, login)
+        visitor.open("/accounts/login/")
+        self.page.fill('[name="login"]', login)
+        self.page.fill('[name="password"]', DEMO_PASSWORD)
+        visitor.send()
+        self._sessions[login] = next(
+            cookie["value"] for cookie in self.context.cookies() if cookie["name"] == SESSION
+        )
+        return visitor
 
     def visitor(self, login: str) -> Visitor:
-        """Somebody who has signed in."""
-        if login not in self._visitors:
-            self._visitors[login] = Visitor(self, login)
-        return self._visitors[login]
+        """Let somebody sit down who has signed in before."""
+        if login != self._seated:
+            self._sit_down(login, self._sessions.get(login) or self._session_of(login))
+        return Visitor(self, login)
+
+    def go_home(self) -> None:
+        """Let everybody's session end, as it does while nobody is there."""
+        self._seated = ""
+        self._sessions.clear()
 
     def close(self) -> None:
-        """Everybody goes home: whoever comes back signs in anew."""
-        for visitor in self._visitors.values():
-            visitor.page.context.close()
-        self._visitors.clear()
+        """Shut the window."""
+        self.context.close()
+
+    def _session_of(self, login: str) -> str:
+        client = Client()
+        client.force_login(User.objects.get(email=login))
+        self._sessions[login] = client.cookies[SESSION].value
+        return self._sessions[login]
+
+    def _sit_down(self, login: str, session: str) -> None:
+        self.context.clear_cookies()
+        if session:
+            cookies = [{"name": SESSION, "value": session, "url": self.url}]
+            self.context.add_cookies(cookies)  # type: ignore[arg-type]
+        self._seated = login
 
 
 class Visitor:
-    """One signed-in person."""
+    """One person at the window."""
 
     def __init__(self, building: Building, login: str) -> None:
-        self.building, self.login = building, login
-        # The policy of the pages lets no script in but their own, and the examiner is none of theirs.
-        context = building.browser.new_context(viewport=WIDE, bypass_csp=True, locale="vi-VN")  # type: ignore[arg-type]
-        context.set_default_timeout(PATIENCE)
-        self.page: Page = context.new_page()
-        self.open("/accounts/login/")
-        self.page.fill('[name="login"]', login)
-        self.page.fill('[name="password"]', DEMO_PASSWORD)
-        self.send()
+        self.building, self.login, self.page = building, login, building.page
 
     def open(self, path: str) -> None:
         """Go to an address and look at the page."""
@@ -111,26 +137,29 @@ class Visitor:
     def look(self) -> None:
         """Examine the page that is shown."""
         expect(self.page.locator("h1")).to_have_count(1)
-        self.page.add_script_tag(content=self.building.axe)
-        found = self.page.evaluate(EXAMINE)
-        assert found == [], f"{self.page.url} as {self.login}"
+        self.building.examiner.look(self.login)
 
     def said(self) -> str:
         """What stands on the page, for the sentence of a failing test."""
         return " ".join(self.page.locator("main").inner_text().split())[:1500]
 
-    def shoot(self, name: str) -> None:
-        """Keep pictures of the page, wide and narrow, in both languages, when they are asked for."""
-        if self.building.shots is None:
-            return
-        self.building.shots.mkdir(parents=True, exist_ok=True)
+    def show(self, name: str) -> None:
+        """Look at one of the main pages as on a phone too, and keep pictures of it when they are asked for."""
+        self.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+        self.building.examiner.look(self.login)
+        self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+        if self.building.shots is not None:
+            self._shoot(name, self.building.shots)
+
+    def _shoot(self, name: str, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
         for language in ("en", "vi"):
             cookies = [{"name": "django_language", "value": language, "url": self.building.url}]
             self.page.context.add_cookies(cookies)  # type: ignore[arg-type]
             self.page.reload()
             for size in (NARROW, WIDE):
                 self.page.set_viewport_size(size)  # type: ignore[arg-type]
-                path = self.building.shots / f"{name}-{size['width']}-{language}.png"
+                path = folder / f"{name}-{size['width']}-{language}.png"
                 picture = Image.open(BytesIO(self.page.screenshot(full_page=True)))
                 shown = picture.crop((0, 0, picture.width, min(picture.height, LONGEST)))
                 shown.quantize(COLOURS).save(path, optimize=True)

@@ -9,8 +9,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from sandbox.cases.access import actor_for
 from sandbox.cases.models import Case
+from sandbox.cases.panels import CaseView
 from sandbox.cases.services.declarations import reading_of
+from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.steps import take
 from sandbox.cases.visitors import person, visible_case
 from sandbox.core import clock
@@ -19,15 +22,17 @@ from sandbox.desk.afterwards import page_after, what_happened
 from sandbox.desk.counts import drop_count
 from sandbox.desk.forms import TakingForm
 from sandbox.desk.parts import part_model, rows_of, verbs_of
-from sandbox.desk.reading import barred
+from sandbox.desk.reading import barred, knows_of
 from sandbox.desk.step_page import StepPage, step_page
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from uuid import UUID
 
     from django.http import HttpRequest, HttpResponse
 
+    from sandbox.accounts.models import User
     from workflows.base import Workflow
 
 
@@ -54,7 +59,7 @@ def _answer(request: HttpRequest, case: Case, subject: Workflow, verb: str) -> H
     user, now = person(request), clock.now()
     if refusal := barred(request, case, reading_of(user, case)):
         return refusal
-    if verb not in verbs_of(type(subject)):
+    if verb not in verbs_of(type(subject)) or not (subject is case or _is_known(subject, case, user, now)):
         raise Http404
     page = step_page(request, case, subject, verb, user=user, now=now)
     if request.method == "POST":
@@ -62,6 +67,13 @@ def _answer(request: HttpRequest, case: Case, subject: Workflow, verb: str) -> H
     if page is None:
         raise StepUnknown
     return _shown(request, page)
+
+
+def _is_known(part: Workflow, case: Case, user: User, now: datetime) -> bool:
+    """Ask before anything else is said of a part: its very state would tell that it is there."""
+    day, actor = clock.today(now), actor_for(user, case)
+    view = CaseView(case, user, actor, reading_of(user, case, actor), rules_for(case, day), now, day)
+    return knows_of(part, view)
 
 
 def _take(

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.accounts.services import system_user
+from sandbox.audit.models import Event
 from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.models import Case
@@ -26,12 +27,14 @@ from workflows.permission import assigned
 from workflows.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import datetime
+    from uuid import UUID
 
     from sandbox.accounts.models import User
 
 MAY_DRAFT = assigned("prepare_review", Role.PRESIDING_OFFICER)
+RETURNS = ("document.return_draft", "document.redraft")
 OPEN_FOR_SAVING = frozenset({CaseState.IN_REVIEW, CaseState.CONCLUDED})
 
 
@@ -65,6 +68,25 @@ def open_decision(case: Case) -> Document | None:
 def may_start_draft(case: Case) -> bool:
     """Whether a decision can be drafted now: the review is concluded and none is open."""
     return case.state == CaseState.CONCLUDED and open_decision(case) is None
+
+
+def cases_to_draft(case_ids: Collection[int]) -> frozenset[int]:
+    """Of these concluded cases, return those whose decision is to be written: not begun, not complete, or returned."""
+    rows = Document.objects.decisions().before_number().filter(case__in=case_ids).order_by("pk")
+    latest = {row.case_id: row for row in rows}
+    drafts = [row for row in latest.values() if row.state == DocumentState.DRAFT]
+    returned = _last_returns([row.uuid for row in drafts if not row.parts_missing])
+    to_write = {
+        row.case_id
+        for row in drafts
+        if row.parts_missing or (row.uuid in returned and returned[row.uuid] >= row.drafted_at)
+    }
+    return frozenset(pk for pk in case_ids if pk not in latest) | to_write
+
+
+def _last_returns(drafts: Collection[UUID]) -> dict[UUID, datetime]:
+    events = Event.objects.with_verbs(RETURNS).filter(subject_uuid__in=drafts).order_by("at")
+    return dict(events.values_list("subject_uuid", "at")) if drafts else {}
 
 
 @transaction.atomic
