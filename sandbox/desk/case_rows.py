@@ -56,7 +56,9 @@ def _row(case: Case, face: CaseFace | None, dues: list[Due]) -> CaseRow:
     if face is None:
         inside = inside_face(case)
         return CaseRow(case, inside.label, inside.meaning, most_urgent(dues, state=case.state))
-    return CaseRow(case, face.label, face.meaning, most_urgent(dues, state=case.state, waiting_on=CLOCKS_OUTSIDE))
+    return CaseRow(
+        case, face.label, face.meaning, most_urgent(dues, state=case.state, waiting_on=CLOCKS_OUTSIDE)
+    )
 
 
 def _dues(cases: Sequence[Case], now: datetime) -> dict[int, list[Due]]:

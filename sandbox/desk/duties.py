@@ -85,6 +85,7 @@ WORKPLACES: dict[str, str] = {
 }
 """The pages on which the person does what a step of the case still lacks; parts have pages of their own."""
 
+
 def duty_of(key: str, source: str) -> Duty | None:
     """Return what this step from this state is to the person who may take it; None for an option."""
     return None if (key, source) in NO_DUTY_YET else DUTIES.get(key)

@@ -21,8 +21,12 @@ SHAPE = """() => {
     for (const child of element.children) walk(child, here);
   };
   walk(document.documentElement, "");
-  return [...found].sort().join("\\n");
+  const outline = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map(heading => heading.localName);
+  found.add(outline.filter((level, place) => level !== outline[place - 1]).join(" "));
+  return [...found];
 }"""
+"""Every element by the path to it, with what an examiner looks at in it, and the order of the headings."""
+
 EXAMINE = """async () => {
   const found = await axe.run(document, {resultTypes: ["violations"], preload: false});
   return found.violations.map(v => `${v.id}: ${v.help} (${v.nodes.map(n => n.target.join(" ")).slice(0, 3).join(", ")})`);
@@ -44,18 +48,18 @@ class Examiner:
         page.context.on("response", self._receive)
 
     def look(self, login: str) -> None:
-        """Examine the page that is shown; one whose elements all stood in their places before is known already."""
+        """Examine the page that is shown, unless all of its elements stood in just these places on an earlier one."""
         where = f"{self.page.url} as {login}"
         self.looked += 1
         assert not self.page.evaluate(TOO_WIDE), f"{where}: wider than the window"
         width = self.page.viewport_size["width"]  # type: ignore[index]
-        shape = f"{width} {self.page.evaluate(SHAPE)}"
-        if shape not in self._known:
+        shapes = {f"{width} {shape}" for shape in self.page.evaluate(SHAPE)}
+        if not shapes <= self._known:
             self.examined += 1
             # Evaluated by the driver, so that the policy of the pages stays in force: it lets in their own scripts only.
             self.page.evaluate(self.axe)
             assert self.page.evaluate(EXAMINE) == [], where
-            self._known.add(shape)
+            self._known |= shapes
         assert self.complaints == [], where
 
     def _hear(self, message: ConsoleMessage) -> None:

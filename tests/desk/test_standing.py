@@ -26,9 +26,10 @@ def test_the_officer_of_a_concluded_case_drafts_the_decision(client: Client, peo
     assert (str(item.what), item.workplace) == ("draft the decision", f"/documents/draft/{case.uuid}/")
     assert item.because == "because: you are the officer of this case"
     client.force_login(case.officer)
-    assert f'href="/documents/draft/{case.uuid}/"><span class="sentence">' in client.get(
-        case.get_absolute_url()
-    ).content.decode()
+    assert (
+        f'href="/documents/draft/{case.uuid}/"><span class="sentence">'
+        in client.get(case.get_absolute_url()).content.decode()
+    )
 
     document = drafted(case, duties={})
     assert cases_to_draft([case.pk]) == {case.pk}

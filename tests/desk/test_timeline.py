@@ -19,9 +19,7 @@ def test_declarations_without_conflict_share_a_line(people: People) -> None:
     for person in (head, director):
         declare(case, actor=person, has_conflict=False, now=NOON)
     step(case, "withdraw", case.entered_by, reason="We have changed our plans.")
-    lines, has_older = timeline_of(
-        case, rules_for(case), face=inside_face(case), internal=True, limit=40
-    )
+    lines, has_older = timeline_of(case, rules_for(case), face=inside_face(case), internal=True, limit=40)
     told = [(str(line.sentence), line.actor) for line in lines]
     gathered = f"{director.full_name}; {head.full_name}"
     assert told[1] == (DECLARED, gathered)
