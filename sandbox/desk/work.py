@@ -27,7 +27,7 @@ from sandbox.desk.parts import (
     rows_of,
     states_with_duties,
 )
-from sandbox.desk.standing import Standing, standing_of, states_with_standing, waiting_for_a_draft
+from sandbox.desk.standing import standing_of, states_with_standing, waiting_for_a_draft
 from sandbox.trials.models import TrialReport
 from workflows.case import CaseState
 from workflows.case.clarities import CLARITIES
