@@ -25,6 +25,7 @@ def test_the_officer_of_a_concluded_case_drafts_the_decision(client: Client, peo
     (item,) = work(people, officer, Role.PRESIDING_OFFICER).mine
     assert (str(item.what), item.workplace) == ("draft the decision", f"/documents/draft/{case.uuid}/")
     assert item.because == "because: you are the officer of this case"
+    client.cookies["django_language"] = "en"
     client.force_login(case.officer)
     assert (
         f'href="/documents/draft/{case.uuid}/"><span class="sentence">'
