@@ -21,6 +21,10 @@ from tests.factories import step
 from tests.reviews.situations import fresh, prepare
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_django import Settings
+
     from tests.personas import People
 
 REASON = "Câu chữ ở Điều 4 chưa rõ, đề nghị viết lại."
@@ -155,8 +159,9 @@ def test_nothing_is_numbered_before_it_is_decided(people: People) -> None:
     assert not NumberRecord.objects.filter(kind="D16").exists()
 
 
-def test_the_worker_makes_the_document_once(people: People) -> None:
+def test_the_worker_makes_the_document_once(people: People, settings: Settings, tmp_path: Path) -> None:
     document = at.decision_of(at.decided_case(people))
+    settings.MEDIA_ROOT = tmp_path
     step(document, "give_number", people[at.CLERK], now=at.DECIDED)
     assert Task.objects.filter(name="documents.render", payload={"document": str(document.uuid)}).count() == 1
     with pytest.raises(StepBlocked):
