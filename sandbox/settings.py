@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "sandbox.accounts.middleware.PersonMiddleware",
+    "sandbox.accounts.middleware.TypedFormMiddleware",
     "sandbox.accounts.middleware.AudienceMiddleware",
     "sandbox.accounts.middleware.SecondFactorMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

@@ -40,6 +40,7 @@ class Audience(Enum):
 AUDIENCES: dict[str, Audience] = {
     # sandbox.accounts
     "accounts:accept_invitation": Audience.SIGNED_IN,
+    "accounts:forget_typed": Audience.SIGNED_IN,
     "accounts:found_organisation": Audience.OUTSIDE,
     "accounts:members": Audience.APPLICANT,
     "accounts:profile": Audience.SIGNED_IN,
@@ -58,11 +59,13 @@ AUDIENCES: dict[str, Audience] = {
     "dossier:add_file": Audience.SIGNED_IN,
     "dossier:answer": Audience.SIGNED_IN,
     "dossier:check": Audience.STAFF,
+    "dossier:copy": Audience.SIGNED_IN,
     "dossier:file": Audience.SIGNED_IN,
     "dossier:new": Audience.SIGNED_IN,
     "dossier:overview": Audience.SIGNED_IN,
     "dossier:read": Audience.SIGNED_IN,
     "dossier:remove_file": Audience.SIGNED_IN,
+    "dossier:review": Audience.SIGNED_IN,
     "dossier:section": Audience.SIGNED_IN,
     # sandbox.reviews
     "reviews:compose": Audience.STAFF,

@@ -1,11 +1,13 @@
-"""What stands between a request and a view: language, the organisation acted for, audience, second factor."""
+"""What stands between a request and a view: language, the organisation acted for, audience, second factor, what was typed."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -15,7 +17,10 @@ from django.utils.translation import gettext as _
 
 from sandbox.accounts.acting_for import chosen_organisation
 from sandbox.accounts.audiences import Audience, audience_of
+from sandbox.accounts.models import User
 from sandbox.accounts.roles import roles_of
+from sandbox.accounts.services.typed_forms import TYPED_AGAIN, TYPED_BY, forget_typed, keep_typed
+from sandbox.core import clock
 from workflows.roles import APPLICANT_ROLES
 
 View = Callable[..., HttpResponseBase]
@@ -79,8 +84,46 @@ class AudienceMiddleware:
         if audience.admits(request.user, request.roles):  # type: ignore[attr-defined]
             return None
         if not request.user.is_authenticated:
+            if request.method == "POST":
+                keep_over_sign_in(request)
             return redirect_to_login(request.get_full_path())
         raise PermissionDenied(_("This page is not meant for your role."))
+
+
+class TypedFormMiddleware:
+    """Forgets what was kept over the end of a session as soon as the person has sent it again."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, and look at what came of it."""
+        response = self.get_response(request)
+        was_taken = request.method == "POST" and response.status_code < HTTPStatus.BAD_REQUEST
+        if was_taken and isinstance(request.user, User) and TYPED_AGAIN in request.POST:
+            forget_typed(request.user, request.path)
+        return response
+
+
+def keep_over_sign_in(request: HttpRequest) -> None:
+    """Keep a form that was sent after its session had ended, and say so on the page of the sign-in."""
+    if TYPED_BY not in request.POST:
+        return
+    names = [file.name or "" for files in request.FILES.lists() for file in files[1]]
+    kept = keep_typed(request.path, request.POST, file_names=names, now=clock.now())
+    if kept is None:
+        messages.warning(
+            request, _("Your session had ended, and what you sent could not be kept. Go back to copy it.")
+        )
+    else:
+        messages.info(
+            request,
+            _(
+                "Your session had ended before you sent the form. What you typed is kept for an hour: sign in as the "
+                "same person and you find it filled in. Nothing was done with it yet."
+            ),
+        )
 
 
 class SecondFactorMiddleware:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from sandbox.accounts import views
+from sandbox.accounts import typed, views
 
 app_name = "accounts"
 
 urlpatterns = [
     path("profile/", views.profile, name="profile"),
+    path("typed/forget/", typed.forget, name="forget_typed"),
     path("organisation/", views.members, name="members"),
     path("organisation/new/", views.found_organisation, name="found_organisation"),
     path("organisation/switch/", views.switch_organisation, name="switch_organisation"),

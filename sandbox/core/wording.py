@@ -27,6 +27,11 @@ def exact_time(value: datetime) -> str:
     return date_format(_local(value), "SHORT_DATETIME_FORMAT")
 
 
+def clock_time(value: datetime) -> str:
+    """Return ``10:42``, on the clock of the office."""
+    return date_format(_local(value), "H:i")
+
+
 def money(amount: int | Decimal | None) -> str:
     """Return ``1.234.567 ₫``; an amount in dong has no fraction."""
     if amount is None:

@@ -73,6 +73,7 @@ ACTS: dict[str, str | Promise] = {
     "review.record_session": gettext_lazy("Record the session of the council"),
     "review.prepare_report": gettext_lazy("Prepare the appraisal report"),
     "review.save_terms": gettext_lazy("Edit the terms of the permit"),
+    "dossier.copy": gettext_lazy("Take over parts of an earlier application"),
     "intake.save_verdicts": gettext_lazy("Check the items of the dossier"),
     "document.draft": gettext_lazy("Draft the document"),
     "trial.verify_start_condition": gettext_lazy("Verify a start condition"),

@@ -127,6 +127,7 @@ def of_the_city(*people: str) -> Rows:
 RUNNING: dict[str, Rows] = {
     # people and organisations
     "accounts:accept_invitation": {404: SIGNED_IN, 302: (ANONYMOUS,)},
+    "accounts:forget_typed": NO_GET,
     "accounts:found_organisation": {200: OUTSIDE, 403: STAFF, 302: (ANONYMOUS,)},
     "accounts:members": {200: OUTSIDE, 403: STAFF, 302: (ANONYMOUS,)},
     "accounts:profile": FOR_SIGNED_IN,

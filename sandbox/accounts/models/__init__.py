@@ -11,6 +11,7 @@ from sandbox.accounts.models.organisation import (
     OrganisationMembership,
     OrganisationRole,
 )
+from sandbox.accounts.models.typed import TypedForm
 from sandbox.accounts.models.user import User, normalise_email
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Organisation",
     "OrganisationMembership",
     "OrganisationRole",
+    "TypedForm",
     "User",
     "department_roles",
     "normalise_email",

@@ -126,6 +126,7 @@ class SectionForm:
     ) -> None:
         """Show the content; with `judge`, say also what is missing or wrong in it."""
         self.section, self.others, self.judge = section, others, judge
+        self.shown = content
         self.main = Answers(section.fields, prefix=MAIN, values=content, judge=judge)
         self.tables = {
             rows.code: Table(rows, _list(content.get(rows.code)), judge=judge) for rows in section.rows

@@ -110,17 +110,30 @@ def _line(item: Any) -> str:
     return ", ".join(str(part) for part in item) if isinstance(item, list | tuple) else str(item)
 
 
-def differences(
-    section: Section, mine: Mapping[str, Any], theirs: Mapping[str, Any]
-) -> list[tuple[str | Promise, list[Shown], list[Shown]]]:
+@dataclass(frozen=True)
+class Difference:
     """What two people wrote differently: the question, my answer, theirs; of a table all its rows."""
+
+    code: str
+    label: str | Promise
+    mine: list[Shown]
+    theirs: list[Shown]
+
+
+def differences(section: Section, mine: Mapping[str, Any], theirs: Mapping[str, Any]) -> list[Difference]:
+    """Every question and table in which two texts differ."""
     fields = [
-        (field.label, [show(field, mine.get(field.code))], [show(field, theirs.get(field.code))])
+        Difference(
+            field.code,
+            field.label,
+            [show(field, mine.get(field.code))],
+            [show(field, theirs.get(field.code))],
+        )
         for field in section.fields
         if mine.get(field.code) != theirs.get(field.code)
     ]
     tables = [
-        (rows.title, _flat(section, rows.code, mine), _flat(section, rows.code, theirs))
+        Difference(rows.code, rows.title, _flat(section, rows.code, mine), _flat(section, rows.code, theirs))
         for rows in section.rows
         if mine.get(rows.code) != theirs.get(rows.code)
     ]

@@ -1,5 +1,6 @@
 """What the office remembers of a case."""
 
+from sandbox.cases.models.before import ReplacedSection, SelfCheckTaken
 from sandbox.cases.models.case import Case
 from sandbox.cases.models.clock import Deadline, ProgrammePin
 from sandbox.cases.models.dossier import Attachment, DossierSection, Snapshot
@@ -22,6 +23,8 @@ __all__ = [
     "IntakeFinding",
     "ItemVerdict",
     "ProgrammePin",
+    "ReplacedSection",
     "RequestLine",
+    "SelfCheckTaken",
     "Snapshot",
 ]

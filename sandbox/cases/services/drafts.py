@@ -11,11 +11,14 @@ from sandbox.accounts.roles import departments_of, role_in
 from sandbox.audit.services import record
 from sandbox.cases.access import READ, department_group, grant_to_group
 from sandbox.cases.grants import grant_to_members
-from sandbox.cases.models import Case, CaseParty
-from sandbox.cases.services.programme import rules_for
+from sandbox.cases.models import Case, CaseParty, SelfCheckTaken
+from sandbox.cases.services.programme import rules_for, version_for
+from sandbox.core.clock import today
+from sandbox.programmes.self_check import verdict_on
 from workflows.roles import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sandbox.accounts.models import Organisation, User
@@ -32,11 +35,17 @@ def open_draft(
     actor: User,
     now: datetime,
     title_en: str = "",
+    self_check: Mapping[str, str] | None = None,
 ) -> Case:
-    """Open a draft for one's own organisation; its people are let in, each in their own role."""
+    """Open a draft for one's own organisation; its people are let in, each in their own role.
+
+    `self_check` holds the answers that were given before, by question.
+    """
     if role_in(actor, applicant) not in {Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR}:
         raise PermissionDenied
     case, _ = _open(programme, applicant, title=title, title_en=title_en, actor=actor, now=now)
+    if self_check:
+        _keep_self_check(case, self_check, now=now)
     return case
 
 
@@ -70,6 +79,19 @@ def add_partner(
     event = _record("case.add_partner", case, actor=actor, now=now, data={"organisation": organisation.uuid})
     grant_to_members(case, organisation, event=event, role=Role.APPLICANT_READER)
     return party
+
+
+def _keep_self_check(case: Case, answers: Mapping[str, str], *, now: datetime) -> None:
+    """Keep what the applicant found before applying, with the version of the questions."""
+    version = version_for(case, today(now))
+    verdict = verdict_on(version.rules_object, answers)
+    SelfCheckTaken.objects.create(
+        case=case,
+        programme_version=version,
+        answers=dict(answers),
+        outcome=verdict.outcome.code if verdict else "",
+        taken_at=now,
+    )
 
 
 def _open(

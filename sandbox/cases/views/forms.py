@@ -38,7 +38,7 @@ class OpeningForm(forms.Form):
     def __init__(self, *args: Any, versions: Sequence[ProgrammeVersion], **kwargs: Any) -> None:
         """Offer the programmes given."""
         super().__init__(*args, **kwargs)
-        self.programmes = {version.programme.code: version.programme for version in versions}
+        self.versions = {version.programme.code: version for version in versions}
         language = get_language() or "vi"
         field: Any = self.fields["programme_code"]
         field.choices = [
@@ -50,7 +50,7 @@ class OpeningForm(forms.Form):
     @property
     def programme(self) -> Programme:
         """The programme chosen."""
-        return self.programmes[self.cleaned_data["programme_code"]]
+        return self.versions[self.cleaned_data["programme_code"]].programme
 
 
 class PaperForm(OpeningForm):

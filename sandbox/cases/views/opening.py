@@ -15,6 +15,7 @@ from sandbox.cases.services.drafts import enter_paper_draft, open_draft
 from sandbox.cases.views.forms import OpeningForm, PaperForm
 from sandbox.cases.views.people import acting_for, person, roles
 from sandbox.core import clock
+from sandbox.programmes.self_check import answers_in, verdict_on
 from sandbox.programmes.services.versions import known_versions, open_versions
 from workflows.roles import Role
 
@@ -39,9 +40,20 @@ def new(request: HttpRequest) -> HttpResponse:
     if organisation is None or role_in(user, organisation) not in WRITERS:
         raise PermissionDenied(_("Owners and editors of an organisation begin applications."))
     now = clock.now()
-    form = OpeningForm(request.POST or None, versions=open_versions(on=clock.today(now)))
+    form = OpeningForm(
+        request.POST or None,
+        versions=open_versions(on=clock.today(now)),
+        initial={"programme_code": request.GET.get("programme", "")},
+    )
     if request.method == "POST" and form.is_valid():
-        case = open_draft(form.programme, organisation, title=form.cleaned_data["title"], actor=user, now=now)
+        case = open_draft(
+            form.programme,
+            organisation,
+            title=form.cleaned_data["title"],
+            actor=user,
+            now=now,
+            self_check=_answers(request, form, form.programme.code),
+        )
         messages.success(
             request, _("The draft is open. Fill in the dossier item by item; nothing is sent yet.")
         )
@@ -81,6 +93,18 @@ def _versions_for_desk(user: User, today: date) -> list[ProgrammeVersion]:
     return new_ones + earlier
 
 
+def _answers(request: HttpRequest, form: OpeningForm, code: str) -> dict[str, str]:
+    """The answers of the self-check that came along; they count for the programme that asked them."""
+    version = form.versions.get(code) if code == request.GET.get("programme") else None
+    return answers_in(version.rules_object, request.GET) if version else {}
+
+
 def _page(request: HttpRequest, form: OpeningForm) -> HttpResponse:
-    status = 422 if form.errors else 200
-    return render(request, "cases/new.html", {"form": form}, status=status)
+    code = request.GET.get("programme", "")
+    version = form.versions.get(code)
+    answers = _answers(request, form, code)
+    context = {
+        "form": form,
+        "verdict": verdict_on(version.rules_object, answers) if version and answers else None,
+    }
+    return render(request, "cases/new.html", context, status=422 if form.errors else 200)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from sandbox.cases.dossier.changes import Change, changes_between
 from sandbox.cases.dossier.sections import SECTIONS
+from sandbox.cases.dossier.self_check import shown_self_check
 from sandbox.cases.dossier.showing import shown
 from sandbox.cases.services.files import files_shown_to
 from sandbox.cases.services.intake import may_check
@@ -60,6 +61,7 @@ def read(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "case": here.case,
         "items": _items(here, chosen, snapshots),
+        "self_check": shown_self_check(here.case),
         "snapshot": chosen,
         "snapshots": snapshots,
         "may_check": may_check(here.actor, here.case),
