@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
 
+from sandbox.accounts.typed import typed_before
 from sandbox.cases.access import actor_for
 from sandbox.cases.services.facts import attach_facts, facts_digest
 from sandbox.cases.services.programme import rules_for
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from sandbox.accounts.models import User
+    from sandbox.accounts.services.typed_forms import Typed
     from sandbox.cases.models import Case
     from workflows.base import Workflow
     from workflows.step import Step
@@ -42,6 +44,8 @@ class StepPage:
     taking: TakingForm
     own: forms.Form | None
     consequences: Consequences
+    typed: Typed | None = None
+    """What the person typed here before their session ended."""
 
     @property
     def forms(self) -> Iterator[forms.BaseForm]:
@@ -91,7 +95,12 @@ def step_page(
         raise PermissionDenied
     attach_facts([case], today(now))
     subject.facts = case.facts
+    initial, typed = _initial(step, subject), typed_before(request, now=now)
     sent: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+    if typed is not None:  # shown filled, as a step upon the case as it is now
+        for name, value in initial.items():
+            typed.data[name] = str(value)
+        sent = {"data": typed.data}
     rules = rules_for(case, today(now))
     own: Any = STEP_FORMS.get(step.key)
     return StepPage(
@@ -99,8 +108,9 @@ def step_page(
         subject=subject,
         step=step,
         reasons=tuple(step.reasons(subject)),
-        taking=TakingForm(**sent, step=step, rules=rules, initial=_initial(step, subject)),
+        taking=TakingForm(**sent, step=step, rules=rules, initial=initial),
         own=own(**sent, subject=subject, user=user) if own else None,
+        typed=typed,
         consequences=consequences_of(step, subject, case, rules, internal=is_internal(actor)),
     )
 

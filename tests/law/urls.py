@@ -174,6 +174,19 @@ RUNNING: dict[str, Rows] = {
         404: STRANGERS_OF_ALL_KINDS,
         302: (ANONYMOUS,),
     },
+    "dossier:review": {
+        200: HOLDER,
+        302: (ANONYMOUS, PARTNER, *READERS),
+        403: OUTLINE,
+        404: STRANGERS_OF_ALL_KINDS,
+    },
+    # Only a draft takes over anything.
+    "dossier:copy": {
+        409: HOLDER,
+        403: (PARTNER, *READERS, *OUTLINE),
+        404: STRANGERS_OF_ALL_KINDS,
+        302: (ANONYMOUS,),
+    },
     "dossier:check": NOBODYS_NOW,
     "dossier:add_file": NO_GET,
     "dossier:remove_file": NO_GET,
@@ -243,6 +256,8 @@ DRAFT: dict[str, Rows] = {
     "cases:declare": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
     "cases:assign": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
     "dossier:overview": {200: HOLDER, 302: (ANONYMOUS, PARTNER), 404: (COMPETITOR, *STAFF)},
+    "dossier:review": {200: HOLDER, 302: (ANONYMOUS, PARTNER), 404: (COMPETITOR, *STAFF)},
+    "dossier:copy": {200: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "dossier:section": {200: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "dossier:answer": {409: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "dossier:check": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sandbox.accounts.typed import typed_before
 from sandbox.cases.links import step_url
 from sandbox.cases.models import DossierSection
 from sandbox.cases.services.facts import attach_facts
@@ -57,7 +58,9 @@ def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
     asked = open_request(here.case)
     if asked is None:
         raise OfficeError(_("No request waits for an answer."))
-    forms = [AnswerForm(request.POST or None, line=line) for line in asked.lines.all()]
+    typed = typed_before(request, now=here.now)
+    sent = request.POST or (typed.data if typed else None)
+    forms = [AnswerForm(sent, line=line) for line in asked.lines.all()]
     if request.method == "POST" and all([form.is_valid() for form in forms]):  # noqa: C419 - each is to be judged
         answers = {form.line.pk: form.cleaned_data["answer"] for form in forms}
         saved = save_answers(asked, answers, actor=here.user, now=here.now)
@@ -68,10 +71,13 @@ def answer(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "asked": asked,
         "lines": _lines(here, forms),
         "is_wrong": any(form.errors for form in forms),
+        "typed": typed,
         "sending": _sending(here, asked),
         "now": here.now,
     }
-    return render(request, "cases/answer.html", context, status=422 if context["is_wrong"] else 200)
+    return render(
+        request, "cases/answer.html", context, status=422 if request.POST and context["is_wrong"] else 200
+    )
 
 
 def _say(request: HttpRequest, count: int) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sandbox.accounts.typed import typed_before
 from sandbox.cases.dossier.gaps import dossiers_of
 from sandbox.cases.links import step_url
 from sandbox.cases.models import IntakeFinding, ItemVerdict
@@ -27,8 +28,9 @@ from workflows.step import find
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from django.http import HttpRequest
+    from django.http import HttpRequest, QueryDict
 
+    from sandbox.accounts.services.typed_forms import Typed
     from sandbox.cases.dossier.gaps import Dossier
     from sandbox.cases.models import Snapshot
     from sandbox.cases.views.people import Visit
@@ -63,8 +65,10 @@ def check(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise PermissionDenied(
             _("The check belongs to the one-stop desk and the officer in charge, after filing.")
         )
-    verdicts = _verdict_forms(request, here, snapshot)
-    finding = FindingForm(request.POST or None, initial=_finding(here))
+    typed = typed_before(request, now=here.now)
+    sent = request.POST or (typed.data if typed else None)
+    verdicts = _verdict_forms(sent, here, snapshot)
+    finding = FindingForm(sent, initial=_finding(here))
     if request.method == "POST" and all([finding.is_valid(), *(form.is_valid() for form in verdicts)]):
         answers = finding.cleaned_data
         save_verdicts(
@@ -77,15 +81,15 @@ def check(request: HttpRequest, uuid: UUID) -> HttpResponse:
         )
         messages.success(request, _("The verdicts are saved."))
         return redirect("dossier:check", uuid=uuid)
-    return _page(request, here, snapshot, verdicts, finding)
+    return _page(request, here, snapshot, verdicts, finding, typed=typed)
 
 
-def _verdict_forms(request: HttpRequest, here: Visit, snapshot: Snapshot) -> list[VerdictForm]:
+def _verdict_forms(sent: QueryDict | None, here: Visit, snapshot: Snapshot) -> list[VerdictForm]:
     given = {verdict.item: verdict for verdict in snapshot.verdicts.all()}
     dossier = dossiers_of([here.case])[here.case.pk]
     return [
         VerdictForm(
-            request.POST or None,
+            sent,
             item=item,
             rules=here.rules,
             initial=_verdict(given.get(item.code)) or {"verdict": _suggested(dossier, item)},
@@ -116,7 +120,13 @@ def _finding(here: Visit) -> dict[str, str] | None:
 
 
 def _page(
-    request: HttpRequest, here: Visit, snapshot: Snapshot, verdicts: list[VerdictForm], finding: FindingForm
+    request: HttpRequest,
+    here: Visit,
+    snapshot: Snapshot,
+    verdicts: list[VerdictForm],
+    finding: FindingForm,
+    *,
+    typed: Typed | None,
 ) -> HttpResponse:
     dossier = dossiers_of([here.case])[here.case.pk]
     earlier = ItemVerdict.objects.filter(case=here.case, snapshot__number__lt=snapshot.number)
@@ -130,12 +140,13 @@ def _page(
         "checked": [_checked(form, dossier, here, before=before, saved=saved) for form in verdicts],
         "finding": finding,
         "is_wrong": is_wrong,
+        "typed": typed,
         "offers": _offers(here),
         "wanting_count": here.case.facts.items_found_wanting,
         "open_count": here.case.facts.items_without_verdict,
         "now": here.now,
     }
-    return render(request, "cases/check.html", context, status=422 if is_wrong else 200)
+    return render(request, "cases/check.html", context, status=422 if is_wrong and typed is None else 200)
 
 
 def _checked(

@@ -108,5 +108,12 @@ def _take(
 def _shown(
     request: HttpRequest, page: StepPage, *, refusals: Sequence[Any] = (), status: int = 200
 ) -> HttpResponse:
-    context = {"page": page, "case": page.case, "step": page.step, "refusals": refusals}
+    context = {
+        "page": page,
+        "case": page.case,
+        "step": page.step,
+        "refusals": refusals,
+        "typed": page.typed,
+        "now": clock.now(),
+    }
     return render(request, "desk/step.html", context, status=status)
