@@ -3,10 +3,11 @@
 from sandbox.cases.dossier import sections_about as about
 from sandbox.cases.dossier import sections_safety as safety
 from sandbox.cases.dossier.fields import Section
+from sandbox.cases.dossier.help import with_help
 from sandbox.cases.dossier.sections_plan import TRIAL_PLAN
 
 SECTIONS: dict[str, Section] = {
-    section.code: section
+    section.code: with_help(section)
     for section in (
         about.APPLICATION_FORM,
         TRIAL_PLAN,
