@@ -15,7 +15,7 @@ from sandbox.audit.models import Event
 from sandbox.audit.services import record
 from sandbox.cases.dossier.sections import SECTIONS
 from sandbox.cases.models import Case
-from sandbox.cases.services.files import add_file
+from sandbox.cases.services.files import add_file, is_stored
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.sections import contents_of, save_section
 from sandbox.core.clock import today
@@ -161,13 +161,13 @@ def _copy_sections(
 
 def _copy_file(case: Case, file: Attachment, *, actor: User, now: datetime) -> str:
     """Take over one file; return why not, or nothing."""
+    if not is_stored(file):
+        return str(_("The file is not in the store any more."))
     try:
         with file.file.storage.open(str(file.file.name), "rb") as stream:
             add_file(case, file.item, stream, name=file.name, actor=actor, now=now)
     except ValidationError as refused:
         return " ".join(refused.messages)
-    except FileNotFoundError:
-        return str(_("The file is not in the store any more."))
     return ""
 
 
