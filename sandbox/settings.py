@@ -10,6 +10,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.core.storage import folder_of, storage_of
+
 django_stubs_ext.monkeypatch()  # lets ModelAdmin[Case] and ModelForm[Case] be written down
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -72,6 +74,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "sandbox.core.middleware.RequestSizeMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -180,10 +183,14 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "sandbox" / "static"]
-MEDIA_ROOT = VAR_DIR / "files"  # never served by a URL: files go out through checked views only
+STORAGE_URL = env.str("STORAGE_URL", default="")
+# Never served by a URL: files go out through checked views only.
+MEDIA_ROOT = folder_of(
+    STORAGE_URL, default=VAR_DIR / "files", public=[STATIC_ROOT, *map(Path, STATICFILES_DIRS)]
+)
 AUDIT_ANCHORS = VAR_DIR / "audit-anchors.jsonl"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": storage_of(STORAGE_URL),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING
@@ -219,6 +226,16 @@ if not (DEMO or DEBUG or TESTING):
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
+
+# What a file may be; the reasons of a refusal name these numbers.
+FILE_MEGABYTES = env.int("FILE_MEGABYTES", default=20)
+FILE_PAGES = env.int("FILE_PAGES", default=1000)
+FILE_MEGAPIXELS = env.int("FILE_MEGAPIXELS", default=60)
+# Of one request: some files of a form without script; with script each file is a request of its own.
+REQUEST_MEGABYTES = env.int("REQUEST_MEGABYTES", default=5 * FILE_MEGABYTES)
+CLAMD_URL = env.str("CLAMD_URL", default="")  # the virus scanner: unix:///path or tcp://host:port
+# Without a scanner a file is marked and used in the demonstration only; everywhere else it waits in quarantine.
+UNSCANNED_FILES_ARE_USABLE = DEMO or DEBUG or TESTING
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000  # a long dossier has many rows

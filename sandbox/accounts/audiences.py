@@ -66,6 +66,7 @@ AUDIENCES: dict[str, Audience] = {
     "dossier:read": Audience.SIGNED_IN,
     "dossier:remove_file": Audience.SIGNED_IN,
     "dossier:review": Audience.SIGNED_IN,
+    "dossier:replace_file": Audience.SIGNED_IN,
     "dossier:section": Audience.SIGNED_IN,
     # sandbox.reviews
     "reviews:compose": Audience.STAFF,

@@ -11,9 +11,10 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         """Register effects and facts; models are ready only now."""
-        from sandbox.cases import facts, memberships, reactions  # noqa: PLC0415 - models are not ready before
+        from sandbox.cases import checks, facts, memberships, reactions  # noqa: PLC0415 - models are not ready before
         from sandbox.cases.effects import connect_effects  # noqa: PLC0415
 
         connect_effects("cases", reactions.EFFECTS)
         facts.register()
         memberships.connect()
+        checks.connect()

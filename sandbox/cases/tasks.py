@@ -1,12 +1,13 @@
-"""Periodic work of the cases: time takes its steps, and the log is anchored."""
+"""Work behind the cases: time takes its steps, the log is anchored, files are scanned."""
 
 from datetime import datetime, timedelta
 from typing import Any
 
 from sandbox.accounts.services import system_user
 from sandbox.audit.anchor import seal_day, write_anchor
+from sandbox.cases.services.scanning import SCAN, ask_for_waiting_scans, scan_file
 from sandbox.cases.services.tick import tick
-from sandbox.core.outbox import periodic
+from sandbox.core.outbox import periodic, task
 
 
 @periodic("cases.tick", every=timedelta(minutes=5))
@@ -19,3 +20,15 @@ def take_due_steps(_payload: dict[str, Any], *, key: str, now: datetime) -> None
 def anchor_the_log(_payload: dict[str, Any], *, key: str, now: datetime) -> None:
     """Seal the day's heads and write them to a file outside the database."""
     write_anchor(seal_day(actor=system_user(), now=now))
+
+
+@task(SCAN)
+def scan_one(payload: dict[str, Any], *, key: str, now: datetime) -> None:
+    """Scan one file; without a verdict it is tried again."""
+    scan_file(payload["file"], now=now)
+
+
+@periodic("cases.scan_waiting", every=timedelta(minutes=15))
+def scan_waiting(_payload: dict[str, Any], *, key: str, now: datetime) -> None:
+    """Ask again for the files that wait longer than the tries of their task lasted."""
+    ask_for_waiting_scans()

@@ -26,6 +26,7 @@ urlpatterns = [
     path("<uuid:uuid>/dossier/answer/", answering.answer, name="answer"),
     path("<uuid:uuid>/dossier/files/<uuid:file>/", files.file, name="file"),
     path("<uuid:uuid>/dossier/files/<uuid:file>/remove/", files.remove_file, name="remove_file"),
+    path("<uuid:uuid>/dossier/files/<uuid:file>/replace/", files.replace_file, name="replace_file"),
     path("<uuid:uuid>/dossier/<slug:item>/files/", files.add_file, name="add_file"),
     path("<uuid:uuid>/dossier/<slug:item>/", filling.section, name="section"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.shortcuts import render
 
 from sandbox.core.errors import OfficeError
@@ -16,6 +17,23 @@ if TYPE_CHECKING:
 
 PAGE = "409.html"
 PIECE = "core/_refusal.html"
+LONGEST_NUMBER = 15
+
+
+class RequestSizeMiddleware:
+    """Refuses a request that announces too much before a byte of it is read; stands before whatever reads forms."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Keep the next layer."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on, unless it is too large."""
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        limit = settings.REQUEST_MEGABYTES * 1024 * 1024
+        if not announced.isdecimal() or len(announced) > LONGEST_NUMBER or int(announced) > limit:
+            return render(request, "413.html", {"megabytes": settings.REQUEST_MEGABYTES}, status=413)
+        return self.get_response(request)
 
 
 class ErrorPageMiddleware:

@@ -94,6 +94,7 @@ QUIET = frozenset(
         "dossier.remove_file",
         "dossier.save_answers",
         "dossier.save_section",
+        "dossier.scan_file",
         "document.adopt",
         "document.redraft",
         "document.save_draft",

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import pikepdf
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def pdf(text: str = "1", *, pages: int = 1) -> bytes:
@@ -36,6 +40,14 @@ def scripted_pdf() -> bytes:
     document = pikepdf.new()
     document.add_blank_page()
     document.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+    return _saved(document)
+
+
+def built(change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """A PDF of one page to which something was done."""
+    document = pikepdf.new()
+    document.add_blank_page()
+    change(document)
     return _saved(document)
 
 

@@ -100,6 +100,14 @@ PAPER: Rows = {
 }
 """An issued document."""
 
+LOCKED: Rows = {
+    409: HOLDER,
+    403: (PARTNER, *READERS, *OUTLINE),
+    404: STRANGERS_OF_ALL_KINDS,
+    302: (ANONYMOUS,),
+}
+"""A part of the dossier that its writers may not change now."""
+
 NOBODYS_NOW: Rows = {
     403: (*OUTSIDE, *READERS, *OUTLINE),
     404: STRANGERS,
@@ -162,12 +170,7 @@ RUNNING: dict[str, Rows] = {
     },
     "dossier:read": CONTENT,
     "dossier:file": CONTENT,
-    "dossier:section": {
-        409: HOLDER,
-        403: (PARTNER, *READERS, *OUTLINE),
-        404: STRANGERS_OF_ALL_KINDS,
-        302: (ANONYMOUS,),
-    },
+    "dossier:section": LOCKED,
     "dossier:answer": {
         409: HOLDER,
         403: (PARTNER, *READERS, *OUTLINE),
@@ -189,7 +192,9 @@ RUNNING: dict[str, Rows] = {
     },
     "dossier:check": NOBODYS_NOW,
     "dossier:add_file": NO_GET,
-    "dossier:remove_file": NO_GET,
+    # Whoever may fill in the dossier is asked before a file goes; this dossier is locked.
+    "dossier:remove_file": LOCKED,
+    "dossier:replace_file": LOCKED,
     # the review
     "reviews:consultations": INNER,
     "reviews:council": INNER,
@@ -259,6 +264,8 @@ DRAFT: dict[str, Rows] = {
     "dossier:review": {200: HOLDER, 302: (ANONYMOUS, PARTNER), 404: (COMPETITOR, *STAFF)},
     "dossier:copy": {200: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "dossier:section": {200: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
+    "dossier:remove_file": {200: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
+    "dossier:replace_file": {200: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "dossier:answer": {409: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "dossier:check": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
     "reviews:report": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},

@@ -107,6 +107,7 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
         "cases:step": {**this, "verb": "suspend" if case.reference else "submit"},
         "dossier:file": {**this, "file": _first(case.attachments.filter(removed_at=None))},
         "dossier:remove_file": {**this, "file": _first(case.attachments.filter(removed_at=None))},
+        "dossier:replace_file": {**this, "file": _first(case.attachments.filter(removed_at=None))},
         "dossier:section": {**this, "item": "application_form"},
         "dossier:add_file": {**this, "item": "trial_plan"},
         "register:detail": {"reference": case.reference or "SBX-2026-9999"},

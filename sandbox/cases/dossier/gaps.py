@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sandbox.cases.models import Attachment, Case, DossierSection
+from sandbox.cases.models.dossier import usable_scans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +26,7 @@ class Dossier:
     sections: dict[str, Any] = field(default_factory=dict)
     complete: set[str] = field(default_factory=set)
     files: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    quarantined: int = 0
+    unusable: int = 0
 
     def conditions(self) -> frozenset[str]:
         """The conditions of the programme's list that hold, from what the applicant says."""
@@ -62,6 +63,7 @@ class Dossier:
 def dossiers_of(cases: Iterable[Case]) -> dict[int, Dossier]:
     """The dossiers of many cases in two questions."""
     found: dict[int, Dossier] = defaultdict(Dossier)
+    usable = usable_scans()
     for section in DossierSection.objects.filter(case__in=cases):
         dossier = found[section.case_id]
         dossier.sections[section.code] = section.content
@@ -70,9 +72,9 @@ def dossiers_of(cases: Iterable[Case]) -> dict[int, Dossier]:
     for case_id, item, scan in Attachment.objects.filter(case__in=cases, removed_at=None).values_list(
         "case_id", "item", "scan"
     ):
-        quarantined = scan == Attachment.Scan.QUARANTINED
-        found[case_id].quarantined += quarantined
-        found[case_id].files[item] += not quarantined
+        is_usable = scan in usable
+        found[case_id].unusable += not is_usable
+        found[case_id].files[item] += is_usable
     return found
 
 
@@ -93,7 +95,7 @@ def dossier_facts(cases: Iterable[Case], rules: Mapping[int, ProgrammeRules]) ->
         case.pk: {
             "missing_items": len(missing_items(dossiers[case.pk], rules[case.pk])),
             "declarations_made": "declarations" in dossiers[case.pk].complete,
-            "unusable_files": dossiers[case.pk].quarantined,
+            "unusable_files": dossiers[case.pk].unusable,
         }
         for case in cases
     }

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F, Q
 from django.http import Http404
@@ -16,12 +15,13 @@ from django.utils.translation import gettext as _
 from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.dossier.editing import lock_for_filling
-from sandbox.cases.dossier.pdf import SIZE_LIMIT, Inspected, clean_name, inspect
 from sandbox.cases.models import Attachment, Case
 from sandbox.cases.models.dossier import attachment_path
+from sandbox.cases.papers.looking import Seen, look_into
 from sandbox.cases.services.declarations import Reading, reading_of
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.requests import recount
+from sandbox.cases.services.scanning import ask_for_scan, first_state
 from sandbox.core.clock import today
 from workflows.case import CaseState
 
@@ -44,17 +44,37 @@ EARLIER_DECISION = "earlier_decision"
 def add_file(
     case: Case, item: str, upload: File[bytes], *, name: str, actor: User, now: datetime
 ) -> Attachment:
-    """Take in a PDF for an item of the list; the same file twice is one file.
+    """Take in a file for an item of the list; the same file twice is one file.
 
-    Raises ValidationError with the reason, PermissionDenied, or DossierLocked.
+    Raises FileRefused or another ValidationError with the reason, PermissionDenied, or DossierLocked.
     """
-    inspected = inspect(upload.read(SIZE_LIMIT + 1))
-    with _stored(case, inspected) as attachment, transaction.atomic():
-        return _entered(attachment, item, clean_name(name), inspected, actor=actor, now=now)
+    seen = look_into(upload, name)
+    with _stored(case, upload, seen) as attachment, transaction.atomic():
+        return _entered(attachment, item, actor=actor, now=now)
+
+
+def replace_file(
+    attachment: Attachment, upload: File[bytes], *, name: str, actor: User, now: datetime
+) -> Attachment:
+    """Put another file in the place of this one, both at once or neither; the old one stays on record.
+
+    Raises as `add_file` does.
+    """
+    seen = look_into(upload, name)
+    with _stored(attachment.case, upload, seen) as successor, transaction.atomic():
+        kept = _entered(successor, attachment.item, actor=actor, now=now, instead_of=attachment)
+        if kept.pk != attachment.pk:
+            remove_file(attachment, actor=actor, now=now)
+        return kept
 
 
 def _entered(
-    attachment: Attachment, item: str, name: str, inspected: Inspected, *, actor: User, now: datetime
+    attachment: Attachment,
+    item: str,
+    *,
+    actor: User,
+    now: datetime,
+    instead_of: Attachment | None = None,
 ) -> Attachment:
     rules = rules_for(attachment.case, today(now))
     takes = {entry.code for entry in rules.dossier if entry.takes_files} | (
@@ -65,15 +85,16 @@ def _entered(
     opened = "application_form" if item == EARLIER_DECISION else item
     case, role = lock_for_filling(attachment.case, opened, actor=actor, rules=rules)
     held = case.attachments.filter(removed_at=None)
-    if twin := held.filter(item=item, sha256=inspected.sha256).first():
+    if twin := held.filter(item=item, sha256=attachment.sha256).first():
         return twin
-    if held.count() >= MOST_FILES:
+    if held.count() - (instead_of is not None) >= MOST_FILES:
         raise ValidationError(
             _("A dossier holds at most %(count)d files.") % {"count": MOST_FILES}, code="count"
         )
-    attachment.item, attachment.name = item, name
+    attachment.item, attachment.scan = item, first_state()
     attachment.uploaded_by, attachment.uploaded_at = actor, now
     attachment.save()
+    ask_for_scan(attachment)
     recount(case)
     _record(
         "dossier.add_file", attachment, actor=actor, now=now, role=role, sha256=attachment.sha256, item=item
@@ -82,13 +103,19 @@ def _entered(
 
 
 @contextmanager
-def _stored(case: Case, inspected: Inspected) -> Iterator[Attachment]:
+def _stored(case: Case, upload: File[bytes], seen: Seen) -> Iterator[Attachment]:
     """Store the bytes before the transaction; take them away again unless the row was kept."""
     attachment = Attachment(
-        uuid=uuid4(), case=case, size=len(inspected.data), pages=inspected.pages, sha256=inspected.sha256
+        uuid=uuid4(),
+        case=case,
+        name=seen.name,
+        kind=seen.kind.code,
+        size=seen.size,
+        pages=seen.pages,
+        sha256=seen.sha256,
     )
     storage = attachment.file.storage
-    attachment.file.name = storage.save(attachment_path(attachment, ""), ContentFile(inspected.data))
+    attachment.file.name = storage.save(attachment_path(attachment, ""), upload)
     is_kept = False
     try:
         yield attachment
@@ -140,10 +167,14 @@ def read_file(case: Case, uuid: UUID, *, actor: User, now: datetime) -> tuple[At
     if reading_of(actor, case, person) is not Reading.OPEN:
         raise PermissionDenied
     attachment = files_shown_to(person, case).select_related("case").filter(uuid=uuid).first()
-    if attachment is None or not is_stored(attachment):
+    if attachment is None:
         raise Http404
-    if attachment.scan == Attachment.Scan.QUARANTINED:
-        raise PermissionDenied(_("This file is in quarantine."))
+    if attachment.scan == Attachment.Scan.INFECTED:
+        raise PermissionDenied(_("This file is malicious; nobody can open it."))
+    if attachment.is_waiting:
+        raise PermissionDenied(_("This file is in quarantine until the virus scanner has looked at it."))
+    if not is_stored(attachment):
+        raise Http404
     stream = attachment.file.storage.open(str(attachment.file.name), "rb")
     _record("dossier.read_file", attachment, actor=actor, now=now, item=attachment.item)
     return attachment, stream

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,6 @@ from sandbox.accounts.roles import role_in
 from sandbox.cases.dossier.application_checks import file_problems, plan_problems
 from sandbox.cases.dossier.application_content import contents
 from sandbox.cases.dossier.application_reading import read_application
-from sandbox.cases.dossier.pdf import SIZE_LIMIT
 from sandbox.cases.models import Case
 from sandbox.cases.services.drafts import open_draft
 from sandbox.cases.services.files import add_file, discard_bytes
@@ -128,10 +127,9 @@ def _attach(
         raise _refusal(
             place, _("There is no file %(name)s beside the application.") % {"name": attached.file}, reading
         )
-    with path.open("rb") as stream:
-        upload = ContentFile(stream.read(SIZE_LIMIT + 1))
     try:
-        return add_file(case, attached.item, upload, name=attached.file, actor=actor, now=now)
+        with path.open("rb") as stream:
+            return add_file(case, attached.item, File(stream), name=attached.file, actor=actor, now=now)
     except ValidationError as refusal:
         raise _refusal(place, " ".join(refusal.messages), reading) from None
 

@@ -71,16 +71,6 @@ class PaperForm(OpeningForm):
         return organisation
 
 
-class UploadForm(forms.Form):
-    """A file for an item."""
-
-    upload = forms.FileField(
-        label=_("Which file do you want to add?"),
-        help_text=_("A PDF of at most 20 MB, without a password."),
-        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf,.pdf"}),
-    )
-
-
 class LateChoice(forms.TypedChoiceField):
     """A choice that may still be left open when the form is saved, although it is needed in the end."""
 

@@ -16,7 +16,7 @@ from sandbox.cases.dossier.sections import SECTIONS
 from sandbox.cases.dossier.showing import differences
 from sandbox.cases.models import DossierSection, ReplacedSection, RequestLine
 from sandbox.cases.services.requests import open_request
-from sandbox.cases.views.forms import UploadForm
+from sandbox.cases.views.upload_forms import UploadForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -57,6 +57,7 @@ def section_page(
 ) -> HttpResponse:
     """Draw the page of an item."""
     request_now = open_request(here.case)
+    files = list(here.case.attachments.filter(item=entry.code, removed_at=None))
     lines = RequestLine.objects.filter(request=request_now, item=entry.code) if request_now else []
     context = {
         "case": here.case,
@@ -66,7 +67,8 @@ def section_page(
         "wrongs": form.wrongs() if form and form.judge else [],
         "saved": saved,
         "version": version if version is not None else (saved.version if saved else 0),
-        "files": here.case.attachments.filter(item=entry.code, removed_at=None),
+        "files": files,
+        "is_scanning": any(file.is_waiting for file in files),
         "seen": json.dumps(_seen_now(form, saved, version) if seen is None else seen),
         "replaced": _replaced(here, entry, saved),
         "upload": upload or UploadForm(),

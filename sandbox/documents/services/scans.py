@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
-from sandbox.cases.dossier.pdf import SIZE_LIMIT, inspect
 from sandbox.cases.models import Case
+from sandbox.cases.papers.kinds import PDF
+from sandbox.cases.papers.looking import look_into
 from sandbox.documents.models import Document, Scan
 from sandbox.documents.models.scan import scan_path
 from workflows.document import CLERK
@@ -33,13 +33,13 @@ def store_scan(document: Document, upload: File[bytes], *, actor: User, now: dat
     role = CLERK.role_of(actor_for(actor, document.case, document))
     if role is None:
         raise PermissionDenied
-    seen = inspect(upload.read(SIZE_LIMIT + 1))
+    seen = look_into(upload, upload.name or "", kinds=(PDF,))
     if twin := document.scans.filter(sha256=seen.sha256).first():
         return twin
-    scan = Scan(uuid=uuid4(), document=document, sha256=seen.sha256, size=len(seen.data), pages=seen.pages)
+    scan = Scan(uuid=uuid4(), document=document, sha256=seen.sha256, size=seen.size, pages=seen.pages)
     scan.stored_by, scan.stored_at = actor, now
     # The bytes are there before the row, and outside the transaction: a row never points at nothing.
-    scan.file.name = scan.file.storage.save(scan_path(scan, ""), ContentFile(seen.data))
+    scan.file.name = scan.file.storage.save(scan_path(scan, ""), upload)
     _enter(scan, role=role.value, actor=actor, now=now)
     return scan
 

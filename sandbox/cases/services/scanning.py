@@ -1,0 +1,77 @@
+"""The virus scan of files: asked for when a file comes in, done by the worker, and nothing passes without a verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+
+from sandbox.accounts.services import system_user
+from sandbox.audit.services import record
+from sandbox.cases.models import Attachment, Case
+from sandbox.core import clamd
+from sandbox.core.outbox import enqueue, revive
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+SCAN = "cases.scan_file"
+Scan = Attachment.Scan
+
+
+def first_state() -> Scan:
+    """What is known of a file that has just come in: nothing, so it waits, except where nobody scans on purpose."""
+    if settings.CLAMD_URL or not settings.UNSCANNED_FILES_ARE_USABLE:
+        return Scan.QUARANTINED
+    return Scan.NOT_SCANNED
+
+
+def ask_for_scan(attachment: Attachment) -> None:
+    """Let the worker scan a file that waits; a scan that was given up begins anew."""
+    if settings.CLAMD_URL and attachment.scan == Scan.QUARANTINED:
+        asked = enqueue(SCAN, key=f"{SCAN}:{attachment.uuid}", payload={"file": str(attachment.uuid)})
+        if asked.failed_at is not None:
+            revive(asked.key)
+
+
+def ask_for_waiting_scans() -> None:
+    """Ask again for every file that still waits: the scanner may have come back, or have been connected since."""
+    for attachment in Attachment.objects.filter(scan=Scan.QUARANTINED, removed_at=None):
+        ask_for_scan(attachment)
+
+
+def scan_file(uuid: UUID | str, *, now: datetime) -> None:
+    """Scan a file that waits and keep the verdict; the bytes of a malicious one are deleted.
+
+    Raises ScannerSilent when there is no verdict; the file then stays where it is, in quarantine.
+    """
+    attachment = Attachment.objects.select_related("case").get(uuid=uuid)
+    if attachment.scan == Scan.QUARANTINED:
+        with attachment.file.storage.open(str(attachment.file.name), "rb") as stream:
+            found = clamd.scan(stream, url=settings.CLAMD_URL)
+        attachment = _judged(attachment, found, now=now)
+    if attachment.scan == Scan.INFECTED:
+        attachment.file.storage.delete(str(attachment.file.name))
+
+
+@transaction.atomic
+def _judged(attachment: Attachment, found: str, *, now: datetime) -> Attachment:
+    """Write the verdict down, unless another worker was quicker."""
+    case = Case.objects.select_for_update(of=("self",)).get(pk=attachment.case_id)
+    held = Attachment.objects.select_related("case").get(pk=attachment.pk)
+    if held.scan != Scan.QUARANTINED:
+        return held
+    held.scan = Scan.INFECTED if found else Scan.CLEAN
+    held.found, held.scanned_at = found[:200], now
+    held.save(update_fields=["scan", "found", "scanned_at"])
+    record(
+        "dossier.scan_file",
+        actor=system_user(),
+        at=now,
+        chain=case.uuid,
+        subject=("attachment", held.uuid),
+        data={"verdict": held.scan, "found": held.found, "sha256": held.sha256},
+    )
+    return held
