@@ -36,7 +36,7 @@ def storage_of(url: str) -> dict[str, Any]:
     `?endpoint=https://...&region=...` belong to S3; without key and secret the surroundings provide them.
     """
     parts = urlsplit(url)
-    if parts.scheme in {"", "file"}:
+    if not url or parts.scheme == "file":
         return {"BACKEND": "django.core.files.storage.FileSystemStorage"}
     terms = dict(parse_qsl(parts.query, strict_parsing=bool(parts.query)))
     if parts.scheme != "s3" or not parts.hostname or terms.keys() - KNOWN:
