@@ -150,6 +150,23 @@ def test_where_nobody_scans_a_file_is_marked_in_the_demonstration_and_waits_else
     assert Task.objects.filter(name=SCAN).count() == 0
 
 
+def test_once_a_scanner_is_there_older_files_are_scanned_too(
+    people: People, settings: Settings, scanned: Path
+) -> None:
+    case, url = draft_case(people), settings.CLAMD_URL
+    settings.CLAMD_URL = ""
+    old = attach(case, "entity_papers", people[OWNER])
+    ask_for_waiting_scans()
+    assert (state(old)[0], Task.objects.filter(name=SCAN).count()) == ("not_scanned", 0)
+    settings.CLAMD_URL = url
+    ask_for_waiting_scans()
+    with scanner.answering(scanned, b"stream: X FOUND"):
+        run_due(now=NOON)
+    assert state(old)[0] == "infected"
+    again = attach(case, "entity_papers", people[OWNER])
+    assert (again.pk == old.pk, state(again)[0]) == (False, "quarantined")
+
+
 def test_a_deployment_without_a_scanner_fails_its_check(settings: Settings) -> None:
     def found() -> list[str]:
         checks = run_checks(tags=["security"], include_deployment_checks=True)

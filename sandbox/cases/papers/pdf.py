@@ -71,9 +71,10 @@ def _refuse_two_files(stream: BinaryIO) -> None:
     is_first = BEGINNING.match(stream.read(16))
     stream.seek(max(0, stream.seek(0, os.SEEK_END) - TAIL))
     tail = stream.read().rstrip(b"\0\r\n\t ")
-    if zipfile.is_zipfile(stream) or not is_first or (b"%%EOF" in tail and not END.search(tail)):
+    is_whole = is_first and END.search(tail)
+    if zipfile.is_zipfile(stream) or (not is_whole and b"%%EOF" in tail):
         raise FileRefused("polyglot")
-    if not END.search(tail):
+    if not is_whole:
         raise FileRefused("damaged")
 
 

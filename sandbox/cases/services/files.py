@@ -85,7 +85,8 @@ def _entered(
     opened = "application_form" if item == EARLIER_DECISION else item
     case, role = lock_for_filling(attachment.case, opened, actor=actor, rules=rules)
     held = case.attachments.filter(removed_at=None)
-    if twin := held.filter(item=item, sha256=attachment.sha256).first():
+    twins = held.filter(item=item, sha256=attachment.sha256).exclude(scan=Attachment.Scan.INFECTED)
+    if twin := twins.first():
         return twin
     if held.count() - (instead_of is not None) >= MOST_FILES:
         raise ValidationError(

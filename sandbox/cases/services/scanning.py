@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SCAN = "cases.scan_file"
 Scan = Attachment.Scan
+UNJUDGED = (Scan.QUARANTINED, Scan.NOT_SCANNED)
+"""Without a verdict: those that wait, and those that came in while nobody scanned."""
 
 
 def first_state() -> Scan:
@@ -29,26 +31,26 @@ def first_state() -> Scan:
 
 
 def ask_for_scan(attachment: Attachment) -> None:
-    """Let the worker scan a file that waits; a scan that was given up begins anew."""
-    if settings.CLAMD_URL and attachment.scan == Scan.QUARANTINED:
+    """Let the worker scan a file without a verdict; a scan that was given up begins anew."""
+    if settings.CLAMD_URL and attachment.scan in UNJUDGED:
         asked = enqueue(SCAN, key=f"{SCAN}:{attachment.uuid}", payload={"file": str(attachment.uuid)})
         if asked.failed_at is not None:
             revive(asked.key)
 
 
 def ask_for_waiting_scans() -> None:
-    """Ask again for every file that still waits: the scanner may have come back, or have been connected since."""
-    for attachment in Attachment.objects.filter(scan=Scan.QUARANTINED, removed_at=None):
+    """Ask again for every file without a verdict: the scanner may have come back, or have been connected since."""
+    for attachment in Attachment.objects.filter(scan__in=UNJUDGED, removed_at=None):
         ask_for_scan(attachment)
 
 
 def scan_file(uuid: UUID | str, *, now: datetime) -> None:
-    """Scan a file that waits and keep the verdict; the bytes of a malicious one are deleted.
+    """Scan a file that has no verdict yet, and keep it; the bytes of a malicious one are deleted.
 
-    Raises ScannerSilent when there is no verdict; the file then stays where it is, in quarantine.
+    Raises ScannerSilent when there is none; the file then stays what it is.
     """
     attachment = Attachment.objects.select_related("case").get(uuid=uuid)
-    if attachment.scan == Scan.QUARANTINED:
+    if attachment.scan in UNJUDGED:
         with attachment.file.storage.open(str(attachment.file.name), "rb") as stream:
             found = clamd.scan(stream, url=settings.CLAMD_URL)
         attachment = _judged(attachment, found, now=now)
@@ -61,7 +63,7 @@ def _judged(attachment: Attachment, found: str, *, now: datetime) -> Attachment:
     """Write the verdict down, unless another worker was quicker."""
     case = Case.objects.select_for_update(of=("self",)).get(pk=attachment.case_id)
     held = Attachment.objects.select_related("case").get(pk=attachment.pk)
-    if held.scan != Scan.QUARANTINED:
+    if held.scan not in UNJUDGED:
         return held
     held.scan = Scan.INFECTED if found else Scan.CLEAN
     held.found, held.scanned_at = found[:200], now
