@@ -331,7 +331,15 @@ def _dynamic_form(document: pikepdf.Pdf) -> None:
 
 def attach_data(document: pikepdf.Pdf, name: str, content: bytes) -> None:
     """Put a file into a PDF."""
-    document.attachments[name] = pikepdf.AttachedFileSpec(document, content, filename=name)
+    document.attachments[name] = pikepdf.AttachedFileSpec(
+        document,
+        content,
+        filename=name,
+        description="",
+        mime_type="application/octet-stream",
+        creation_date="",
+        mod_date="",
+    )
 
 
 def wrong_endings() -> Iterator[Hostile]:
