@@ -35,8 +35,8 @@ if not SECRET_KEY:
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
 PUBLIC_URL = env.str(
-    "PUBLIC_URL", default="http://127.0.0.1:8000"
-)  # printed on documents, for whoever verifies one
+    "PUBLIC_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}"
+)  # printed on documents, for whoever verifies one, and in mails
 
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -200,7 +200,12 @@ STORAGES = {
     },
 }
 
-vars().update(env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'mail'}"))
+MAIL_DIR = VAR_DIR / "mail"  # where mails land as files as long as no server takes them
+EMAIL_BACKEND = "sandbox.core.mail_folder.FolderBackend"
+if env.str("EMAIL_URL", default=""):
+    vars().update(env.email_url("EMAIL_URL"))
+EMAIL_USE_LOCALTIME = True
+EMAIL_TIMEOUT = 30  # seconds; well below the lease of the task that sends
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="office@sandbox.example")
 
 CONTENT_SECURITY_POLICY = {

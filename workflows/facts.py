@@ -61,6 +61,7 @@ class CaseFacts:
     consultations_lacking: int = UNKNOWN
     clarification_unanswered: int = UNKNOWN
     clarification_period_over: bool = UNKNOWN
+    clarification_waived: bool = UNKNOWN
     opinion_period_over: bool = UNKNOWN
     opinions_outstanding: int = UNKNOWN
     council_composed: bool = UNKNOWN

@@ -62,8 +62,9 @@ class RequestWorkflow(Workflow):
         target=RequestState.CLOSED,
         label=_("Close the request"),
         permission=assigned("prepare_review", Role.PRESIDING_OFFICER)
-        | may("lead_review", Role.PRESIDING_HEAD),
+        | may("lead_review", Role.PRESIDING_HEAD)
+        | by_system(),
         reason=True,
     )
     def close(self) -> None:
-        """Give up the request, and say why."""
+        """Give up the request, and say why; the system does it when the case itself is withdrawn."""

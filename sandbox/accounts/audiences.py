@@ -61,6 +61,7 @@ AUDIENCES: dict[str, Audience] = {
     "dossier:check": Audience.STAFF,
     "dossier:copy": Audience.SIGNED_IN,
     "dossier:file": Audience.SIGNED_IN,
+    "dossier:messages": Audience.SIGNED_IN,
     "dossier:new": Audience.SIGNED_IN,
     "dossier:overview": Audience.SIGNED_IN,
     "dossier:read": Audience.SIGNED_IN,
@@ -106,6 +107,10 @@ AUDIENCES: dict[str, Audience] = {
     "evaluations:edit": Audience.STAFF,
     # sandbox.notifications
     "notifications:list": Audience.SIGNED_IN,
+    "notifications:preferences": Audience.SIGNED_IN,
+    "demo_mail:detail": Audience.PUBLIC,
+    "demo_mail:list": Audience.PUBLIC,
+    "demo_mail:look": Audience.PUBLIC,
     # sandbox.register
     "register:detail": Audience.PUBLIC,
     "register:home": Audience.PUBLIC,

@@ -1,4 +1,4 @@
-"""What the administrator may do on the administration site: people and reference data, never a case."""
+"""What the administrator may do on the administration site: people, reference data and mails, never a case."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from sandbox.accounts.models import User
 from sandbox.accounts.roles import roles_of
 from workflows.roles import Role
 
-ADMINISTERED_APPS = frozenset({"accounts", "axes", "core", "mfa", "programmes"})
+ADMINISTERED_APPS = frozenset({"accounts", "axes", "core", "mfa", "notifications", "programmes"})
 
 
 class AdministratorBackend(BaseBackend):

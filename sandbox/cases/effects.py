@@ -34,6 +34,23 @@ class StepTaken:
     data: Mapping[str, Any] = field(default_factory=dict)
 
 
+act_recorded = Signal()
+"""Sent inside the transaction of an act that is no step, with `done: ActRecorded`, for whoever is to be told."""
+
+
+@dataclass(frozen=True)
+class ActRecorded:
+    """Something that was done on a case without moving it, as the notices see it."""
+
+    case: Case
+    verb: str
+    event: Event
+    actor: User
+    now: datetime
+    named: tuple[int, ...] = ()
+    """The people whom the act itself names."""
+
+
 _tables: list[tuple[str, Mapping[str, Sequence[Callable[[StepTaken], None]]]]] = []
 
 

@@ -42,7 +42,12 @@ OF_INTAKE = (
     "in_scope",
     "authority_competent",
 )
-OF_REQUESTS = ("gaps_unanswered", "supplement_reminded", "clarification_unanswered")
+OF_REQUESTS = (
+    "gaps_unanswered",
+    "supplement_reminded",
+    "clarification_unanswered",
+    "clarification_waived",
+)
 OF_DEADLINES = (
     "supplement_period_over",
     "clarification_period_over",
@@ -137,19 +142,20 @@ def _items_not_supplied(cases: Iterable[Case], latest: Mapping[int, Snapshot]) -
 
 
 def request_facts(case_ids: Sequence[int], _today: date) -> Mapping[int, Mapping[str, object]]:
-    """The open requests of many cases, in one question."""
-    open_requests: dict[tuple[int, str], Any] = {
-        (row.case_id, row.kind): row
-        for row in InformationRequest.objects.filter(case__in=case_ids, state="asked")
-    }
+    """The open requests of many cases, and whether the last clarification was given up, in one question."""
+    requests = InformationRequest.objects.filter(case__in=case_ids, state__in=("asked", "closed"))
+    latest: dict[tuple[int, str], Any] = {(row.case_id, row.kind): row for row in requests.order_by("pk")}
+    asked = {key: row for key, row in latest.items() if row.state == "asked"}
     answers: dict[int, dict[str, object]] = {}
     for case_id in case_ids:
-        supplement = open_requests.get((case_id, InformationRequest.Kind.SUPPLEMENT))
-        clarification = open_requests.get((case_id, InformationRequest.Kind.CLARIFICATION))
+        supplement = asked.get((case_id, InformationRequest.Kind.SUPPLEMENT))
+        clarification = asked.get((case_id, InformationRequest.Kind.CLARIFICATION))
+        last = latest.get((case_id, InformationRequest.Kind.CLARIFICATION))
         answers[case_id] = {
             "gaps_unanswered": supplement.lines_unanswered if supplement else 0,
             "supplement_reminded": supplement is not None and supplement.reminded_at is not None,
             "clarification_unanswered": clarification.lines_unanswered if clarification else 0,
+            "clarification_waived": last is not None and last.state == "closed",
         }
     return answers
 

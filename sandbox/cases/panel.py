@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -10,13 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.cases.dossier.changes import changes_between
 from sandbox.cases.dossier.editing import MAY_FILL, open_items
 from sandbox.cases.dossier.gaps import dossiers_of, missing_items
+from sandbox.cases.links import step_url
 from sandbox.cases.panels import Panel
 from sandbox.cases.services.declarations import Reading
 from sandbox.cases.services.intake import may_check
+from sandbox.cases.services.reminders import due_dates
 from sandbox.cases.services.requests import open_request
+from workflows.step import find
 
 if TYPE_CHECKING:
-    from sandbox.cases.models import RequestLine
     from sandbox.cases.panels import CaseView
     from sandbox.programmes.rules.dossier import DossierItem
 
@@ -45,9 +47,8 @@ def panel(view: CaseView) -> Panel | None:
         "changed": [titles[change.item] for change in changes],
         "may_fill": fills_now,
         "may_check": may_check(view.actor, view.case),
-        "lines": _lines(view, titles),
         "may_answer": may_fill,
-    }
+    } | _asked(view, titles)
     return Panel("dossier", _("Dossier"), "cases/_panel.html", ORDER, context)
 
 
@@ -55,6 +56,17 @@ def _missing(view: CaseView) -> list[DossierItem]:
     return missing_items(dossiers_of([view.case])[view.case.pk], view.rules)
 
 
-def _lines(view: CaseView, titles: dict[str, str]) -> list[tuple[str, RequestLine]]:
+def _asked(view: CaseView, titles: dict[str, str]) -> dict[str, Any]:
+    """The open request with its last day, for both sides; for whoever may give it up, the way to do so."""
     request = open_request(view.case)
-    return [(titles.get(line.item, ""), line) for line in request.lines.all()] if request else []
+    if request is None:
+        return {"lines": []}
+    request.case = view.case
+    step = find(request, "close")
+    may_close = step is not None and step.rule.permission(request, view.actor)
+    return {
+        "lines": [(titles.get(line.item, ""), line) for line in request.lines.all()],
+        "due_on": due_dates([request]).get(request.pk),
+        "reminded_at": request.reminded_at,
+        "close_url": step_url(request, "close") if may_close else "",
+    }

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sandbox.accounts.services import system_user
 from sandbox.cases import grants
-from sandbox.cases.models import InformationRequest, ItemVerdict, RequestLine
+from sandbox.cases.models import Case, InformationRequest, ItemVerdict, RequestLine
 from sandbox.cases.services.assignment import name_officer
 from sandbox.cases.services.programme import pin, version_for
 from sandbox.cases.services.snapshots import latest_snapshot, take_snapshot
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
+from workflows.case import CaseState
 from workflows.request import RequestState
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sandbox.accounts.models import User
     from sandbox.cases.effects import StepTaken
 
 WANTING = (ItemVerdict.Verdict.MISSING, ItemVerdict.Verdict.INADEQUATE)
@@ -82,14 +85,33 @@ def give_up_request(taken: StepTaken) -> None:
     _close(taken, "close", reason=taken.data["reason"])
 
 
-def _close(taken: StepTaken, verb: str, *, answered_at: datetime | None = None, **data: Any) -> None:
+def give_up_withdrawn_request(taken: StepTaken) -> None:
+    """Who withdraws is asked nothing any more; the office does not close this, the withdrawal does."""
+    _close(taken, "close", actor=system_user(), reason=taken.data["reason"])
+
+
+def go_on_unanswered(taken: StepTaken) -> None:
+    """The office needs no clarification any more: the review goes on, and the city's clock runs."""
+    case = Case.objects.get(pk=taken.case.pk)
+    if case.state == CaseState.CLARIFICATION:
+        take(case, "lapse_clarification", actor=system_user(), expected=case.version, now=taken.now)
+
+
+def _close(
+    taken: StepTaken,
+    verb: str,
+    *,
+    actor: User | None = None,
+    answered_at: datetime | None = None,
+    **data: Any,
+) -> None:
     request = taken.case.requests.filter(state=RequestState.ASKED).first()
     if request is None:
         return
     if answered_at is not None:
         request.answered_at = answered_at
         request.save(update_fields=["answered_at"])
-    take(request, verb, actor=taken.actor, expected=request.version, now=taken.now, **data)
+    take(request, verb, actor=actor or taken.actor, expected=request.version, now=taken.now, **data)
 
 
 EFFECTS = {
@@ -107,10 +129,12 @@ EFFECTS = {
     "case.request_supplement": (ask_for_supplement,),
     "case.supply_supplement": (answer_request, freeze_dossier),
     "case.refuse_intake": (give_up_request,),
+    "case.withdraw": (give_up_withdrawn_request,),
     "case.accept": (pin_version,),
     "case.request_clarification": (ask_for_clarification,),
     "case.answer_clarification": (answer_request,),
     "case.lapse_clarification": (lapse_request,),
     "case.send_to_authority": (grants.open_to_authority,),
     "case.approve": (grants.open_to_monitor,),
+    "information_request.close": (go_on_unanswered,),
 }

@@ -8,6 +8,7 @@ from sandbox.cases.views import (
     copying,
     files,
     filling,
+    messages,
     opening,
     overview,
     reading,
@@ -18,6 +19,7 @@ app_name = "dossier"
 
 urlpatterns = [
     path("new/", opening.new, name="new"),
+    path("<uuid:uuid>/messages/", messages.list_messages, name="messages"),
     path("<uuid:uuid>/dossier/", overview.overview, name="overview"),
     path("<uuid:uuid>/dossier/read/", reading.read, name="read"),
     path("<uuid:uuid>/dossier/review/", review.review, name="review"),

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.core import mail_folder
 from sandbox.core.frame import sources
 from workflows.roles import APPLICANT_ROLES, Role
 
@@ -62,6 +63,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
     places = _places(request, signed_in=signed_in, inbox_count=inbox_count)
     return {
         "DEMO": settings.DEMO,
+        "demo_mail_url": _url("demo_mail:list") if settings.DEMO and mail_folder.is_in_use() else "",
         "places": places,
         "phone_places": places[:PLACES_ON_PHONE],
         "inbox_count": inbox_count,

@@ -96,6 +96,15 @@ def enqueue(name: str, *, key: str, payload: dict[str, Any], run_at: datetime | 
     return wanted
 
 
+def enqueue_new(
+    name: str, payloads: dict[str, dict[str, Any]], *, run_at: datetime | None = None
+) -> list[Task]:
+    """Ask for many tasks at once, by keys that were made just now and that nobody else can have."""
+    return Task.objects.bulk_create(
+        Task(name=name, key=key, payload=payload, run_at=run_at) for key, payload in payloads.items()
+    )
+
+
 def enqueue_periodic(*, now: datetime) -> None:
     """Ask for the present slot of every periodic task; slots that nobody ran are not made up for."""
     for name, work in _works.items():

@@ -28,7 +28,7 @@ PUBLIC_VERBS: dict[str, str | Promise] = {
     "case.start_review": gettext_lazy("The review began"),
     "case.request_clarification": gettext_lazy("A clarification was requested"),
     "case.answer_clarification": gettext_lazy("The clarification was sent"),
-    "case.lapse_clarification": gettext_lazy("The time for the clarification ended without an answer"),
+    "case.lapse_clarification": gettext_lazy("The request for a clarification ended without an answer"),
     "case.convene_council": gettext_lazy("The appraisal council was convened"),
     "case.conclude": gettext_lazy("The review was concluded"),
     "case.send_to_authority": gettext_lazy("The case was submitted to the deciding body"),
@@ -52,6 +52,8 @@ PUBLIC_VERBS: dict[str, str | Promise] = {
     "case.start_wind_down": gettext_lazy("The winding down began"),
     "case.close": gettext_lazy("The case was closed"),
     "case.close_with_findings": gettext_lazy("The case was closed with findings"),
+    "information_request.remind": gettext_lazy("The applicant was reminded of the request"),
+    "information_request.close": gettext_lazy("The request was closed; no answer is needed any more"),
     "trial_report.file": gettext_lazy("A trial report was filed"),
     "trial_report.accept": gettext_lazy("A trial report was accepted"),
     "trial_report.return_report": gettext_lazy("A trial report was returned"),
@@ -74,6 +76,7 @@ ACTS: dict[str, str | Promise] = {
     "review.prepare_report": gettext_lazy("Prepare the appraisal report"),
     "review.save_terms": gettext_lazy("Edit the terms of the permit"),
     "dossier.copy": gettext_lazy("Take over parts of an earlier application"),
+    "information_request.remind": gettext_lazy("Remind of the request"),
     "intake.save_verdicts": gettext_lazy("Check the items of the dossier"),
     "document.draft": gettext_lazy("Draft the document"),
     "trial.verify_start_condition": gettext_lazy("Verify a start condition"),
@@ -87,6 +90,9 @@ ACTS: dict[str, str | Promise] = {
 }
 """The words for what is recorded without being a step of the law."""
 
+REASONS_FOR_BOTH = frozenset({"information_request.close"})
+"""Acts of the city whose reason the applicant reads too."""
+
 QUIET = frozenset(
     {
         "dossier.add_file",
@@ -99,6 +105,9 @@ QUIET = frozenset(
         "document.redraft",
         "document.save_draft",
         "document.store_scan",
+        "message.note",
+        "message.to_applicant",
+        "message.to_office",
         "opinion.save",
         "trial.record_numbers",
         "trial.write_report",

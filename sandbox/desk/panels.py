@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox.cases import correspondence
 from sandbox.cases import panel as cases
 from sandbox.documents import panel as documents
 from sandbox.evaluations import panel as evaluations
@@ -22,6 +23,7 @@ PANELS: tuple[Callable[[CaseView], Panel | None], ...] = (
     trials.panel,
     evaluations.panel,
     documents.panel,
+    correspondence.panel,
 )
 """Each answers for one section, or None where the reader may not know of it."""
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from sandbox.audit.models import Event
 from sandbox.cases.faces import ISSUE
-from sandbox.desk.event_words import ACTS, GATHERED, PUBLIC_KINDS, PUBLIC_VERBS, QUIET
+from sandbox.desk.event_words import ACTS, GATHERED, PUBLIC_KINDS, PUBLIC_VERBS, QUIET, REASONS_FOR_BOTH
 from sandbox.desk.parts import lifecycles
 from sandbox.documents.kinds import kind_name
 from workflows.case import CaseState
@@ -93,7 +93,7 @@ def _public_line(event: Any, rules: ProgrammeRules) -> Line:
         at=event.at,
         sentence=_with_document(PUBLIC_VERBS[event.verb], event, rules),
         actor=event.actor.full_name if is_own else _role(event),
-        reason=event.reason if is_own else "",
+        reason=event.reason if is_own or event.verb in REASONS_FOR_BOTH else "",
     )
 
 

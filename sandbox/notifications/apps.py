@@ -1,6 +1,7 @@
 """Configuration of the notifications app."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class NotificationsConfig(AppConfig):
@@ -8,6 +9,7 @@ class NotificationsConfig(AppConfig):
 
     name = "sandbox.notifications"
     label = "notifications"
+    verbose_name = _("notices and mails")
 
     def ready(self) -> None:
         """Listen to the door; models are ready only now."""

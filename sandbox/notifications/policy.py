@@ -1,131 +1,220 @@
-"""Who is told what: one line for each step of the law, as data.
+"""Who is told what: one row for each step of the law and for the acts besides, as data.
 
-A line names roles; a role is everybody who holds it on the case, but a case officer only when assigned, and the
+A row names roles; a role is everybody who holds it on the case, but a case officer only when assigned, and the
 people of a consulted body only for their own opinion. Nobody is told of their own act, nobody twice of one.
 Whatever the deciding body decides reaches the applicant by the issue of the document, not before.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext_lazy as _
 
-from workflows.roles import Role
+from sandbox.notifications.rules import (
+    APPLICANT,
+    CLERK,
+    CONSULTED,
+    COUNCIL,
+    DESK,
+    DIRECTOR,
+    HEAD,
+    LEADERS,
+    MONITOR,
+    OFFICE,
+    OFFICER,
+    REVIEWERS,
+    SIGNATORY,
+    Again,
+    NoticeRule,
+    by_law,
+    by_mail,
+    inside,
+    rule,
+    to_named,
+)
+from sandbox.notifications.topics import Topic
 
-if TYPE_CHECKING:
-    from django.utils.functional import Promise
-
-APPLICANT = (Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR)
-OFFICER = (Role.PRESIDING_OFFICER,)
-HEAD = (Role.PRESIDING_HEAD,)
-DIRECTOR = (Role.PRESIDING_DIRECTOR,)
-CONSULTED = (Role.LEGAL_REVIEWER, Role.LEGAL_LEADER, Role.AGENCY_REVIEWER, Role.AGENCY_LEADER)
-LEADERS = (Role.LEGAL_LEADER, Role.AGENCY_LEADER)
-REVIEWERS = (Role.LEGAL_REVIEWER, Role.AGENCY_REVIEWER)
-COUNCIL = (Role.COUNCIL_CHAIR, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY)
-OFFICE = (Role.AUTHORITY_OFFICE,)
-SIGNATORY = (Role.AUTHORITY_SIGNATORY,)
-CLERK = (Role.DOCUMENT_CLERK,)
-MONITOR = (Role.MONITOR,)
-
-
-@dataclass(frozen=True)
-class NoticeRule:
-    """Who is told of a step, and in which words."""
-
-    sentence: str | Promise
-    recipients: tuple[Role, ...] = ()
-
-
-def _rule(sentence: str | Promise, *recipients: tuple[Role, ...]) -> NoticeRule:
-    return NoticeRule(sentence, tuple(role for group in recipients for role in group))
-
+REQUESTS, PROGRESS, REVIEW, PAPERS, TRIAL, MESSAGES = Topic
+QUIETLY, NEVER = Again.QUIETLY, Again.NEVER
 
 NOTICES: dict[str, NoticeRule] = {
-    "case.ask_advice": _rule(_("An applicant asks for advice"), OFFICER),
-    "case.give_advice": _rule(_("Advice was given on your draft"), APPLICANT),
-    "case.discard": _rule(_("A draft was discarded"), APPLICANT),
-    "case.submit": _rule(_("An application was submitted"), APPLICANT, (Role.ONE_STOP,), OFFICER),
-    "case.register_legacy": _rule(_("An earlier decision was registered"), APPLICANT, OFFICER),
-    "case.accept": _rule(_("The dossier was accepted for processing"), APPLICANT, OFFICER, HEAD),
-    "case.request_supplement": _rule(_("A supplement of the dossier is needed"), APPLICANT, OFFICER),
-    "case.supply_supplement": _rule(_("The supplement has arrived"), (Role.ONE_STOP,), OFFICER),
-    "case.refuse_intake": _rule(_("The dossier was not accepted"), APPLICANT, OFFICER),
-    "case.redirect": _rule(_("The case was passed to another body"), APPLICANT, OFFICER),
-    "case.withdraw": _rule(_("The application was withdrawn"), APPLICANT, OFFICER, CLERK),
-    "case.start_review": _rule(_("The review has started"), APPLICANT, OFFICER, CONSULTED),
-    "case.request_clarification": _rule(_("A clarification is needed"), APPLICANT),
-    "case.answer_clarification": _rule(_("The clarification has arrived"), OFFICER),
-    "case.lapse_clarification": _rule(_("No clarification came in time"), APPLICANT, OFFICER),
-    "case.convene_council": _rule(_("The council is convened"), OFFICER, COUNCIL),
-    "case.conclude_council": _rule(_("The council has concluded"), OFFICER, DIRECTOR),
-    "case.return_from_council": _rule(_("The council returned the case"), OFFICER, DIRECTOR),
-    "case.conclude": _rule(_("The review is concluded"), OFFICER, HEAD),
-    "case.reopen_review": _rule(_("The review was reopened"), OFFICER, HEAD),
-    "case.send_to_authority": _rule(_("The case is before the deciding body"), OFFICE, SIGNATORY, OFFICER),
-    "case.return_to_review": _rule(_("The deciding body returned the case"), OFFICER, HEAD, DIRECTOR),
-    "case.return_for_redrafting": _rule(
-        _("The deciding body asks for another wording"), OFFICER, HEAD, DIRECTOR
+    "case.ask_advice": rule(PROGRESS, _("An applicant asks for advice"), by_mail(OFFICER)),
+    "case.give_advice": rule(
+        PROGRESS, _("Advice was given on your draft"), by_mail(APPLICANT),
+        advice=_("Read the advice, then complete the draft and submit it."),
     ),
-    "case.approve": _rule(
-        _("The trial was permitted; the decision is to be issued"), OFFICER, CLERK, MONITOR
+    "case.discard": rule(PROGRESS, _("A draft was discarded"), by_mail(APPLICANT)),
+    "case.submit": rule(
+        PROGRESS, _("An application was submitted"), by_law(APPLICANT), by_mail(DESK, OFFICER),
     ),
-    "case.refuse": _rule(_("The trial was refused; the decision is to be issued"), OFFICER, CLERK),
-    "case.revoke_approval": _rule(_("The approval was revoked"), OFFICER, CLERK, MONITOR),
-    "case.suspend": _rule(_("The trial was suspended"), OFFICER, CLERK, MONITOR),
-    "case.resume": _rule(_("The trial may go on"), OFFICER, CLERK, MONITOR),
-    "case.terminate": _rule(_("The trial was terminated"), OFFICER, CLERK, MONITOR),
-    "case.accept_surrender": _rule(_("The surrender was accepted"), OFFICER, CLERK, MONITOR),
-    "case.adjust": _rule(_("The permit was adjusted"), APPLICANT, OFFICER, MONITOR),
-    "case.extend": _rule(_("The trial was extended"), APPLICANT, OFFICER, MONITOR),
-    "case.adopt_programme": _rule(_("The case follows a later version of its programme"), APPLICANT, OFFICER),
-    "case.reopen": _rule(_("The refusal was taken back after a complaint"), APPLICANT, OFFICER),
-    "case.reopen_intake": _rule(_("The refusal to accept was taken back"), APPLICANT, OFFICER),
-    "case.reinstate": _rule(_("The termination was taken back"), APPLICANT, OFFICER, MONITOR),
-    "case.start_trial": _rule(_("The trial has started"), APPLICANT, MONITOR, DIRECTOR),
-    "case.file_final_report": _rule(_("The final report was filed"), OFFICER, MONITOR),
-    "case.end_trial": _rule(_("The trial has reached its end date"), APPLICANT, OFFICER, MONITOR),
-    "case.start_evaluation": _rule(_("The evaluation has started"), APPLICANT, OFFICER, HEAD),
-    "case.evaluate_without_report": _rule(
-        _("The evaluation starts without a final report"), APPLICANT, OFFICER
+    "case.register_legacy": rule(
+        PROGRESS, _("An earlier decision was registered"), by_law(APPLICANT), by_mail(OFFICER),
     ),
-    "case.send_outcome_to_authority": _rule(
-        _("The outcome is before the deciding body"), OFFICE, SIGNATORY, OFFICER
+    "case.accept": rule(
+        PROGRESS, _("The dossier was accepted for processing"), by_law(APPLICANT), by_mail(OFFICER, HEAD),
     ),
-    "case.return_to_evaluation": _rule(
-        _("The deciding body returned the evaluation"), OFFICER, HEAD, DIRECTOR
+    "case.request_supplement": rule(
+        REQUESTS, _("A supplement of the dossier is needed"), by_law(APPLICANT), inside(OFFICER),
+        advice=_("The request names every gap at once. Mend each part, then send everything together."),
     ),
-    "case.complete": _rule(_("The outcome was decided; the decision is to be issued"), OFFICER, CLERK),
-    "case.start_transition": _rule(_("The transition has begun"), APPLICANT, OFFICER, MONITOR),
-    "case.start_wind_down": _rule(_("The winding down has begun"), APPLICANT, OFFICER, MONITOR),
-    "case.close": _rule(_("The case was closed"), APPLICANT, OFFICER),
-    "case.close_with_findings": _rule(_("The case was closed with findings"), APPLICANT, OFFICER, MONITOR),
-    "information_request.answer": _rule(_("A request was answered")),
-    "information_request.lapse": _rule(_("A request went unanswered")),
-    "information_request.close": _rule(_("A request was closed"), APPLICANT),
-    "opinion.take_up": _rule(_("An opinion was taken up"), LEADERS),
-    "opinion.hand_to_head": _rule(_("An opinion waits for the head of the body"), LEADERS),
-    "opinion.return_to_reviewer": _rule(_("An opinion was returned to its reviewer"), REVIEWERS),
-    "opinion.finalise": _rule(_("An opinion is final"), OFFICER, REVIEWERS),
-    "opinion.lapse": _rule(_("An opinion did not come in time"), OFFICER, LEADERS),
-    "opinion.mark_stale": _rule(_("An opinion was given on an earlier dossier"), OFFICER, LEADERS),
-    "document.check_draft": _rule(_("A draft was checked"), OFFICER, DIRECTOR),
-    "document.return_draft": _rule(_("A draft was returned"), OFFICER),
-    "document.redraft": _rule(_("A draft is open for redrafting"), OFFICER),
-    "document.discard": _rule(_("A draft was discarded"), OFFICER),
-    "document.approve_for_signature": _rule(_("A draft was approved for signature"), SIGNATORY),
-    "document.adopt": _rule(_("A document is to be numbered"), CLERK),
-    "document.give_number": _rule(_("A document was numbered"), SIGNATORY),
-    "document.record_signature": _rule(_("A document was signed"), OFFICER),
-    "document.issue": _rule(_("A decision was issued"), APPLICANT, OFFICER, HEAD, DIRECTOR, MONITOR),
-    "document.void": _rule(_("A number was voided"), OFFICER, OFFICE),
-    "document.supersede": _rule(_("A document was superseded"), APPLICANT, OFFICER),
-    "document.revoke": _rule(_("A document was revoked"), APPLICANT, OFFICER),
-    "trial_report.file": _rule(_("A trial report was filed"), OFFICER, MONITOR),
-    "trial_report.accept": _rule(_("A trial report was accepted"), APPLICANT),
-    "trial_report.return_report": _rule(_("A trial report was returned"), APPLICANT),
-    "evaluation.finalise": _rule(_("The evaluation is final"), OFFICER, DIRECTOR),
-    "evaluation.reopen": _rule(_("The evaluation was reopened"), OFFICER, HEAD),
-}
+    "case.supply_supplement": rule(
+        REQUESTS, _("The supplement has arrived"), by_mail(DESK, OFFICER), inside(APPLICANT),
+    ),
+    "case.refuse_intake": rule(
+        PROGRESS, _("The dossier was not accepted"), by_law(APPLICANT), inside(OFFICER),
+        advice=_("The ground and the reason stand on the page of the case."),
+    ),
+    "case.redirect": rule(
+        PROGRESS, _("The case was passed to another body"), by_law(APPLICANT), inside(OFFICER),
+    ),
+    "case.withdraw": rule(
+        PROGRESS, _("The application was withdrawn"), by_law(APPLICANT), by_mail(OFFICER, CLERK),
+    ),
+    "case.start_review": rule(
+        REVIEW, _("The review has started"), by_mail(APPLICANT, OFFICER, CONSULTED),
+    ),
+    "case.request_clarification": rule(
+        REQUESTS, _("A clarification is needed"), by_law(APPLICANT),
+        advice=_("Answer each question in words; no new documents are needed."),
+    ),
+    "case.answer_clarification": rule(
+        REQUESTS, _("The clarification has arrived"), by_mail(OFFICER), inside(APPLICANT),
+    ),
+    "case.lapse_clarification": rule(
+        REQUESTS, _("The request for a clarification ended without an answer"),
+        by_law(APPLICANT), by_mail(OFFICER),
+    ),
+    "case.convene_council": rule(REVIEW, _("The council is convened"), by_mail(OFFICER, COUNCIL)),
+    "case.conclude_council": rule(REVIEW, _("The council has concluded"), by_mail(OFFICER, DIRECTOR)),
+    "case.return_from_council": rule(REVIEW, _("The council returned the case"), by_mail(OFFICER, DIRECTOR)),
+    "case.conclude": rule(
+        REVIEW, _("The review is concluded"), by_mail(OFFICER), by_mail(HEAD, again=QUIETLY),
+    ),
+    "case.reopen_review": rule(REVIEW, _("The review was reopened"), by_mail(OFFICER, HEAD)),
+    "case.send_to_authority": rule(
+        PROGRESS, _("The case is before the deciding body"), by_mail(OFFICE, SIGNATORY), inside(OFFICER),
+    ),
+    "case.return_to_review": rule(
+        REVIEW, _("The deciding body returned the case"), by_mail(OFFICER, HEAD, DIRECTOR),
+    ),
+    "case.return_for_redrafting": rule(
+        PAPERS, _("The deciding body asks for another wording"), by_mail(OFFICER, HEAD, DIRECTOR),
+    ),
+    "case.approve": rule(
+        PROGRESS, _("The trial was permitted; the decision is to be issued"),
+        by_mail(OFFICER, CLERK), inside(MONITOR),
+    ),
+    "case.refuse": rule(
+        PROGRESS, _("The trial was refused; the decision is to be issued"), by_mail(OFFICER, CLERK),
+    ),
+    "case.revoke_approval": rule(PROGRESS, _("The approval was revoked"), by_mail(OFFICER, CLERK, MONITOR)),
+    "case.suspend": rule(TRIAL, _("The trial was suspended"), by_mail(OFFICER, CLERK, MONITOR)),
+    "case.resume": rule(TRIAL, _("The trial may go on"), by_mail(OFFICER, CLERK, MONITOR)),
+    "case.terminate": rule(TRIAL, _("The trial was terminated"), by_mail(OFFICER, CLERK, MONITOR)),
+    "case.accept_surrender": rule(TRIAL, _("The surrender was accepted"), by_mail(OFFICER, CLERK, MONITOR)),
+    "case.adjust": rule(TRIAL, _("The permit was adjusted"), by_law(APPLICANT), by_mail(OFFICER, MONITOR)),
+    "case.extend": rule(TRIAL, _("The trial was extended"), by_law(APPLICANT), by_mail(OFFICER, MONITOR)),
+    "case.adopt_programme": rule(
+        PROGRESS, _("The case follows a later version of its programme"), by_law(APPLICANT), by_mail(OFFICER),
+    ),
+    "case.reopen": rule(
+        PROGRESS, _("The refusal was taken back after a complaint"), by_law(APPLICANT), by_mail(OFFICER),
+    ),
+    "case.reopen_intake": rule(
+        PROGRESS, _("The refusal to accept was taken back"), by_law(APPLICANT), by_mail(OFFICER),
+    ),
+    "case.reinstate": rule(
+        TRIAL, _("The termination was taken back"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
+    ),
+    "case.start_trial": rule(
+        TRIAL, _("The trial has started"), by_law(APPLICANT), by_mail(MONITOR), inside(DIRECTOR),
+    ),
+    "case.file_final_report": rule(TRIAL, _("The final report was filed"), by_mail(OFFICER, MONITOR)),
+    "case.end_trial": rule(
+        TRIAL, _("The trial has reached its end date"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
+        advice=_("Stop what the permit allowed. The final report is due where it is not filed yet."),
+    ),
+    "case.start_evaluation": rule(
+        TRIAL, _("The evaluation has started"), by_mail(APPLICANT, OFFICER), inside(HEAD),
+    ),
+    "case.evaluate_without_report": rule(
+        TRIAL, _("The evaluation starts without a final report"), by_law(APPLICANT), by_mail(OFFICER),
+    ),
+    "case.send_outcome_to_authority": rule(
+        PROGRESS, _("The outcome is before the deciding body"), by_mail(OFFICE, SIGNATORY), inside(OFFICER),
+    ),
+    "case.return_to_evaluation": rule(
+        PROGRESS, _("The deciding body returned the evaluation"), by_mail(OFFICER, HEAD, DIRECTOR),
+    ),
+    "case.complete": rule(
+        PROGRESS, _("The outcome was decided; the decision is to be issued"), by_mail(OFFICER, CLERK),
+    ),
+    "case.start_transition": rule(
+        TRIAL, _("The transition has begun"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
+    ),
+    "case.start_wind_down": rule(
+        TRIAL, _("The winding down has begun"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
+        advice=_("The page of the trial lists what is to be settled, and until when."),
+    ),
+    "case.close": rule(PROGRESS, _("The case was closed"), by_law(APPLICANT), inside(OFFICER)),
+    "case.close_with_findings": rule(
+        PROGRESS, _("The case was closed with findings"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
+    ),
+    "information_request.answer": rule(REQUESTS, _("A request was answered")),
+    "information_request.lapse": rule(REQUESTS, _("A request went unanswered")),
+    "information_request.close": rule(
+        REQUESTS, _("A request was closed; no answer is needed any more"), by_law(APPLICANT),
+    ),
+    "information_request.remind": rule(
+        REQUESTS, _("A request of the city still waits for your answer"),
+        by_law(APPLICANT), inside(DESK, OFFICER),
+        advice=_("Answer every line of the request and send the answers before the last day."),
+    ),
+    "opinion.take_up": rule(REVIEW, _("An opinion was taken up"), inside(LEADERS, again=NEVER)),
+    "opinion.hand_to_head": rule(REVIEW, _("An opinion waits for the head of the body"), by_mail(LEADERS)),
+    "opinion.return_to_reviewer": rule(
+        REVIEW, _("An opinion was returned to its reviewer"), by_mail(REVIEWERS),
+    ),
+    "opinion.finalise": rule(REVIEW, _("An opinion is final"), by_mail(OFFICER), inside(REVIEWERS)),
+    "opinion.lapse": rule(REVIEW, _("An opinion did not come in time"), by_mail(OFFICER, LEADERS)),
+    "opinion.mark_stale": rule(
+        REVIEW, _("An opinion was given on an earlier dossier"), by_mail(OFFICER, LEADERS),
+    ),
+    "document.check_draft": rule(PAPERS, _("A draft was checked"), by_mail(DIRECTOR), inside(OFFICER)),
+    "document.return_draft": rule(PAPERS, _("A draft was returned"), by_mail(OFFICER)),
+    "document.redraft": rule(PAPERS, _("A draft is open for redrafting"), by_mail(OFFICER, again=QUIETLY)),
+    "document.discard": rule(PAPERS, _("A draft was discarded"), inside(OFFICER)),
+    "document.approve_for_signature": rule(
+        PAPERS, _("A draft was approved for signature"), by_mail(SIGNATORY),
+    ),
+    "document.adopt": rule(PAPERS, _("A document is to be numbered"), by_mail(CLERK)),
+    "document.give_number": rule(PAPERS, _("A document was numbered"), by_mail(SIGNATORY)),
+    "document.record_signature": rule(PAPERS, _("A document was signed"), inside(OFFICER)),
+    "document.issue": rule(
+        PROGRESS, _("A signed document was issued"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
+        inside(HEAD, DIRECTOR),
+        advice=_("It is on the page of the case; anybody can verify it by its code."),
+    ),
+    "document.void": rule(PAPERS, _("A number was voided"), by_mail(OFFICER, OFFICE)),
+    "document.supersede": rule(
+        PROGRESS, _("A document was superseded"), by_law(APPLICANT), by_mail(OFFICER),
+    ),
+    "document.revoke": rule(PROGRESS, _("A document was revoked"), by_law(APPLICANT), by_mail(OFFICER)),
+    "trial_report.file": rule(TRIAL, _("A trial report was filed"), by_mail(OFFICER, MONITOR)),
+    "trial_report.accept": rule(TRIAL, _("A trial report was accepted"), by_mail(APPLICANT)),
+    "trial_report.return_report": rule(
+        TRIAL, _("A trial report was returned"), by_law(APPLICANT),
+        advice=_("The reason stands with the report. Complete it and file it again."),
+    ),
+    "trial.warn_of_late_report": rule(
+        TRIAL, _("A trial report is overdue"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
+        advice=_("File the report now; the overdue report may lead to a suspension of the trial."),
+    ),
+    "evaluation.finalise": rule(TRIAL, _("The evaluation is final"), by_mail(OFFICER, DIRECTOR)),
+    "evaluation.reopen": rule(TRIAL, _("The evaluation was reopened"), by_mail(OFFICER, HEAD)),
+    "message.to_office": rule(
+        MESSAGES, _("The applicant has written a message"), by_mail(OFFICER), inside(DESK),
+    ),
+    "message.to_applicant": rule(MESSAGES, _("The office has written a message"), by_mail(APPLICANT)),
+    "message.mention": rule(MESSAGES, _("A colleague asks for your attention in a message"), to_named()),
+}  # fmt: skip
+"""Verb to topic, sentence, and lines of recipients by channel; a line may say what happens on re-entry."""

@@ -1,56 +1,68 @@
-"""Writing the notices of a step: rows only, inside the door's transaction."""
+"""Writing the notices of an act: rows only, inside the transaction of the act."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
-from sandbox.accounts.models import User
-from sandbox.cases.effects import StepTaken, step_taken
-from sandbox.cases.models import CaseGroupObjectPermission, CaseUserObjectPermission
+from sandbox.cases.effects import ActRecorded, StepTaken, act_recorded, step_taken
 from sandbox.notifications.models import Notice
-from sandbox.notifications.policy import CONSULTED, NOTICES
-from workflows.roles import Role
+from sandbox.notifications.policy import NOTICES
+from sandbox.notifications.recipients import News, channels_of
+from sandbox.notifications.rules import Channel
+from sandbox.notifications.services.deliveries import ask_for_mails, is_history
+from sandbox.notifications.services.preferences import paces_of
+from sandbox.notifications.topics import Pace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
-    from django.db.models import QuerySet
+    from sandbox.accounts.models import User
 
 
 def connect() -> None:
-    """Answer every step, after the floors below have."""
-    step_taken.connect(tell, dispatch_uid="notices of every step")
+    """Answer every step, after the floors below have, and every act besides."""
+    step_taken.connect(tell_of_step, dispatch_uid="notices of every step")
+    act_recorded.connect(tell_of_act, dispatch_uid="notices of acts")
 
 
-def tell(taken: StepTaken, **_kwargs: object) -> None:
-    """Tell whom the policy names, but not the actor."""
-    recipients = recipients_of(taken)
-    Notice.objects.bulk_create(
-        [
-            Notice(user=user, case=taken.case, event=taken.event, verb=taken.step.key, made_at=taken.now)
-            for user in recipients
-        ],
-        ignore_conflicts=True,
-    )
-
-
-def recipients_of(taken: StepTaken) -> list[User]:
-    """The people who hold one of the named roles on the case, free of conflict, each once."""
-    roles = set(NOTICES[taken.step.key].recipients)
-    found = _holders(taken, roles - {Role.PRESIDING_OFFICER})
-    officer = taken.case.officer_id if Role.PRESIDING_OFFICER in roles else None
-    barred = taken.case.declarations.filter(has_conflict=True).values("user")
-    people = User.objects.filter(Q(pk__in=found) | Q(pk=officer), is_active=True)
-    return list(people.exclude(pk=taken.actor.pk).exclude(pk__in=barred).order_by("pk"))
-
-
-def _holders(taken: StepTaken, roles: Iterable[Role]) -> QuerySet[User, Any]:
-    own = CaseUserObjectPermission.objects.filter(content_object=taken.case, role__in=roles).values("user")
-    groups = CaseGroupObjectPermission.objects.filter(content_object=taken.case, role__in=roles)
+def tell_of_step(taken: StepTaken, **_kwargs: object) -> None:
+    """Tell whom the policy names of a step."""
     department = getattr(taken.subject, "department", None)
-    if department is not None:
-        others = Q(role__in=CONSULTED) & ~Q(group__name__startswith=f"{department.code}:")
-        groups = groups.exclude(others)
-    return User.objects.filter(Q(pk__in=own) | Q(groups__in=groups.values("group"))).values("pk")
+    tell(News(taken.case, taken.step.key, taken.event, taken.actor, taken.now, department=department))
+
+
+def tell_of_act(done: ActRecorded, **_kwargs: object) -> None:
+    """Tell whom the policy names of an act that is no step."""
+    tell(News(done.case, done.verb, done.event, done.actor, done.now, named=done.named))
+
+
+def tell(news: News) -> list[Notice]:
+    """Write one notice a person, and ask for the mails that go at once; who knows of the event is not told again."""
+    channels = channels_of(news) if NOTICES[news.verb].lines else {}
+    told = set(Notice.objects.filter(event=news.event).values_list("user", flat=True)) if channels else set()
+    channels = {user: channel for user, channel in channels.items() if user.pk not in told}
+    paces = _paces(news, channels)
+    notices = [
+        Notice(
+            user=user,
+            case=news.case,
+            event=news.event,
+            verb=news.verb,
+            made_at=news.now,
+            pace=paces[user],
+            is_required=channel is Channel.LAW,
+        )
+        for user, channel in channels.items()
+    ]
+    ask_for_mails([notice for notice in notices if notice.pace == Pace.AT_ONCE], now=news.now)
+    return Notice.objects.bulk_create(notices)
+
+
+def _paces(news: News, channels: Mapping[User, Channel]) -> dict[User, Pace]:
+    """How soon each is to have a mail: by law at once, otherwise as they chose; of history nobody has one."""
+    if is_history(news.now):
+        return dict.fromkeys(channels, Pace.NEVER)
+    by_choice = [user for user, channel in channels.items() if channel is Channel.MAIL]
+    chosen = paces_of(by_choice, NOTICES[news.verb].topic) if by_choice else {}
+    by_law = {user: Pace.AT_ONCE for user, channel in channels.items() if channel is Channel.LAW}
+    return dict.fromkeys(channels, Pace.NEVER) | chosen | by_law

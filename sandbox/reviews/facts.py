@@ -113,7 +113,7 @@ def _council_facts(cases: Sequence[Case], rules: Mapping[int, ProgrammeRules]) -
     for member in CouncilMember.objects.filter(session__in=sessions.values()):
         seats[member.session_id].append(member)
     declared: dict[int, dict[int, bool]] = defaultdict(dict)
-    declarations = ConflictDeclaration.objects.filter(case__in=cases)
+    declarations = ConflictDeclaration.objects.filter(case__in=list(sessions))
     for case_id, user_id, has_conflict in declarations.values_list("case_id", "user_id", "has_conflict"):
         declared[case_id][user_id] = has_conflict
     return {

@@ -146,6 +146,11 @@ RUNNING: dict[str, Rows] = {
     "desk:inbox": FOR_SIGNED_IN,
     "cases:list": FOR_SIGNED_IN,
     "notifications:list": FOR_SIGNED_IN,
+    "notifications:preferences": FOR_SIGNED_IN,
+    # Mails lie in a folder for everybody to read in the demonstration; elsewhere there is no such page.
+    "demo_mail:list": {404: EVERYBODY},
+    "demo_mail:detail": {404: EVERYBODY},
+    "demo_mail:look": {404: EVERYBODY},
     "cases:detail": {
         200: (*HOLDER, PARTNER, *READERS, *OUTLINE),
         404: STRANGERS_OF_ALL_KINDS,
@@ -191,6 +196,7 @@ RUNNING: dict[str, Rows] = {
         302: (ANONYMOUS,),
     },
     "dossier:check": NOBODYS_NOW,
+    "dossier:messages": CONTENT,
     "dossier:add_file": NO_GET,
     # Whoever may fill in the dossier is asked before a file goes; this dossier is locked.
     "dossier:remove_file": LOCKED,
@@ -255,7 +261,7 @@ RUNNING: dict[str, Rows] = {
 
 DRAFT: dict[str, Rows] = {
     name: {200: (*HOLDER, PARTNER), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)}
-    for name in ("cases:detail", "dossier:read", "dossier:file")
+    for name in ("cases:detail", "dossier:read", "dossier:file", "dossier:messages")
 } | {
     "cases:step": {200: (OWNER,), 403: (EDITOR, PARTNER), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "cases:declare": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},

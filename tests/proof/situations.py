@@ -112,6 +112,8 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
         "dossier:add_file": {**this, "item": "trial_plan"},
         "register:detail": {"reference": case.reference or "SBX-2026-9999"},
         "register:verify_code": {"code": _verify_code(case)},
+        "demo_mail:detail": {"name": "none"},
+        "demo_mail:look": {"name": "none"},
         "programmes:detail": {"code": "hanoi-2026"},
         "programmes:lifecycle": {"code": "hanoi-2026"},
         "programmes:self_check": {"code": "hanoi-2026"},

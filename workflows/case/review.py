@@ -36,10 +36,10 @@ def clarification_answered(case: Any) -> bool:
     return case.facts.clarification_unanswered == 0  # type: ignore[no-any-return]
 
 
-@guard(_("The time for the clarification must be over."))
+@guard(_("The time for the clarification must be over, or its request given up."))
 def clarification_period_over(case: Any) -> bool:
-    """A provisional date of an unannounced calendar never ends it."""
-    return bool(case.facts.clarification_period_over)
+    """A provisional date of an unannounced calendar never ends it; the office that asked may need no answer any more."""
+    return bool(case.facts.clarification_period_over or case.facts.clarification_waived)
 
 
 @guard(_("Every required opinion must be in, or recorded as “no reply by the deadline”."))
@@ -145,7 +145,7 @@ class Review:
         guards=(clarification_period_over,),
     )
     def lapse_clarification(self) -> None:
-        """Record that no answer came in time."""
+        """Record that no answer came, in time or because none was needed any more."""
 
     @step(
         source=CaseState.IN_REVIEW,

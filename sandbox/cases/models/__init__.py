@@ -6,6 +6,7 @@ from sandbox.cases.models.clock import Deadline, ProgrammePin
 from sandbox.cases.models.dossier import Attachment, DossierSection, Snapshot
 from sandbox.cases.models.grants import CaseGroupObjectPermission, CaseUserObjectPermission, GrantRecord
 from sandbox.cases.models.intake import IntakeFinding, ItemVerdict
+from sandbox.cases.models.message import Message, MessageMark, MessageMention
 from sandbox.cases.models.people import CaseParty, ConflictDeclaration
 from sandbox.cases.models.request import InformationRequest, RequestLine
 
@@ -22,6 +23,9 @@ __all__ = [
     "InformationRequest",
     "IntakeFinding",
     "ItemVerdict",
+    "Message",
+    "MessageMark",
+    "MessageMention",
     "ProgrammePin",
     "ReplacedSection",
     "RequestLine",

@@ -134,7 +134,9 @@ def _permitted(case: Case, subject: Workflow, verb: str, *, actor: User, expecte
 
 
 def _stale_sentence(case: Case) -> str:
-    last = Event.objects.of_chain(case.uuid).with_people().last()
+    # A message changes nothing, and a note of the office is none of the applicant's business.
+    changes = Event.objects.of_chain(case.uuid).exclude(subject_kind="message")
+    last = changes.with_people().last()
     if last is None:
         return str(StepStale.sentence)
     terms = {"who": last.actor.full_name, "when": last.at.astimezone().strftime("%H:%M")}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.utils.translation import override
@@ -14,6 +15,8 @@ from sandbox.core.calendar import seed_calendar
 from sandbox.core.outbox import run_due
 from sandbox.desk.demo.cases import STORIES
 from sandbox.desk.demo.replay import Turn, replay
+from sandbox.desk.demo.talk import talk
+from sandbox.notifications.services.deliveries import mailing_only_since
 from sandbox.programmes.services.loading import load_programmes, shipped_files
 from workflows.case import CaseState
 
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sandbox.desk.demo.story import Story
+
+
+MAILED = timedelta(days=10)
+"""How far back mails are sent of what the stories tell; nobody wants letters about last year."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +55,9 @@ def build(
         load_programmes(shipped_files(), now=now)
         seed_calendar()
         people = seed_people(now)
-        replay(stories, people, now=now, tell=tell)
+        with mailing_only_since(now - MAILED):
+            replay(stories, people, now=now, tell=tell)
+            talk(now=now)
         for case in Case.objects.exclude(state=CaseState.CLOSED).select_related("programme"):
             deadlines.recompute(case, now=now)
         run_due(now=now)

@@ -12,6 +12,7 @@ from sandbox.cases.visitors import acting_for, person, roles
 from sandbox.core import clock
 from sandbox.desk.counts import keep_count
 from sandbox.desk.work import work_of
+from sandbox.notifications.models import Notice
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -26,4 +27,6 @@ def my_work(request: HttpRequest) -> HttpResponse:
     work = work_of(person(request), acting_for(request), roles=roles(request), now=now)
     keep_count(request, len(work.mine))
     page = Paginator(work.mine, LINES).get_page(request.GET.get("page"))
-    return render(request, "desk/my_work.html", {"work": work, "page": page, "now": now})
+    unread = Notice.objects.of(person(request)).unread().count()
+    context = {"work": work, "page": page, "now": now, "unread": unread}
+    return render(request, "desk/my_work.html", context)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from sandbox.accounts.services import system_user
 from sandbox.audit.services import record
+from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.services.programme import rules_for, versions_for
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
@@ -156,12 +157,14 @@ def _warn(report: TrialReport, *, now: datetime) -> None:
     case = locked_case(report.case)
     if not TrialReport.objects.filter(pk=report.pk, warned_at=None).update(warned_at=now):
         return
-    record(
+    actor = system_user()
+    event = record(
         "trial.warn_of_late_report",
-        actor=system_user(),
+        actor=actor,
         at=now,
         chain=case.uuid,
         subject=(TrialReport.KIND, report.uuid),
         role=Role.SYSTEM,
         data={"due_on": report.due_on},
     )
+    act_recorded.send(TrialReport, done=ActRecorded(case, "trial.warn_of_late_report", event, actor, now))

@@ -12,7 +12,7 @@ from sandbox.cases.models import Case
 from sandbox.core.clock import now
 from sandbox.notifications.models import Notice
 from sandbox.notifications.policy import NOTICES
-from sandbox.notifications.services import mark_read
+from sandbox.notifications.services.notices import mark_read
 
 if TYPE_CHECKING:
     from sandbox.accounts.models import User

@@ -1,4 +1,4 @@
-"""Notices: what a person was told of a step, and whether they have read it."""
+"""Notices: what a person was told of an act, and whether they have read it."""
 
 from typing import Any, ClassVar
 
@@ -6,6 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from sandbox.notifications.models.delivery import Delivery
+from sandbox.notifications.topics import Pace
 
 
 class NoticeQuerySet(models.QuerySet[Any]):
@@ -19,6 +22,10 @@ class NoticeQuerySet(models.QuerySet[Any]):
         """Those that have not been read."""
         return self.filter(read_at=None)
 
+    def for_digest(self) -> "NoticeQuerySet":
+        """Those that wait for the mail of the day, and were not read meanwhile."""
+        return self.unread().filter(pace=Pace.DAILY, delivery=None)
+
 
 class Notice(models.Model):
     """One person told once of one event."""
@@ -27,6 +34,12 @@ class Notice(models.Model):
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="notices")
     event = models.ForeignKey("audit.Event", models.PROTECT, related_name="notices")
     verb = models.CharField(_("verb"), max_length=80)
+    pace = models.CharField(_("by mail"), max_length=10, choices=Pace.choices, default=Pace.NEVER)
+    is_required = models.BooleanField(_("wanted by law"), default=False)
+    delivery = models.ForeignKey(
+        Delivery, models.PROTECT, null=True, blank=True, related_name="notices", verbose_name=_("mail")
+    )
+    """The one mail that tells of it, where there is one."""
     made_at = models.DateTimeField(_("at"))
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
 
@@ -37,7 +50,14 @@ class Notice(models.Model):
         verbose_name_plural = _("notices")
         ordering = ("-pk",)
         constraints = (models.UniqueConstraint(fields=["user", "event"], name="notice_once_a_person"),)
-        indexes = (models.Index(fields=["user"], condition=Q(read_at=None), name="notice_unread"),)
+        indexes = (
+            models.Index(fields=["user"], condition=Q(read_at=None), name="notice_unread"),
+            models.Index(
+                fields=["user"],
+                condition=Q(pace=Pace.DAILY, delivery=None, read_at=None),
+                name="notice_for_digest",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.user} · {self.verb}"

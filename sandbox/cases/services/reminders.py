@@ -1,0 +1,75 @@
+"""Reminding the applicant, once, that a request of the city ends soon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from sandbox.accounts.services import system_user
+from sandbox.audit.services import record
+from sandbox.cases.effects import ActRecorded, act_recorded
+from sandbox.cases.models import Case, Deadline, InformationRequest
+from sandbox.cases.services.requests import WAITING
+from sandbox.core.calendar import working_calendar
+from sandbox.core.clock import today
+from workflows.request import RequestState
+from workflows.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+REMIND_BEFORE = 3
+"""Working days before the last day: a habit of the office, not a period of the law."""
+
+
+def remind_of_requests(now: datetime) -> None:
+    """Remind once of each open request that ends within a few days; safe to run twice, and late."""
+    waiting = InformationRequest.objects.filter(
+        state=RequestState.ASKED, reminded_at=None, case__state__in=list(WAITING)
+    )
+    requests = list(waiting.select_related("case").order_by("pk"))
+    if not requests:
+        return
+    dues, calendar, day = due_dates(requests), working_calendar(), today(now)
+    for request in requests:
+        due = dues.get(request.pk)
+        if due is not None and (due <= day or calendar.working_days_between(day, due) <= REMIND_BEFORE):
+            _remind(request, due, now=now)
+
+
+def due_dates(requests: Sequence[InformationRequest]) -> Mapping[int, date]:
+    """The last day of each of these requests, by key; none where no clock runs for it."""
+    rows = Deadline.objects.filter(
+        case__in=[request.case_id for request in requests], stopped_on=None, due_on__isnull=False
+    )
+    days = {(row.case_id, row.clock): row.due_on for row in rows}
+    found = {request.pk: days.get((request.case_id, clock_of(request))) for request in requests}
+    return {pk: due for pk, due in found.items() if due is not None}
+
+
+def clock_of(request: InformationRequest) -> str:
+    """The programme's clock by which this kind of request is measured."""
+    return f"{request.kind}_by_applicant"
+
+
+@transaction.atomic
+def _remind(request: InformationRequest, due: date, *, now: datetime) -> None:
+    case = Case.objects.select_for_update(of=("self",)).select_related("applicant").get(pk=request.case_id)
+    open_one = InformationRequest.objects.filter(pk=request.pk, state=RequestState.ASKED, reminded_at=None)
+    if not open_one.update(reminded_at=now):
+        return
+    actor = system_user()
+    event = record(
+        "information_request.remind",
+        actor=actor,
+        at=now,
+        chain=case.uuid,
+        subject=(InformationRequest.KIND, request.uuid),
+        role=Role.SYSTEM,
+        data={"due_on": due},
+    )
+    act_recorded.send(
+        InformationRequest, done=ActRecorded(case, "information_request.remind", event, actor, now)
+    )

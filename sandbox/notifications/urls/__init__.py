@@ -1,0 +1,1 @@
+"""Addresses of the notices, and of the mails of the demonstration."""

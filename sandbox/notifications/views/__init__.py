@@ -1,0 +1,1 @@
+"""Pages of notices, preferences, and the mails of the demonstration."""

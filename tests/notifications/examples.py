@@ -1,0 +1,57 @@
+"""A notice of every act of the policy, as one reader would have it: made in memory on one real case."""
+
+from __future__ import annotations
+
+from copy import copy
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sandbox.notifications.models import Delivery, Notice
+from sandbox.notifications.policy import NOTICES
+from sandbox.notifications.rules import Channel
+from tests.cases.situations import asked_case
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from django.core.mail import EmailMultiAlternatives
+
+    from sandbox.cases.models import Case
+    from tests.personas import People
+
+READER = "owner@skylift.example"
+CASE = UUID("11111111-1111-4111-8111-111111111111")
+MAIL = UUID("22222222-2222-4222-8222-222222222222")
+AT = datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
+MAILED = sorted(verb for verb, rule in NOTICES.items() if rule.is_mailed)
+
+
+def example_case(people: People) -> Case:
+    """A case that waits for a supplement, under an address that is always the same."""
+    case = asked_case(people)
+    type(case).objects.filter(pk=case.pk).update(uuid=CASE, title_en="Medical delivery by drone")
+    case.refresh_from_db(fields=["uuid", "title_en"])
+    return case
+
+
+def notices_of(case: Case, reader: str, people: People) -> Iterator[Notice]:
+    """One notice of every act that may be mailed; its event is a real one, told as if it were this act."""
+    filing = case.snapshots.get().event
+    for verb in MAILED:
+        event = copy(filing)
+        event.subject_kind, event.data = verb.partition(".")[0], {"kind": "D16"}
+        by_law = any(line.channel is Channel.LAW for line in NOTICES[verb].lines)
+        yield Notice(user=people[reader], case=case, event=event, verb=verb, made_at=AT, is_required=by_law)
+
+
+def delivery_to(people: People, language: str, *, reader: str = READER, **terms: object) -> Delivery:
+    """A mail to this person, who reads this language."""
+    user = people[reader]
+    user.language = language
+    return Delivery(uuid=MAIL, user=user, made_at=AT, **terms)  # type: ignore[misc]
+
+
+def as_text(mail: EmailMultiAlternatives) -> str:
+    """What of a mail a person reads: subject and text."""
+    return f"{mail.subject}\n\n{mail.body}"
