@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0001_initial"),
-        ("cases", "0005_messages"),
+        ("cases", "0006_messages"),
         ("core", "0001_initial"),
         ("notifications", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

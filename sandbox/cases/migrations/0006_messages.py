@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0001_initial"),
-        ("cases", "0004_before_filing"),
+        ("cases", "0005_file_scans"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
