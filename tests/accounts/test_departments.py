@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -145,3 +146,18 @@ def test_the_floors_above_hear_of_it(person: User, department: Department) -> No
     finally:
         membership_changed.disconnect(hear)
     assert heard == [(membership, system_user(), NOW)]
+
+
+def test_a_department_is_named_in_the_language_of_the_reader() -> None:
+    both = Department(
+        name="Sở Tư pháp", name_en="Department of Justice", short_name="STP", short_name_en="DOJ"
+    )
+    old = Department(name="Sở Tư pháp", short_name="STP")
+    names = {}
+    for language in ("vi", "en"):
+        with translation.override(language):
+            names[language] = [str(both), both.display_short_name, str(old), old.display_short_name]
+    assert names == {
+        "vi": ["Sở Tư pháp", "STP", "Sở Tư pháp", "STP"],
+        "en": ["Department of Justice", "DOJ", "Sở Tư pháp", "STP"],
+    }

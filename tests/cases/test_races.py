@@ -11,7 +11,10 @@ from django.db import connection
 
 from sandbox.audit.chains import faults
 from sandbox.audit.models import Event
+from sandbox.cases.dossier.merging import seen_in
+from sandbox.cases.dossier.sections import SECTIONS
 from sandbox.cases.models import Case, GrantRecord, ProgrammePin
+from sandbox.cases.services.sections import save_section
 from sandbox.cases.services.steps import take
 from sandbox.core.errors import OfficeError, StepStale
 from tests.factories import NOON, draft_case, everybody, fill_dossier, submitted_case
@@ -19,6 +22,7 @@ from tests.factories import NOON, draft_case, everybody, fill_dossier, submitted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sandbox.accounts.models import User
     from tests.personas import People
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
@@ -100,3 +104,27 @@ def test_references_are_gapless_under_twenty_filings(people: People) -> None:
     references = sorted(str(case.reference) for case in Case.objects.all())
     assert references == [f"SBX-2026-{number:04d}" for number in range(1, 21)]
     assert list(faults()) == []
+
+
+def test_two_who_save_different_answers_at_once_both_keep_them(people: People) -> None:
+    owner, engineer = people["owner@skylift.example"], people["engineer@skylift.example"]
+    case = draft_case(people)
+    first = {"novelty": "cũ", "comparison": "cũ", "value": "cũ"}
+    saved = save_section(case, "innovation", first, actor=owner, expected=0, now=NOON)
+    seen = seen_in(SECTIONS["innovation"], saved.section.content)
+
+    def saving(person: User, **changed: str) -> Callable[[], Event]:
+        def act() -> Event:
+            terms = {"actor": person, "expected": 1, "seen": seen, "now": NOON}
+            save_section(case, "innovation", first | changed, **terms)  # type: ignore[arg-type]
+            return Event.objects.filter(actor=person).latest("pk")
+
+        return act
+
+    outcome = at_once(saving(owner, novelty="của chủ"), saving(engineer, value="của kỹ sư"))
+    assert not any(isinstance(one, OfficeError) for one in outcome)
+    section = case.sections.get()
+    assert (section.version, section.content) == (
+        3,
+        {"novelty": "của chủ", "comparison": "cũ", "value": "của kỹ sư"},
+    )

@@ -84,6 +84,18 @@ def test_a_version_that_a_case_relies_on_never_changes(tmp_path: Path) -> None:
     assert rows() == before
 
 
+def test_the_guidance_of_a_version_that_a_case_relies_on_may_be_corrected(tmp_path: Path) -> None:
+    load_programmes([HANOI], now=NOW)
+    lock_version(ProgrammeVersion.objects.get(), now=NOW)
+    corrected = variant(tmp_path, "corrected.yaml", ('vi: "Còn quá sớm"', 'vi: "Chưa đến lúc"'))
+    assert [done.result for done in load_programmes([corrected], now=LATER)] == ["changed"]
+    version = ProgrammeVersion.objects.get()
+    check = version.rules_object.self_check
+    assert check is not None
+    labels = {outcome.code: outcome.label.vi for outcome in check.outcomes}
+    assert (labels["too_early"], version.locked_at) == ("Chưa đến lúc", NOW)
+
+
 def test_comments_and_layout_are_no_change_even_of_a_locked_version(tmp_path: Path) -> None:
     load_programmes([HANOI], now=NOW)
     lock_version(ProgrammeVersion.objects.get(), now=NOW)
