@@ -1,6 +1,7 @@
 """Configuration of the accounts app."""
 
 from django.apps import AppConfig
+from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,9 @@ class AccountsConfig(AppConfig):
         """Tell the frame of the pages who the person is; the middleware has looked it up already."""
         sources.roles = roles_here
         sources.acting_for = acting_for_here
+        from sandbox.accounts.typed import note_kept  # noqa: PLC0415 - models are not ready before
+
+        user_logged_in.connect(note_kept, dispatch_uid="accounts.note_kept")
 
 
 def roles_here(request: HttpRequest) -> frozenset[str]:

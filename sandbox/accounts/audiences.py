@@ -47,6 +47,7 @@ AUDIENCES: dict[str, Audience] = {
     "accounts:remove_member": Audience.APPLICANT,
     "accounts:revoke_invitation": Audience.APPLICANT,
     "accounts:switch_organisation": Audience.SIGNED_IN,
+    "accounts:typed": Audience.SIGNED_IN,
     # sandbox.desk
     "desk:inbox": Audience.SIGNED_IN,
     "cases:assign": Audience.STAFF,

@@ -20,6 +20,7 @@ from sandbox.accounts.audiences import Audience, audience_of
 from sandbox.accounts.models import User
 from sandbox.accounts.roles import roles_of
 from sandbox.accounts.services.typed_forms import TYPED_AGAIN, TYPED_BY, forget_typed, keep_typed
+from sandbox.accounts.typed import note_forgotten
 from sandbox.core import clock
 from workflows.roles import APPLICANT_ROLES
 
@@ -103,6 +104,7 @@ class TypedFormMiddleware:
         was_taken = request.method == "POST" and response.status_code < HTTPStatus.BAD_REQUEST
         if was_taken and isinstance(request.user, User) and TYPED_AGAIN in request.POST:
             forget_typed(request.user, request.path)
+            note_forgotten(request, request.user)
         return response
 
 

@@ -8,6 +8,7 @@ app_name = "accounts"
 
 urlpatterns = [
     path("profile/", views.profile, name="profile"),
+    path("typed/", typed.typed, name="typed"),
     path("typed/forget/", typed.forget, name="forget_typed"),
     path("organisation/", views.members, name="members"),
     path("organisation/new/", views.found_organisation, name="found_organisation"),

@@ -137,3 +137,18 @@ def test_it_can_be_forgotten_on_request(people: People, client: Client) -> None:
     assert (answer["Location"], TypedForm.objects.count()) == (section(case), 0)
     away = client.post(reverse("accounts:forget_typed"), {"page": "https://elsewhere.example/"})
     assert away["Location"] == reverse("accounts:profile")
+
+
+def test_where_the_page_takes_no_form_any_more_the_text_can_still_be_read(
+    people: People, client: Client
+) -> None:
+    case = submitted_case(people)
+    sent_without_session(client, people, section(case), **{"answers-novelty": "không để mất", "version": "1"})
+    sign_in(client, people, OWNER)
+    locked = client.get(section(case))
+    assert (locked.status_code, reverse("accounts:typed") in locked.content.decode()) == (409, True)
+    listed = client.get(reverse("accounts:typed"))
+    assert [one.texts for one in listed.context["kept"]] == [["không để mất"]]
+    client.post(reverse("accounts:forget_typed"), {"page": section(case)})
+    assert reverse("accounts:typed") not in client.get(reverse("accounts:profile")).content.decode()
+    assert reverse("accounts:typed") not in sign_in(Client(), people, EDITOR).get("/inbox/").content.decode()

@@ -142,6 +142,7 @@ RUNNING: dict[str, Rows] = {
     "accounts:remove_member": NO_GET_FOR_APPLICANTS,
     "accounts:revoke_invitation": NO_GET_FOR_APPLICANTS,
     "accounts:switch_organisation": NO_GET,
+    "accounts:typed": FOR_SIGNED_IN,
     # the desk: the lists are open to all and show to each their own
     "desk:inbox": FOR_SIGNED_IN,
     "cases:list": FOR_SIGNED_IN,

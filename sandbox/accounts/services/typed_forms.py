@@ -20,11 +20,15 @@ from sandbox.accounts.models import TypedForm, User
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from django.db.models import QuerySet
+
 TYPED_BY = "typed_by"
 """The field of a form that says who is typing."""
 TYPED_AGAIN = "typed_again"
 """The field of a form that was filled from what was kept."""
 OWN_FIELDS = frozenset({"csrfmiddlewaretoken", TYPED_BY, TYPED_AGAIN})
+MACHINE_FIELDS = frozenset({"version", "seen", "expected", "key", "save"})
+"""What pages put into their forms for themselves."""
 KEPT_FOR = timedelta(hours=1)
 MOST_CHARACTERS = 1_000_000
 MOST_FORMS = 20
@@ -40,6 +44,19 @@ class Typed:
     data: QueryDict
     file_names: tuple[str, ...]
     kept_at: datetime
+    path: str = ""
+
+    @property
+    def texts(self) -> list[str]:
+        """What a person typed into it, without what the page put there."""
+        lists = ((name, values) for name, values in self.data.lists() if name not in MACHINE_FIELDS)
+        return [
+            str(value)
+            for name, values in lists
+            if not name.endswith("-TOTAL_FORMS")
+            for value in values
+            if value
+        ]
 
 
 def proof_for(user: User) -> str:
@@ -66,14 +83,30 @@ def keep_typed(
 
 def typed_at(user: User, path: str, *, now: datetime) -> Typed | None:
     """Return what this person typed on this page within the last hour, if anything is kept."""
-    row = TypedForm.objects.filter(user=user, path=path, kept_at__gt=now - KEPT_FOR).first()
-    if row is None:
-        return None
+    row = _live(user, now).filter(path=path).first()
+    return _opened(row, user) if row is not None else None
+
+
+def all_typed(user: User, *, now: datetime) -> list[Typed]:
+    """Return everything that this person typed within the last hour, whatever has become of the pages."""
+    return [typed for row in _live(user, now) if (typed := _opened(row, user)) is not None]
+
+
+def has_typed(user: User, *, now: datetime) -> bool:
+    """Tell whether anything is kept for this person."""
+    return _live(user, now).exists()
+
+
+def _live(user: User, now: datetime) -> QuerySet[TypedForm]:
+    return TypedForm.objects.filter(user=user, kept_at__gt=now - KEPT_FOR)
+
+
+def _opened(row: TypedForm, user: User) -> Typed | None:
     try:
         content, names = signing.loads(row.sealed, salt=f"{_SEAL}:{user.uuid.hex}")
     except signing.BadSignature:  # the secret of the installation has changed meanwhile
         return None
-    return Typed(QueryDict(content, mutable=True), tuple(names), row.kept_at)
+    return Typed(QueryDict(content, mutable=True), tuple(names), row.kept_at, row.path)
 
 
 def forget_typed(user: User, path: str) -> None:

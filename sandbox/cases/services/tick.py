@@ -46,7 +46,7 @@ def tick(now: datetime) -> list[Event]:
 
 def _take_all(due: DueStep, now: datetime) -> Iterator[Event]:
     actor = system_user()
-    for subject in _ready(due, today(now)):
+    for subject in subjects_due(due, today(now)):
         # A trial ends on its end date, however late the system notices.
         effective = deadlines.trial_end_of(subject) if due.verb == "end_trial" else None
         try:
@@ -58,7 +58,8 @@ def _take_all(due: DueStep, now: datetime) -> Iterator[Event]:
             logger.info("%s of %s is not due any more: %s", due.verb, subject, refused)
 
 
-def _ready(due: DueStep, today: date) -> list[Any]:
+def subjects_due(due: DueStep, today: date) -> list[Any]:
+    """Return the cases or parts for which this step is due on this day; nothing is asked where nobody waits."""
     model = model_of(due.kind)
     rows = model.objects.filter(state__in=due.states).order_by("pk")
     rows = list(rows if due.kind == "case" else rows.select_related("case"))

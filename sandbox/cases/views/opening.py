@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from sandbox.accounts.models import User
     from sandbox.programmes.models import ProgrammeVersion
+    from sandbox.programmes.self_check import Verdict
 
 WRITERS = frozenset({Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR})
 DESKS = frozenset({Role.ONE_STOP, Role.DOCUMENT_CLERK})
@@ -58,7 +59,7 @@ def new(request: HttpRequest) -> HttpResponse:
             request, _("The draft is open. Fill in the dossier item by item; nothing is sent yet.")
         )
         return redirect("dossier:overview", uuid=case.uuid)
-    return _page(request, form)
+    return _page(request, form, verdict=_verdict(request, form))
 
 
 def _on_paper(request: HttpRequest) -> HttpResponse:
@@ -99,12 +100,12 @@ def _answers(request: HttpRequest, form: OpeningForm, code: str) -> dict[str, st
     return answers_in(version.rules_object, request.GET) if version else {}
 
 
-def _page(request: HttpRequest, form: OpeningForm) -> HttpResponse:
+def _verdict(request: HttpRequest, form: OpeningForm) -> Verdict | None:
     code = request.GET.get("programme", "")
-    version = form.versions.get(code)
-    answers = _answers(request, form, code)
-    context = {
-        "form": form,
-        "verdict": verdict_on(version.rules_object, answers) if version and answers else None,
-    }
+    version, answers = form.versions.get(code), _answers(request, form, code)
+    return verdict_on(version.rules_object, answers) if version and answers else None
+
+
+def _page(request: HttpRequest, form: OpeningForm, *, verdict: Verdict | None = None) -> HttpResponse:
+    context = {"form": form, "verdict": verdict}
     return render(request, "cases/new.html", context, status=422 if form.errors else 200)
