@@ -7,6 +7,7 @@ import tempfile
 import unicodedata
 import zlib
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -92,16 +93,20 @@ def bombs() -> Iterator[Hostile]:
     zeros = bytes(8 * MEGABYTE)
     for kind in ("docx", "xlsx"):
         for part in ("word/media/image1.png", "customXml/item1.xml", "docProps/app.xml", "xl/sheet1.xml"):
-            yield Hostile(f"bomb {part[-5:]}{ENDINGS[kind]}", _bomb(kind, part, zeros), "bomb")
+            yield Hostile(f"bomb {part[-5:]}{ENDINGS[kind]}", cache(_bomb(kind, part, zeros)), "bomb")
         many = {f"p/{number}.xml": "" for number in range(2001)}
-        yield Hostile(f"crowd{ENDINGS[kind]}", lambda kind=kind, many=many: office(kind, parts=many), "bomb")
-        yield Hostile(f"overlap{ENDINGS[kind]}", lambda kind=kind: _overlapping(kind), "bomb")
-        yield Hostile(f"lies{ENDINGS[kind]}", lambda kind=kind: _lying(kind), "damaged")
+        yield Hostile(
+            f"crowd{ENDINGS[kind]}", cache(lambda kind=kind, many=many: office(kind, parts=many)), "bomb"
+        )
+        yield Hostile(f"overlap{ENDINGS[kind]}", cache(lambda kind=kind: _overlapping(kind)), "bomb")
+        yield Hostile(f"lies{ENDINGS[kind]}", cache(lambda kind=kind: _lying(kind)), "damaged")
     for width in (20_000, 50_000, 100_000, 2_000_000):
-        yield Hostile(f"{width}.png", lambda width=width: _promising_png(width), "pixels")
-    yield Hostile("swollen.png", _swollen_png, "bomb")
+        yield Hostile(f"{width}.png", cache(lambda width=width: _promising_png(width)), "pixels")
+    yield Hostile("swollen.png", cache(_swollen_png), "bomb")
     for filters in (1, 2):
-        yield Hostile(f"objects {filters}.pdf", lambda filters=filters: swollen_pdf(filters), "damaged")
+        yield Hostile(
+            f"objects {filters}.pdf", cache(lambda filters=filters: swollen_pdf(filters)), "damaged"
+        )
 
 
 def _bomb(kind: str, part: str, content: bytes) -> Callable[[], bytes]:
@@ -341,14 +346,19 @@ def eicar_files() -> Iterator[Hostile]:
         yield _given(f"eicar behind{ENDINGS[kind]}", good + EICAR, "polyglot")
 
 
-FAMILIES: dict[str, Callable[[], Iterator[Hostile]]] = {
-    "polyglots": polyglots,
-    "bombs": bombs,
-    "documents that act": documents_that_act,
-    "wrong endings": wrong_endings,
-    "empty": empty,
-    "enormous": enormous,
-    "names that lead elsewhere": leading_names,
-    "decomposed names": decomposed_names,
-    "test viruses": eicar_files,
+def once(family: Callable[[], Iterator[Hostile]]) -> Callable[[], tuple[Hostile, ...]]:
+    """The same files at each call, so that what is dear to make is made once."""
+    return cache(lambda: tuple(family()))
+
+
+FAMILIES: dict[str, Callable[[], tuple[Hostile, ...]]] = {
+    "polyglots": once(polyglots),
+    "bombs": once(bombs),
+    "documents that act": once(documents_that_act),
+    "wrong endings": once(wrong_endings),
+    "empty": once(empty),
+    "enormous": once(enormous),
+    "names that lead elsewhere": once(leading_names),
+    "decomposed names": once(decomposed_names),
+    "test viruses": once(eicar_files),
 }
