@@ -53,7 +53,7 @@ def add_file(request: HttpRequest, uuid: UUID, item: str) -> HttpResponse:
     taken = [_taken(here, entry, sent) for sent in upload.sent] if upload.is_valid() else []
     is_whole = bool(taken) and all(one.is_kept for one in taken)
     if request.headers.get("Accept") == "application/json":
-        return JsonResponse({"files": [asdict(one) for one in taken]}, status=200 if is_whole else 422)
+        return JsonResponse({"files": [asdict(one) for one in taken]})
     for one in taken:
         if one.is_kept:
             messages.success(request, one.sentence)
