@@ -9,6 +9,7 @@ import pytest
 
 from sandbox.audit.models import Event
 from sandbox.cases.models import Case
+from sandbox.cases.services.sections import save_section
 from tests.law import cube
 from tests.proof import paper, world
 from tests.proof.canary import (
@@ -32,8 +33,9 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 INTERNAL_REASONS = ("reopen_review", "return_to_review", "return_for_redrafting", "return_to_evaluation")
-LEFT_EMPTY = {"trials.Duty", "trials.Condition"}
-"""A duty outlives only trials that were closed with findings; a further condition is the officer's choice."""
+LEFT_EMPTY = {"trials.Duty", "trials.Condition", "cases.SelfCheckTaken"}
+"""A duty outlives only trials that were closed with findings; a further condition is the officer's choice; an
+application from a file was begun without a self-check, of which codes alone are kept."""
 HIDDEN_FROM_APPLICANTS = (
     "reviews.",
     "cases.ConflictDeclaration.",
@@ -52,9 +54,18 @@ def reasoned(life: Life, words: Words, verb: str) -> None:
     go(life, verb)
 
 
+def written_over(life: Life) -> None:
+    """Let a colleague save over a section, so that the text before it is kept."""
+    held = life.case.sections.get(code="innovation")
+    content = held.content | {"value": "Nhanh hơn và an toàn hơn"}
+    engineer = life.people[cube.EDITOR]
+    save_section(life.case, held.code, content, actor=engineer, expected=held.version, now=life.now)
+
+
 def filed_and_reviewed(people: People, words: Words) -> Life:
     """A marked case that has been before the deciding body twice, and is there again."""
     life = partnered(people)
+    written_over(life)
     mark_dossier(life.case, words)
     for verb in ("submit", "request_supplement", "supply_supplement", "accept", "start_review"):
         reasoned(life, words, verb)
