@@ -30,7 +30,7 @@ class FolderBackend(BaseEmailBackend):
             message = mail.message()
             name = name_of(message["Message-ID"])
             unfinished = folder / f".{name}"
-            unfinished.write_bytes(message.as_bytes(linesep="\r\n"))
+            unfinished.write_bytes(message.as_bytes())
             unfinished.replace(folder / name)
         return len(email_messages)
 

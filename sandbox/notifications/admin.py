@@ -34,15 +34,18 @@ class StatusFilter(admin.SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         """The mails of the status that was chosen."""
         mails: DeliveryQuerySet = queryset  # type: ignore[assignment]
-        found = {
-            Delivery.Status.WAITING: mails.waiting,
-            Delivery.Status.SENT: lambda: mails.filter(sent_at__isnull=False),
-            Delivery.Status.FAILED: mails.failed,
-            Delivery.Status.GAVE_UP: mails.given_up,
-            Delivery.Status.DROPPED: lambda: mails.filter(dropped_at__isnull=False),
-        }
-        chosen = self.value()
-        return found[Delivery.Status(chosen)]() if chosen in Delivery.Status.values else mails
+        match self.value():
+            case Delivery.Status.WAITING:
+                return mails.waiting()
+            case Delivery.Status.SENT:
+                return mails.filter(sent_at__isnull=False)
+            case Delivery.Status.FAILED:
+                return mails.failed()
+            case Delivery.Status.GAVE_UP:
+                return mails.given_up()
+            case Delivery.Status.DROPPED:
+                return mails.filter(dropped_at__isnull=False)
+        return mails
 
 
 @admin.register(Delivery)

@@ -15,6 +15,7 @@ OF_THE_OFFICE = (
     "department.",
     "second_factor.",
     "member.",
+    "mail.",
 )
 
 

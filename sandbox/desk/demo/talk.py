@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 HEAD = "head@dost.example"
-QUESTION = "Kính gửi cơ quan, chúng tôi có thể bố trí buổi trình diễn thiết bị vào thứ Năm tuần này được không?"
+QUESTION = (
+    "Kính gửi cơ quan, chúng tôi có thể bố trí buổi trình diễn thiết bị vào thứ Năm tuần này được không?"
+)
 ANSWER = (
     "Cảm ơn công ty. Đề nghị bố trí lúc 9 giờ sáng thứ Năm tại địa điểm thử nghiệm.\n"
     "Chuyên viên phụ trách sẽ có mặt cùng đại diện đơn vị quản lý chuyên ngành."

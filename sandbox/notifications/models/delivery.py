@@ -52,7 +52,10 @@ class Delivery(models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="deliveries", verbose_name=pgettext_lazy("mail", "to")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="deliveries",
+        verbose_name=pgettext_lazy("mail", "to"),
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.NOTICE)
     day = models.DateField(_("day of the digest"), null=True, blank=True)

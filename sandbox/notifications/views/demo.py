@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from django.http import HttpRequest
+    from django.http.response import HttpResponseBase
 
 SHOWN = 25
 
@@ -50,16 +51,13 @@ def show_mail(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
-def look_at_mail(request: HttpRequest, name: str) -> HttpResponse:
+def look_at_mail(request: HttpRequest, name: str) -> HttpResponseBase:
     """Show the mail as a mail program would, with the one style sheet of our mails and nothing else."""
     html = _part(_mail(name), "html")
     if not html:
         raise Http404
-    return csp_update({"style-src": ["'self'", _style_hash()]})(_page)(request, html)
-
-
-def _page(_request: HttpRequest, html: str) -> HttpResponse:
-    return HttpResponse(html)
+    shown = csp_update({"style-src": ["'self'", _style_hash()]})(lambda _request: HttpResponse(html))
+    return shown(request)
 
 
 def _style_hash() -> str:
