@@ -9,6 +9,7 @@ import pytest
 
 from sandbox.audit.models import Event
 from sandbox.cases.models import Case
+from sandbox.cases.services.messages import write_message
 from sandbox.cases.services.sections import save_section
 from tests.law import cube
 from tests.proof import paper, world
@@ -42,6 +43,7 @@ HIDDEN_FROM_APPLICANTS = (
     "cases.ItemVerdict.",
     "evaluations.Evaluation.",
     "evaluations.HypothesisAnswer.comment",
+    "cases.Note.",
     "audit.Event.reason.return",
     "audit.Event.reason.reopen",
 )
@@ -62,6 +64,18 @@ def written_over(life: Life) -> None:
     save_section(life.case, held.code, content, actor=engineer, expected=held.version, now=life.now)
 
 
+def correspond(life: Life, words: Words) -> None:
+    """A message each way, and two notes of the office, one of which asks for a colleague's attention."""
+    owner, head = life.people[cube.OWNER], life.people[cube.HEAD]
+    for actor, place, terms in (
+        (owner, "cases.Message.to_office", {"is_internal": False}),
+        (life.officer, "cases.Message.to_applicant", {"is_internal": False, "mentions": [head]}),
+        (life.officer, "cases.Note.first", {}),
+        (life.officer, "cases.Note.second", {"mentions": [head]}),
+    ):
+        write_message(life.case, f"Nội dung {words.of(place)}", actor=actor, now=life.now, **terms)  # type: ignore[arg-type]
+
+
 def filed_and_reviewed(people: People, words: Words) -> Life:
     """A marked case that has been before the deciding body twice, and is there again."""
     life = partnered(people)
@@ -69,6 +83,7 @@ def filed_and_reviewed(people: People, words: Words) -> Life:
     mark_dossier(life.case, words)
     for verb in ("submit", "request_supplement", "supply_supplement", "accept", "start_review"):
         reasoned(life, words, verb)
+    correspond(life, words)
     for verb in ("request_clarification", "answer_clarification", *TO_COUNCIL, "conclude"):
         reasoned(life, words, verb)
     for verb in ("reopen_review", *TO_AUTHORITY, "return_for_redrafting", "send_to_authority"):
