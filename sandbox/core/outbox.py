@@ -33,6 +33,7 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
 FIRST_RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(hours=1)
+ATTEMPTS = 8
 ERROR_LENGTH = 8000
 
 
@@ -97,11 +98,16 @@ def enqueue(name: str, *, key: str, payload: dict[str, Any], run_at: datetime | 
 
 
 def enqueue_new(
-    name: str, payloads: dict[str, dict[str, Any]], *, run_at: datetime | None = None
+    name: str,
+    payloads: dict[str, dict[str, Any]],
+    *,
+    run_at: datetime | None = None,
+    max_attempts: int = ATTEMPTS,
 ) -> list[Task]:
     """Ask for many tasks at once, by keys that were made just now and that nobody else can have."""
     return Task.objects.bulk_create(
-        Task(name=name, key=key, payload=payload, run_at=run_at) for key, payload in payloads.items()
+        Task(name=name, key=key, payload=payload, run_at=run_at, max_attempts=max_attempts)
+        for key, payload in payloads.items()
     )
 
 

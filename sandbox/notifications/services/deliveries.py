@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 MAIL = "notifications.mail"
+ATTEMPTS = 50
+"""With the pauses of the outbox about two days: a mail server may be away for a night and a day."""
 MORNING = timedelta(hours=7)
 """When the digest goes out, counted from midnight where the office stands."""
 
@@ -83,7 +85,8 @@ def _gather(user: User, *, now: datetime) -> bool:
 
 def _post(deliveries: Sequence[Delivery], *, run_at: datetime | None = None) -> None:
     payloads = {f"mail:{delivery.uuid}": {"delivery": str(delivery.uuid)} for delivery in deliveries}
-    for delivery, task in zip(deliveries, enqueue_new(MAIL, payloads, run_at=run_at), strict=True):
+    tasks = enqueue_new(MAIL, payloads, run_at=run_at, max_attempts=ATTEMPTS)
+    for delivery, task in zip(deliveries, tasks, strict=True):
         delivery.task = task
     Delivery.objects.bulk_create(deliveries)
 
