@@ -100,9 +100,17 @@ def bombs() -> Iterator[Hostile]:
         )
         yield Hostile(f"overlap{ENDINGS[kind]}", cache(lambda kind=kind: _overlapping(kind)), "bomb")
         yield Hostile(f"lies{ENDINGS[kind]}", cache(lambda kind=kind: _lying(kind)), "damaged")
+        slow = relations() + "<a/>" * 100_000
+        lists = {f"word/_rels/{number}.rels": slow for number in range(4)}
+        yield Hostile(
+            f"lists{ENDINGS[kind]}", cache(lambda kind=kind, lists=lists: office(kind, parts=lists)), "bomb"
+        )
     for width in (20_000, 50_000, 100_000, 2_000_000):
         yield Hostile(f"{width}.png", cache(lambda width=width: _promising_png(width)), "pixels")
     yield Hostile("swollen.png", cache(_swollen_png), "bomb")
+    yield Hostile("rows of pictures.jpg", cache(lambda: picture("jpeg") * 2000), "polyglot")
+    yield Hostile("no end.jpg", cache(lambda: picture("jpeg")[:-2] + b"\xff" * 2 * MEGABYTE), "damaged")
+    yield Hostile("crowd.pdf", cache(_crowded_pdf), "bomb")
     for filters in (1, 2):
         yield Hostile(
             f"objects {filters}.pdf", cache(lambda filters=filters: swollen_pdf(filters)), "damaged"
@@ -131,6 +139,13 @@ def _lying(kind: str) -> bytes:
     """A part whose listing says it is smaller than it becomes."""
     good = office(kind, parts={"x.xml": "<p>" + "a" * 2000 + "</p>"})
     return good.replace(struct.pack("<I", 2007), struct.pack("<I", 100))
+
+
+def _crowded_pdf() -> bytes:
+    """A table that promises more objects than a document has."""
+    good = papers.pdf()
+    size = int(good.split(b"/Size ")[1].split()[0])
+    return good.replace(b"/Size %d" % size, b"/Size %d" % 9_000_000)
 
 
 def _png(width: int, data: bytes) -> bytes:

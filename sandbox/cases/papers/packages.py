@@ -22,7 +22,8 @@ UNPACKED_LIMIT = 256 * 1024 * 1024
 RATIO_LIMIT = 200
 """How many times its packed size a part may be, once it is larger than `RATIO_FLOOR`."""
 RATIO_FLOOR = 4 * 1024 * 1024
-LISTING_LIMIT = 4 * 1024 * 1024
+LISTING_LIMIT = 1024 * 1024
+"""Bytes of the list of parts, of the list of their types, and of all lists of relations together."""
 PIECE = 256 * 1024
 NOTE_OF_SIZES = 24
 """Bytes that a packer may leave behind an entry."""
@@ -35,7 +36,7 @@ MACROS = ("macroenabled", "vbaproject", "activex", "ms-office.vba")
 PROGRAMS = (".exe", ".dll", ".com", ".bat", ".cmd", ".ps1", ".js", ".vbs", ".wsf", ".jar", ".lnk", ".msi", ".hta", ".scr")  # fmt: skip
 LINKS = ("hyperlink",)
 """What may lead outside: nothing is fetched until somebody follows it."""
-TALKING_TO_PROGRAMS = re.compile(rb"(?:instrText[^>]*>|w:instr=[\"'])\s*DDE", re.IGNORECASE)
+TALKING_TO_PROGRAMS = re.compile(rb"(?:instrText[^>]{0,200}>|w:instr=[\"'])\s{0,20}DDE", re.IGNORECASE)
 DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 ENCODED_OTHERWISE = (b"\xff\xfe", b"\xfe\xff")
 
@@ -93,8 +94,22 @@ def _check_layout(package: zipfile.ZipFile, stream: IO[bytes]) -> None:
         place = _end_of(entry, stream)
     if package.start_dir not in range(place, place + NOTE_OF_SIZES + 1):
         raise FileRefused("polyglot")
-    if sum(entry.file_size for entry in package.infolist()) > UNPACKED_LIMIT:
+    _check_sizes(package.infolist())
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo]) -> None:
+    """Neither one part nor all of them together become much more than they are, nor do the lists of relations."""
+    packed = sum(entry.compress_size for entry in entries)
+    unpacked = sum(entry.file_size for entry in entries)
+    lists = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(".rels"))
+    if unpacked > UNPACKED_LIMIT or lists > LISTING_LIMIT or _is_swollen(packed, unpacked):
         raise FileRefused("bomb")
+    if any(_is_swollen(entry.compress_size, entry.file_size) for entry in entries):
+        raise FileRefused("bomb")
+
+
+def _is_swollen(packed: int, unpacked: int) -> bool:
+    return unpacked > RATIO_FLOOR and unpacked > RATIO_LIMIT * packed
 
 
 def _end_of(entry: zipfile.ZipInfo, stream: IO[bytes]) -> int:
@@ -121,8 +136,6 @@ def _read_through(package: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     """Unpack a part to its end piece by piece; its checksum is compared on the way."""
     if entry.flag_bits & 1:
         raise FileRefused("encrypted")
-    if entry.file_size > RATIO_FLOOR and entry.file_size > RATIO_LIMIT * entry.compress_size:
-        raise FileRefused("bomb")
     last = b""
     is_text = entry.filename.lower().endswith((".xml", ".rels", ".vml"))
     with package.open(entry) as part:

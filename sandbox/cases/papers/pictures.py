@@ -19,8 +19,10 @@ OTHERS_BEGINNING = 1024
 """Readers of PDF look for its beginning in so many bytes."""
 PIECE = 256 * 1024
 MILLION = 1_000_000
-MARKER = re.compile(rb"\xff+([^\x00\xd0-\xd7\xff])")
+MARKER = re.compile(rb"\xff([^\x00\xd0-\xd7\xff])")
 JPEG_START, JPEG_END, JPEG_SCAN = 0xD8, 0xD9, 0xDA
+MOST_FURTHER = 3
+"""A camera may put a preview and a map of brightness behind a picture."""
 SPARE = 8
 """Bytes a pixel that packed pixels may become at most: four channels of two bytes."""
 
@@ -104,8 +106,9 @@ def _walk_jpeg(stream: IO[bytes]) -> None:
     stream.seek(0)
     data = stream.read()
     place = _end_of_jpeg(data, 0)
-    while data[place : place + 2] == b"\xff\xd8":
-        place = _end_of_jpeg(data, place)
+    for _further in range(MOST_FURTHER):
+        if data[place : place + 2] == b"\xff\xd8":
+            place = _end_of_jpeg(data, place)
     if data[place:].strip(b"\0\r\n "):
         raise FileRefused("polyglot")
 
