@@ -74,7 +74,8 @@ def postgres_url() -> str:
         for name in ("USER", "PASSWORD", "HOST", "PORT", "NAME")
     }
     word = f":{parts['PASSWORD']}" if parts["PASSWORD"] else ""
-    host = parts["HOST"].replace("/", "%2F")
+    # A host that is a folder of sockets stands behind another slash.
+    host = f"/{parts['HOST']}" if parts["HOST"].startswith("/") else parts["HOST"]
     port = f":{parts['PORT']}" if parts["PORT"] else ""
     return f"postgres://{parts['USER']}{word}@{host}{port}/{parts['NAME']}"
 
