@@ -186,7 +186,10 @@ def test_a_question_without_a_file_is_asked_again(client: Client, db: None, data
 def test_a_file_that_is_too_large_is_refused_by_its_announced_size(client: Client, db: None) -> None:
     client.cookies["django_language"] = "en"
     response = client.post(
-        VERIFY, b"", content_type="multipart/form-data; boundary=x", headers={"content-length": str(3 * 10**7)}
+        VERIFY,
+        b"",
+        content_type="multipart/form-data; boundary=x",
+        headers={"content-length": str(3 * 10**7)},
     )
     assert (response.status_code, "larger than 20 MB" in response.content.decode()) == (413, True)
 
