@@ -33,6 +33,7 @@ class MessageForm(forms.Form):
     mentions = forms.ModelMultipleChoiceField(
         label=_("Whose attention do you ask for?"),
         queryset=User.objects.none(),
+        to_field_name="uuid",
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -166,7 +166,7 @@ def test_the_page_writes_plain_text_and_keeps_a_note_unless_told_otherwise(peopl
     assert clerk.post(page_of(case), {"text": "Hai", "readers": "sent", "key": uuid4()}).status_code == 302
     assert set(Message.objects.values_list("is_internal", flat=True)) == {True}
     owner = browser(people, OWNER)
-    posted = {"text": "Ba", "readers": "note", "mentions": [people[OFFICER].pk], "key": uuid4()}
+    posted = {"text": "Ba", "readers": "note", "mentions": [people[OFFICER].uuid], "key": uuid4()}
     assert owner.post(page_of(case), posted).status_code == 422
     assert owner.post(page_of(case), {"text": "Ba", "key": uuid4()}).status_code == 302
     assert Message.objects.get(text="Ba").is_internal is False
