@@ -61,7 +61,7 @@ def examine(stream: IO[bytes]) -> Kind:
         ValueError,
         EOFError,
         OSError,
-        NotImplementedError,
+        NotImplementedError,  # what zipfile says of an unknown compression
         struct.error,
     ):
         raise FileRefused("damaged") from None
