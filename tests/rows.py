@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.db.models.sql import InsertQuery
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 BATCH = 100
 """Rows in a statement: SQLite counts its parameters."""
@@ -24,6 +24,15 @@ def statements(model: type[Model], rows: Sequence[Model]) -> Iterator[Statement]
         query = InsertQuery(model)
         query.insert_values(fields, rows[start : start + BATCH], raw=True)
         yield from query.get_compiler(connection=connection).as_sql()
+
+
+def statements_of(models: Iterable[type[Any]]) -> list[Statement]:
+    """What writes every row that these tables hold now."""
+    return [
+        statement
+        for model in models
+        for statement in statements(model, list(model._base_manager.order_by("pk")))
+    ]
 
 
 def write(kept: Sequence[Statement]) -> None:

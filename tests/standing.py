@@ -20,7 +20,7 @@ from sandbox.accounts.models import (
 from sandbox.audit.models import ChainHead, Event
 from sandbox.core.models import CalendarDay
 from sandbox.programmes.models import Programme, ProgrammeVersion
-from tests.rows import Statement, statements, write
+from tests.rows import Statement, statements_of, write
 
 CITY: tuple[type[Model], ...] = (Programme, ProgrammeVersion, CalendarDay)
 CAST: tuple[type[Model], ...] = (
@@ -48,8 +48,4 @@ def lay_down(tables: Sequence[type[Model]], make: Callable[[], None]) -> None:
         write(_kept[tables])
     else:
         make()
-        _kept[tables] = [
-            statement
-            for table in tables
-            for statement in statements(table, list(table._default_manager.order_by("pk")))
-        ]
+        _kept[tables] = statements_of(tables)

@@ -34,6 +34,9 @@ class Role(models.TextChoices):
 
 APPLICANT_ROLES = frozenset({Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR, Role.APPLICANT_READER})
 
+WRITING_ROLES = APPLICANT_ROLES - {Role.APPLICANT_READER}
+"""Whoever fills in an application, or begins one."""
+
 JUDGING_ROLES = frozenset(
     {
         Role.PRESIDING_OFFICER,

@@ -168,8 +168,10 @@ def deadline_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping
         over[row.case_id][row.clock] = is_past and not row.is_provisional
     return {
         case_id: {
-            "supplement_period_over": over[case_id].get("supplement_by_applicant", False),
-            "clarification_period_over": over[case_id].get("clarification_by_applicant", False),
+            "supplement_period_over": over[case_id].get(InformationRequest.Kind.SUPPLEMENT.clock, False),
+            "clarification_period_over": over[case_id].get(
+                InformationRequest.Kind.CLARIFICATION.clock, False
+            ),
             "opinion_period_over": over[case_id].get("opinion", False),
             "complaint_window_over": over[case_id].get("complaint_window", False),
         }

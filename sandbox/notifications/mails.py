@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from sandbox.cases.models import Case, ConflictDeclaration
+from sandbox.cases.models import Case, ConflictDeclaration, InformationRequest
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.wording import exact_time, short_date
 from sandbox.documents.kinds import kind_name
@@ -120,7 +120,7 @@ def _answer_due(notice: Notice) -> str:
     if NOTICES[notice.verb].topic is not Topic.REQUESTS:
         return ""
     running = notice.case.deadlines.filter(
-        clock__in=("supplement_by_applicant", "clarification_by_applicant"), stopped_on=None
+        clock__in=[kind.clock for kind in InformationRequest.Kind], stopped_on=None
     )
     due = running.exclude(due_on=None).order_by("due_on").values_list("due_on", flat=True).first()
     return short_date(due)

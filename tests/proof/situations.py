@@ -15,7 +15,7 @@ from sandbox.reviews.services.consultations import add_consultation
 from sandbox.trials.models import Permit, TrialReport
 from tests.law import cube
 from tests.proof.walk import TO_AUTHORITY, TO_COUNCIL, begun, go, walk
-from tests.rows import statements, write
+from tests.rows import statements_of, write
 from tests.situation import tables
 
 if TYPE_CHECKING:
@@ -47,12 +47,7 @@ def laid_down(people: People, make: Callable[[People], Life]) -> Life:
     """A situation as real steps have led to it: walked once in a process, then laid down row by row."""
     if make.__name__ not in _kept:
         life = make(people)
-        rows = [
-            statement
-            for model in tables()
-            for statement in statements(model, list(model._base_manager.order_by("pk")))
-        ]
-        _kept[make.__name__] = (life, rows)
+        _kept[make.__name__] = (life, statements_of(tables()))
         return life.again()
     life, kept = _kept[make.__name__]
     write(kept)

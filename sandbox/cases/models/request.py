@@ -20,6 +20,11 @@ class InformationRequest(RequestWorkflow):
         SUPPLEMENT = "supplement", _("Supplement")
         CLARIFICATION = "clarification", _("Clarification")
 
+        @property
+        def clock(self) -> str:
+            """The programme's clock by which it is measured."""
+            return f"{self.value}_by_applicant"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="requests")
     kind = models.CharField(_("kind"), max_length=15, choices=Kind.choices)

@@ -20,7 +20,7 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.sections import contents_of, save_section
 from sandbox.core.clock import today
 from workflows.case import CaseState
-from workflows.roles import Role
+from workflows.roles import WRITING_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from sandbox.cases.models import Attachment
     from sandbox.programmes.rules.dossier import DossierItem
 
-WRITERS = frozenset({Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR})
 MADE_ANEW = frozenset({"declarations"})
 """What a person declares for one application and no other."""
 VERB = "dossier.copy"
@@ -61,7 +60,7 @@ class Copied:
 
 def sources_for(case: Case, *, user: User, acting_for: Organisation | None) -> QuerySet[Case]:
     """The earlier applications of the same organisation that this person may read."""
-    if acting_for is None or role_in(user, case.applicant) not in WRITERS:
+    if acting_for is None or role_in(user, case.applicant) not in WRITING_ROLES:
         return cast("QuerySet[Case]", Case.objects.none())
     mine = Case.objects.visible_to(user, acting_for).filter(applicant=case.applicant)
     return cast("QuerySet[Case]", mine.exclude(pk=case.pk).order_by("-created_at", "-pk"))

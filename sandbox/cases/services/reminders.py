@@ -45,13 +45,11 @@ def due_dates(requests: Sequence[InformationRequest]) -> Mapping[int, date]:
         case__in=[request.case_id for request in requests], stopped_on=None, due_on__isnull=False
     )
     days = {(row.case_id, row.clock): row.due_on for row in rows}
-    found = {request.pk: days.get((request.case_id, clock_of(request))) for request in requests}
+    found = {
+        request.pk: days.get((request.case_id, InformationRequest.Kind(request.kind).clock))
+        for request in requests
+    }
     return {pk: due for pk, due in found.items() if due is not None}
-
-
-def clock_of(request: InformationRequest) -> str:
-    """The programme's clock by which this kind of request is measured."""
-    return f"{request.kind}_by_applicant"
 
 
 @transaction.atomic

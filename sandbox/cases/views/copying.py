@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from sandbox.cases.dossier.editing import DossierLocked
 from sandbox.cases.services.copying import copy_from, copyables, sources_for
-from sandbox.cases.views.people import acting_for, visit
+from sandbox.cases.views.people import visit
+from sandbox.cases.visitors import acting_for
 from sandbox.core.uuids import uuid_or_none
 from workflows.case import CaseState
 

@@ -13,13 +13,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from sandbox.cases.dossier.forms import SectionForm
-from sandbox.cases.dossier.sections import SECTIONS
-from sandbox.cases.models import DossierSection
 from sandbox.cases.services import files
-from sandbox.cases.services.sections import contents_of
 from sandbox.cases.views.people import visit
-from sandbox.cases.views.section import entry_of, section_page
+from sandbox.cases.views.section import entry_of, saved_section, section_page, shown_form
 from sandbox.cases.views.upload_forms import ReplacementForm, UploadForm
 
 if TYPE_CHECKING:
@@ -81,11 +77,8 @@ def _to_files(here: Visit, entry: DossierItem) -> HttpResponse:
 
 
 def _page_of_item(request: HttpRequest, here: Visit, entry: DossierItem, upload: UploadForm) -> HttpResponse:
-    saved = DossierSection.objects.filter(case=here.case, code=entry.code).select_related("saved_by").first()
-    form = None
-    if entry.code in SECTIONS:
-        content = saved.content if saved else SECTIONS[entry.code].empty()
-        form = SectionForm(SECTIONS[entry.code], content, others=contents_of(here.case))
+    saved = saved_section(here, entry.code)
+    form = shown_form(here, entry.code, saved)
     return section_page(request, here, entry, form=form, saved=saved, upload=upload, status=422)
 
 

@@ -14,22 +14,21 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from sandbox.accounts.typed import typed_before
-from sandbox.cases.dossier.first_words import first_words
 from sandbox.cases.dossier.forms import SectionForm, posted
 from sandbox.cases.dossier.merging import choose, read_seen
 from sandbox.cases.dossier.sections import SECTIONS
-from sandbox.cases.models import DossierSection
 from sandbox.cases.services.sections import SectionConflict, contents_of, save_section
 from sandbox.cases.views.autosave import autosave, is_autosave
 from sandbox.cases.views.comparing import compared
 from sandbox.cases.views.people import visit
-from sandbox.cases.views.section import entry_of, section_page
+from sandbox.cases.views.section import entry_of, saved_section, section_page, shown_form
 
 if TYPE_CHECKING:
     from uuid import UUID
 
     from django.http import HttpRequest, QueryDict
 
+    from sandbox.cases.models import DossierSection
     from sandbox.cases.services.sections import Saved
     from sandbox.cases.views.people import Visit
     from sandbox.programmes.rules.dossier import DossierItem
@@ -45,7 +44,7 @@ def section(request: HttpRequest, uuid: UUID, item: str) -> HttpResponse:
     if isinstance(here, HttpResponse):
         return here
     entry = entry_of(here, item)
-    saved = _saved(here, item)
+    saved = saved_section(here, item)
     if item not in SECTIONS:
         return section_page(request, here, entry, form=None, saved=saved)
     if request.method == "POST":
@@ -61,13 +60,7 @@ def section(request: HttpRequest, uuid: UUID, item: str) -> HttpResponse:
             request, here, entry, form=form, saved=saved, version=version_in(typed.data), **extra
         )
     judge = saved is not None and not saved.is_complete and "check" in request.GET
-    content = saved.content if saved else first_words(here.case, item)
-    form = SectionForm(SECTIONS[item], content, others=contents_of(here.case), judge=judge)
-    return section_page(request, here, entry, form=form, saved=saved)
-
-
-def _saved(here: Visit, item: str) -> DossierSection | None:
-    return DossierSection.objects.filter(case=here.case, code=item).select_related("saved_by").first()
+    return section_page(request, here, entry, form=shown_form(here, item, saved, judge=judge), saved=saved)
 
 
 def _form_of(here: Visit, item: str, content: dict[str, Any]) -> SectionForm:

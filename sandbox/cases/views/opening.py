@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods
 from sandbox.accounts.roles import departments_of, role_in
 from sandbox.cases.services.drafts import enter_paper_draft, open_draft
 from sandbox.cases.views.forms import OpeningForm, PaperForm
-from sandbox.cases.views.people import acting_for, person, roles
+from sandbox.cases.visitors import acting_for, person, roles
 from sandbox.core import clock
 from sandbox.programmes.self_check import answers_in, verdict_on
 from sandbox.programmes.services.versions import known_versions, open_versions
-from workflows.roles import Role
+from workflows.roles import WRITING_ROLES, Role
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from sandbox.programmes.models import ProgrammeVersion
     from sandbox.programmes.self_check import Verdict
 
-WRITERS = frozenset({Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR})
 DESKS = frozenset({Role.ONE_STOP, Role.DOCUMENT_CLERK})
 
 
@@ -38,7 +37,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if roles(request) & DESKS:
         return _on_paper(request)
     user, organisation = person(request), acting_for(request)
-    if organisation is None or role_in(user, organisation) not in WRITERS:
+    if organisation is None or role_in(user, organisation) not in WRITING_ROLES:
         raise PermissionDenied(_("Owners and editors of an organisation begin applications."))
     now = clock.now()
     form = OpeningForm(

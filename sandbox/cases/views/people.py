@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from sandbox.cases.access import actor_for
 from sandbox.cases.dossier.editing import MAY_FILL
-from sandbox.cases.models import Case
 from sandbox.cases.services.declarations import Reading, reading_of
 from sandbox.cases.services.programme import rules_for
+from sandbox.cases.visitors import person, visible_case
 from sandbox.core import clock
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from sandbox.accounts.models import Organisation, User
+    from sandbox.accounts.models import User
+    from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
     from workflows.permission import Actor
-    from workflows.roles import Role
 
 
 @dataclass(frozen=True)
@@ -44,26 +44,10 @@ class Visit:
         return MAY_FILL.role_of(self.actor) is not None
 
 
-def person(request: HttpRequest) -> User:
-    """Who is signed in; the table of audiences lets nobody else through."""
-    return cast("User", request.user)
-
-
-def acting_for(request: HttpRequest) -> Organisation | None:
-    """The organisation acted for, None for the people of the city."""
-    return cast("Organisation | None", request.acting_for)  # type: ignore[attr-defined]
-
-
-def roles(request: HttpRequest) -> frozenset[Role]:
-    """The roles that the person holds anywhere."""
-    return cast("frozenset[Role]", request.roles)  # type: ignore[attr-defined]
-
-
 def visit(request: HttpRequest, uuid: UUID) -> Visit | HttpResponse:
     """Let a reader in, or answer: 404 for strangers, the declaration first, 403 with a conflict or without content."""
     user, now = person(request), clock.now()
-    cases = Case.objects.visible_to(user, acting_for(request)).for_list()
-    case = get_object_or_404(cases, uuid=uuid)
+    case = visible_case(request, uuid)
     actor = actor_for(user, case)
     match reading_of(user, case, actor):
         case Reading.OPEN:

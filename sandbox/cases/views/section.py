@@ -11,17 +11,19 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from sandbox.cases.dossier.editing import DossierLocked, open_items
+from sandbox.cases.dossier.first_words import first_words
+from sandbox.cases.dossier.forms import SectionForm
 from sandbox.cases.dossier.merging import seen_in
 from sandbox.cases.dossier.sections import SECTIONS
 from sandbox.cases.dossier.showing import differences
 from sandbox.cases.models import DossierSection, ReplacedSection, RequestLine
 from sandbox.cases.services.requests import open_request
+from sandbox.cases.services.sections import contents_of
 from sandbox.cases.views.upload_forms import UploadForm
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    from sandbox.cases.dossier.forms import SectionForm
     from sandbox.cases.dossier.merging import Seen
     from sandbox.cases.views.people import Visit
     from sandbox.programmes.rules.dossier import DossierItem
@@ -40,6 +42,21 @@ def entry_of(here: Visit, item: str) -> DossierItem:
     if item not in open_items(here.case, here.rules):
         raise DossierLocked
     return entry
+
+
+def saved_section(here: Visit, item: str) -> DossierSection | None:
+    """What has been saved of an item, with the name of whoever saved it."""
+    return DossierSection.objects.filter(case=here.case, code=item).select_related("saved_by").first()
+
+
+def shown_form(
+    here: Visit, item: str, saved: DossierSection | None, *, judge: bool = False
+) -> SectionForm | None:
+    """The form of an item with what is saved, else with its first words; None where only files are asked for."""
+    if item not in SECTIONS:
+        return None
+    content = saved.content if saved else first_words(here.case, item)
+    return SectionForm(SECTIONS[item], content, others=contents_of(here.case), judge=judge)
 
 
 def section_page(

@@ -1,7 +1,5 @@
 """The page of a person's notices."""
 
-from typing import TYPE_CHECKING, cast
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -9,20 +7,18 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from sandbox.cases.models import Case
+from sandbox.cases.visitors import person
 from sandbox.core.clock import now
 from sandbox.notifications.models import Notice
 from sandbox.notifications.policy import NOTICES
 from sandbox.notifications.services.notices import mark_read
-
-if TYPE_CHECKING:
-    from sandbox.accounts.models import User
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def list_notices(request: HttpRequest) -> HttpResponse:
     """Show what one was told, newest first; a POST marks all as read."""
-    reader = cast("User", request.user)
+    reader = person(request)
     if request.method == "POST":
         mark_read(reader, now=now())
         return redirect("notifications:list")
