@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sandbox.accounts.models import OrganisationMembership
+from sandbox.accounts.models import DepartmentMembership, OrganisationMembership
 from sandbox.accounts.signals import membership_changed
 from sandbox.audit.services import record
-from sandbox.cases.access import grant_to_user, revoke_from_user
-from sandbox.cases.grants import OF_APPLICANTS
-from sandbox.cases.models import CaseParty
-from workflows.roles import Role
+from sandbox.cases.models import Case, CaseParty
+from sandbox.cases.services.people import end_part, give_back_ownership, settle
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -23,6 +21,9 @@ def connect() -> None:
     membership_changed.connect(
         settle_cases, sender=OrganisationMembership, dispatch_uid="grants follow memberships"
     )
+    membership_changed.connect(
+        end_guest_parts, sender=DepartmentMembership, dispatch_uid="an office ends the parts of a guest"
+    )
 
 
 def settle_cases(membership: OrganisationMembership, actor: User, now: datetime, **_kwargs: object) -> None:
@@ -30,6 +31,23 @@ def settle_cases(membership: OrganisationMembership, actor: User, now: datetime,
     parties = CaseParty.objects.filter(organisation=membership.organisation).select_related("case")
     for party in parties:
         _settle(party, membership, actor=actor, now=now)
+
+
+def end_guest_parts(membership: DepartmentMembership, actor: User, now: datetime, **_kwargs: object) -> None:
+    """Whoever takes an office in a department leaves the cases to which an applicant had invited them."""
+    if membership.until:
+        return
+    user = membership.user
+    for case in Case.objects.filter(participations__user=user, participations__until=None).distinct():
+        event = record(
+            "case.remove_person",
+            actor=actor,
+            at=now,
+            chain=case.uuid,
+            subject=("case", case.uuid),
+            data={"member": user.uuid},
+        )
+        end_part(case, user, event=event)
 
 
 def _settle(party: CaseParty, membership: OrganisationMembership, *, actor: User, now: datetime) -> None:
@@ -42,9 +60,9 @@ def _settle(party: CaseParty, membership: OrganisationMembership, *, actor: User
         subject=("case", case.uuid),
         data={"member": user.uuid},
     )
-    if membership.until:
-        revoke_from_user(case, user, event=event)
+    if party.kind == CaseParty.Kind.PARTNER:
+        settle(case, user, event=event)
         return
-    own = Role(f"applicant_{membership.role}")
-    role = own if party.kind == CaseParty.Kind.APPLICANT else Role.APPLICANT_READER
-    grant_to_user(case, user, role, OF_APPLICANTS[role], event=event)
+    # In the applicant's own organisation the membership counts: a guest's part, or ownership, ends with a change of it.
+    end_part(case, user, event=event)
+    give_back_ownership(case, event=event)

@@ -23,14 +23,15 @@ class CaseQuerySet(models.QuerySet["Any"]):
     def visible_to(self, user: User, acting_for: Organisation | None = None) -> Self:
         """The cases that this person may know of; nobody is above the grants, a superuser has none.
 
-        A person who acts for an organisation sees only the cases in which it is a party.
+        A person who acts for an organisation sees only the cases in which it is a party, and those to which
+        they were invited by name: a guest takes part in person, whomever else they act for.
         """
         if not user.is_authenticated:
             return self.none()
         if user.is_system:
             return self
         found = self.filter(pk__in=self._granted(user, "view_case"))
-        return found.filter(parties__organisation=acting_for) if acting_for else found
+        return found.filter(pk__in=self._of_party_or_guest(user, acting_for)) if acting_for else found
 
     def readable_by(self, user: User) -> Self:
         """The cases whose content this person has been granted to read (a declared conflict closes it)."""
@@ -43,6 +44,13 @@ class CaseQuerySet(models.QuerySet["Any"]):
             group__in=user.groups.all(), **terms
         )
         return by_user.values("content_object_id").union(by_group.values("content_object_id"))
+
+    def _of_party_or_guest(self, user: User, acting_for: Organisation) -> models.QuerySet[Any, Any]:
+        parties = apps.get_model("cases", "CaseParty").objects.filter(organisation=acting_for)
+        guests = apps.get_model("cases", "Participation").objects.filter(
+            user=user, until=None, invitation__isnull=False
+        )
+        return parties.order_by().values("case_id").union(guests.order_by().values("case_id"))
 
     def open(self) -> Self:
         """Cases that are not at their end."""

@@ -8,9 +8,11 @@ from sandbox.cases.views import (
     copying,
     files,
     filling,
+    invitations,
     messages,
     opening,
     overview,
+    participants,
     reading,
     review,
 )
@@ -19,6 +21,15 @@ app_name = "dossier"
 
 urlpatterns = [
     path("new/", opening.new, name="new"),
+    path("invitations/<str:token>/", invitations.accept_invitation, name="accept_invitation"),
+    path("<uuid:uuid>/people/", participants.people, name="people"),
+    path(
+        "<uuid:uuid>/people/invitations/<uuid:invitation>/revoke/",
+        invitations.revoke_invitation,
+        name="revoke_invitation",
+    ),
+    path("<uuid:uuid>/people/<uuid:person>/remove/", participants.remove_person, name="remove_person"),
+    path("<uuid:uuid>/people/<uuid:person>/owner/", participants.hand_over, name="hand_over"),
     path("<uuid:uuid>/messages/", messages.list_messages, name="messages"),
     path("<uuid:uuid>/dossier/", overview.overview, name="overview"),
     path("<uuid:uuid>/dossier/read/", reading.read, name="read"),

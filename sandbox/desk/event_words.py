@@ -64,6 +64,11 @@ PUBLIC_VERBS: dict[str, str | Promise] = {
 ACTS: dict[str, str | Promise] = {
     "case.open": gettext_lazy("Begin the application"),
     "case.add_partner": gettext_lazy("Let a partner read the case"),
+    "case.invite_person": gettext_lazy("Invite somebody to take part"),
+    "case.revoke_invitation": gettext_lazy("Take back an invitation"),
+    "case.accept_invitation": gettext_lazy("Take part by invitation"),
+    "case.remove_person": gettext_lazy("End somebody's part in the application"),
+    "case.hand_over": gettext_lazy("Hand over the ownership of the application"),
     "case.assign_officer": gettext_lazy("Put an officer in charge"),
     "case.declare_conflict": gettext_lazy("Declare a conflict of interest"),
     "case.declare_no_conflict": gettext_lazy("Declare that there is no conflict of interest"),

@@ -198,6 +198,17 @@ RUNNING: dict[str, Rows] = {
     },
     "dossier:check": NOBODYS_NOW,
     "dossier:messages": CONTENT,
+    # the people of the application: who takes part is no secret among its readers; the owner alone changes it
+    "dossier:people": CONTENT,
+    "dossier:hand_over": only(OWNER),
+    # Nobody was invited by name: there is nobody whom the owner could remove.
+    "dossier:remove_person": {
+        404: (OWNER, *STRANGERS_OF_ALL_KINDS),
+        403: (EDITOR, PARTNER, *READERS, *OUTLINE),
+        302: (ANONYMOUS,),
+    },
+    "dossier:revoke_invitation": NO_GET,
+    "dossier:accept_invitation": {404: SIGNED_IN, 302: (ANONYMOUS,)},
     "dossier:add_file": NO_GET,
     # Whoever may fill in the dossier is asked before a file goes; this dossier is locked.
     "dossier:remove_file": LOCKED,
@@ -262,7 +273,7 @@ RUNNING: dict[str, Rows] = {
 
 DRAFT: dict[str, Rows] = {
     name: {200: (*HOLDER, PARTNER), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)}
-    for name in ("cases:detail", "dossier:read", "dossier:file", "dossier:messages")
+    for name in ("cases:detail", "dossier:read", "dossier:file", "dossier:messages", "dossier:people")
 } | {
     "cases:step": {200: (OWNER,), 403: (EDITOR, PARTNER), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "cases:declare": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
@@ -273,6 +284,12 @@ DRAFT: dict[str, Rows] = {
     "dossier:section": {200: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "dossier:remove_file": {200: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "dossier:replace_file": {200: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
+    "dossier:hand_over": {
+        200: (OWNER,),
+        403: (EDITOR, PARTNER),
+        404: (COMPETITOR, *STAFF),
+        302: (ANONYMOUS,),
+    },
     "dossier:answer": {409: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "dossier:check": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
     "reviews:report": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},

@@ -14,6 +14,8 @@ from django.utils.translation import override
 
 from sandbox.accounts.models import Invitation, Organisation, User
 from sandbox.accounts.services.invitations import invitation_letter
+from sandbox.cases.models import Case, CaseInvitation
+from sandbox.cases.services.invitations import case_invitation_letter
 from tests.notifications import letters
 
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -59,6 +61,19 @@ def test_the_invitation_speaks_both_languages() -> None:
     assert letters.difference("account/invitation", f"{mail.subject}\n\n{mail.body}") == ""
 
 
+def test_the_invitation_to_one_case_speaks_both_languages() -> None:
+    skylift = Organisation(name="Công ty Cổ phần Công nghệ Skylift")
+    invitation = CaseInvitation(
+        case=Case(applicant=skylift, title="Giao hàng y tế", title_en="Medical deliveries"),
+        email="new@outside.example",
+        role="reader",
+        invited_by=User(full_name="Nguyễn Thị Minh Châu", language="vi"),
+        expires_at=AT + timedelta(days=14),
+    )
+    mail = case_invitation_letter(invitation, link=LINK)
+    assert letters.difference("account/case_invitation", f"{mail.subject}\n\n{mail.body}") == ""
+
+
 def test_no_paper_about_accounts_lies_idle() -> None:
     names = {
         f"account/{language}/{prefix.replace('/email/', '.')}"
@@ -66,4 +81,4 @@ def test_no_paper_about_accounts_lies_idle() -> None:
         for prefix in PREFIXES
     }
     found = {name for name in letters.on_paper() if name.startswith("account/")}
-    assert found == names | {"account/invitation"}
+    assert found == names | {"account/invitation", "account/case_invitation"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sandbox.accounts.models import Department, Organisation
+from sandbox.accounts.models import Department, Organisation, User
 from sandbox.cases.models import Case
 from sandbox.cases.services.assignment import assign_officer
 from sandbox.cases.services.drafts import add_partner, open_draft
@@ -105,6 +105,10 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
         "dossier:replace_file": {**this, "file": _first(case.attachments.filter(removed_at=None))},
         "dossier:section": {**this, "item": "application_form"},
         "dossier:add_file": {**this, "item": "trial_plan"},
+        "dossier:accept_invitation": {"token": "no-such-token"},
+        "dossier:hand_over": {**this, "person": _first(User.objects.filter(email=cube.EDITOR))},
+        "dossier:remove_person": {**this, "person": UNKNOWN},
+        "dossier:revoke_invitation": {**this, "invitation": UNKNOWN},
         "register:detail": {"reference": case.reference or "SBX-2026-9999"},
         "register:verify_code": {"code": _verify_code(case)},
         "demo_mail:detail": {"name": "none"},

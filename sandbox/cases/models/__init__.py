@@ -7,6 +7,7 @@ from sandbox.cases.models.dossier import Attachment, DossierSection, Snapshot
 from sandbox.cases.models.grants import CaseGroupObjectPermission, CaseUserObjectPermission, GrantRecord
 from sandbox.cases.models.intake import IntakeFinding, ItemVerdict
 from sandbox.cases.models.message import Message, MessageMark, MessageMention
+from sandbox.cases.models.participation import CaseInvitation, Participation, PartInCase
 from sandbox.cases.models.people import CaseParty, ConflictDeclaration
 from sandbox.cases.models.request import InformationRequest, RequestLine
 
@@ -14,6 +15,7 @@ __all__ = [
     "Attachment",
     "Case",
     "CaseGroupObjectPermission",
+    "CaseInvitation",
     "CaseParty",
     "CaseUserObjectPermission",
     "ConflictDeclaration",
@@ -26,6 +28,8 @@ __all__ = [
     "Message",
     "MessageMark",
     "MessageMention",
+    "PartInCase",
+    "Participation",
     "ProgrammePin",
     "ReplacedSection",
     "RequestLine",

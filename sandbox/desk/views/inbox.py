@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sandbox.cases.services.people import roles_by_part
 from sandbox.cases.visitors import acting_for, person, roles
 from sandbox.core import clock
 from sandbox.desk.counts import keep_count
@@ -24,7 +25,8 @@ LINES = 50
 def my_work(request: HttpRequest) -> HttpResponse:
     """Show what needs this person, by the legal deadline, with the reason why it is theirs."""
     now = clock.now()
-    work = work_of(person(request), acting_for(request), roles=roles(request), now=now)
+    held = roles(request) | roles_by_part(person(request))
+    work = work_of(person(request), acting_for(request), roles=held, now=now)
     keep_count(request, len(work.mine))
     page = Paginator(work.mine, LINES).get_page(request.GET.get("page"))
     unread = Notice.objects.of(person(request)).unread().count()
