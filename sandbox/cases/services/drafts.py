@@ -12,6 +12,7 @@ from sandbox.audit.services import record
 from sandbox.cases.access import READ, department_group, grant_to_group
 from sandbox.cases.grants import grant_to_members
 from sandbox.cases.models import Case, CaseParty, SelfCheckTaken
+from sandbox.cases.services.people import require_case_owner
 from sandbox.cases.services.programme import rules_for, version_for
 from sandbox.core.clock import today
 from sandbox.programmes.self_check import verdict_on
@@ -70,9 +71,8 @@ def enter_paper_draft(
 def add_partner(
     case: Case, organisation: Organisation, *, part: str, actor: User, now: datetime
 ) -> CaseParty:
-    """Let a partner organisation read the case; only an owner of the applicant may."""
-    if role_in(actor, case.applicant) is not Role.APPLICANT_OWNER:
-        raise PermissionDenied
+    """Let a partner organisation read the case; only the owner of the application may."""
+    require_case_owner(actor, case)
     party = CaseParty.objects.create(
         case=case, organisation=organisation, kind=CaseParty.Kind.PARTNER, part=part
     )

@@ -47,7 +47,7 @@ def people(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "case": here.case,
         "people": people_of(here.case),
-        "invitations": _pending(here) if here.may_fill else [],
+        "invitations": _pending(here) if services.acts_for_applicant(here.user, here.case) else [],
         "is_owner": is_owner,
         "is_closed": here.case.state == CaseState.CLOSED,
         "form": form,
@@ -114,7 +114,7 @@ def _invite(request: HttpRequest, here: Visit, form: CaseInvitationForm) -> bool
 
 
 def _pending(here: Visit) -> list[Any]:
-    """The invitations that can still be accepted, for whoever writes in the dossier."""
+    """The invitations that can still be accepted; addresses that only the applicant's own people read."""
     waiting = here.case.invitations.filter(accepted_at=None, revoked_at=None, expires_at__gt=here.now)
     return list(waiting.select_related("invited_by"))
 
