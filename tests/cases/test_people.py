@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -70,10 +70,11 @@ def held(case: Case, user: User) -> set[tuple[str, str]]:
 
 
 def status(client: Client, address: str) -> int:
-    """The status of a page or a file, which is closed again."""
-    response = client.get(address)
-    response.close()
-    return response.status_code
+    """The status of a page or a file, which is read to its end and so closed again."""
+    response: Any = client.get(address)
+    if response.streaming:
+        b"".join(response.streaming_content)
+    return int(response.status_code)
 
 
 EDITS = {(name, "applicant_editor") for name in ("view_case", "view_content", "answer_case")}
