@@ -19,6 +19,8 @@ from workflows.step import step
 CHECKER = may("lead_review", Role.PRESIDING_HEAD, unless={Act.DRAFTED})
 AUTHORITY = may("handle_submission", Role.AUTHORITY_OFFICE, Role.AUTHORITY_SIGNATORY, unless={Act.DRAFTED})
 CLERK = assigned("issue_document", Role.DOCUMENT_CLERK)
+FORMS = ("D01", "D02", "D03", "D05")
+"""The kinds that put an act of the intake on paper: made by the office itself, without a signature."""
 SIGNATORY = may("decide_case", Role.AUTHORITY_SIGNATORY)
 
 
@@ -58,6 +60,12 @@ def act_decided(document: Any) -> bool:
 def rendering_ready(document: Any) -> bool:
     """The file that is signed bears number and date."""
     return bool(document.rendering_digest)
+
+
+@guard(_("Only a form of the intake goes out without a signature on paper."))
+def is_made_by_itself(document: Any) -> bool:
+    """A receipt says what the log says already; nobody decides anything with it."""
+    return document.kind in FORMS
 
 
 class DocumentWorkflow(Workflow):
@@ -160,6 +168,14 @@ class DocumentWorkflow(Workflow):
         target=DocumentState.ISSUED,
         label=_("Issue the document"),
         permission=CLERK,
+        final=True,
+    )
+    @step(
+        source=DocumentState.DRAFT,
+        target=DocumentState.ISSUED,
+        label=_("Issue the document"),
+        permission=by_system(),
+        guards=(is_made_by_itself, rendering_ready),
         final=True,
     )
     def issue(self) -> None:

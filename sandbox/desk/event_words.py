@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy
 
 from sandbox.cases.faces import ISSUED_BY
+from workflows.document import FORMS
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -123,5 +124,5 @@ QUIET = frozenset(
 GATHERED = frozenset({"case.declare_no_conflict"})
 """What many people do one after another, and one line tells of them all."""
 
-PUBLIC_KINDS = frozenset().union(*ISSUED_BY.values()) | {"D03", "D05"}
+PUBLIC_KINDS = frozenset().union(*ISSUED_BY.values()) | frozenset(FORMS)
 """The kinds of documents whose issue the applicant reads of; the others go between bodies of the city."""

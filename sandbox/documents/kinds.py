@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sandbox.programmes.rules.office import DocumentKind
 
 DEFAULT_CODE = "QĐ"
+FORM_CODES = {"D01": "TNHS", "D02": "YCBS", "D03": "TCTN", "D05": "TB"}
+"""The codes of forms where the programme names none: our own, so that their numbers have a row of their own."""
 BODIES = frozenset({"presiding", "legal", "authority"})
 
 
@@ -31,7 +33,7 @@ def issuer_of(rules: ProgrammeRules, code: str) -> tuple[Department, str]:
     """The body that issues a kind, and the code after its numbers; the deciding body unless the programme says else."""
     kind = kind_of(rules, code)
     body = kind.issuer if kind and kind.issuer in BODIES else "authority"
-    number_code = (kind.number_code if kind else None) or DEFAULT_CODE
+    number_code = (kind.number_code if kind else None) or FORM_CODES.get(code, DEFAULT_CODE)
     return Department.objects.get(code=getattr(rules.bodies, body)), number_code
 
 

@@ -28,15 +28,23 @@ def panel(view: CaseView) -> Panel | None:
         return None
     found = list(Document.objects.filter(case=view.case).select_related("issued").order_by("-pk"))
     inside = view.may("view_internal")
-    shown = found if inside else [document for document in found if document.is_outward]
+    being_made = [document for document in found if document.is_form and not document.is_outward]
+    known = found if inside else [document for document in found if document.is_outward]
+    shown = [document for document in known if document not in being_made]
     being_issued = not inside and any(_is_being_issued(document) for document in found)
     draft = _draft_link(view, found)
-    if not (shown or being_issued or draft):
+    if not (shown or being_issued or being_made or draft):
         return None
-    for document in shown:
+    for document in (*being_made, *shown):
         document.kind_name = kind_name(view.rules, document.kind)
         document.meaning = meaning_of(document)
-    context = {"case": view.case, "documents": shown, "being_issued": being_issued, "draft": draft}
+    context = {
+        "case": view.case,
+        "documents": shown,
+        "being_issued": being_issued,
+        "being_made": being_made,
+        "draft": draft,
+    }
     return Panel("documents", _("Documents"), "documents/_panel.html", ORDER, context)
 
 

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from workflows.document import DocumentState
+from workflows.document import FORMS, DocumentState
 from workflows.roles import JUDGING_ROLES
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class DocumentQuerySet(models.QuerySet["Any"]):
         return self.known_to(user, acting_for).exclude(undeclared).exclude(case__in=conflicts)
 
     def open(self) -> Self:
-        """Those that are on their way to the issue."""
-        return self.filter(state__in=OPEN)
+        """Those that are on their way to the issue through somebody's hands, which a form is not."""
+        return self.filter(state__in=OPEN).exclude(kind__in=FORMS)
 
     def before_number(self) -> Self:
         """Those that can still be discarded without a trace in the register."""

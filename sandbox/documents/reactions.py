@@ -13,7 +13,6 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
 from sandbox.core.errors import StepBlocked
-from sandbox.core.outbox import enqueue
 from sandbox.documents.content import parts as content_parts
 from sandbox.documents.content import writing
 from sandbox.documents.content.act import KIND_OF_ACT
@@ -21,13 +20,13 @@ from sandbox.documents.content.source import SUBMISSION, submission_code
 from sandbox.documents.kinds import issuer_of
 from sandbox.documents.models import Document, IssuedDocument, Scan
 from sandbox.documents.numbering import keep_number, next_number
+from sandbox.documents.rendering import ask_for_rendering
 from sandbox.documents.services.drafting import discard_draft, open_decision, recommended_kind
+from sandbox.documents.services.intake_forms import draw_up_form
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
     from sandbox.cases.effects import StepTaken
-
-RENDER = "documents.render"
 
 
 def freeze_decision(taken: StepTaken) -> None:
@@ -121,7 +120,7 @@ def enter_number(taken: StepTaken) -> None:
         event=taken.event,
         now=taken.now,
     )
-    enqueue(RENDER, key=f"{RENDER}:{document.uuid}:{number}", payload={"document": str(document.uuid)})
+    ask_for_rendering(document, number)
 
 
 def keep_signature(taken: StepTaken) -> None:
@@ -199,12 +198,16 @@ def _adopt(document: Document, taken: StepTaken) -> None:
 
 
 EFFECTS = {
+    "case.submit": (draw_up_form,),
+    "case.accept": (draw_up_form,),
+    "case.request_supplement": (draw_up_form,),
+    "case.refuse_intake": (draw_up_form,),
     "case.conclude": (keep_what_fits,),
     "case.reopen_review": (reopen_decision,),
     "case.send_to_authority": (freeze_decision,),
     "case.return_to_review": (reopen_decision,),
     "case.return_for_redrafting": (reopen_decision,),
-    "case.withdraw": (put_away_decision,),
+    "case.withdraw": (put_away_decision, draw_up_form),
     "case.approve": (decide,),
     "case.refuse": (decide,),
     **dict.fromkeys(KIND_OF_ACT, (draw_up_act,)),

@@ -194,6 +194,9 @@ NOTICES: dict[str, NoticeRule] = {
         inside(HEAD, DIRECTOR),
         advice=_("It is on the page of the case; anybody can verify it by its code."),
     ),
+    "document.issue_form": rule(
+        PROGRESS, _("A form of the intake can be downloaded"), inside(APPLICANT),
+    ),
     "document.void": rule(PAPERS, _("A number was voided"), by_mail(OFFICER, OFFICE)),
     "document.supersede": rule(
         PROGRESS, _("A document was superseded"), by_law(APPLICANT), by_mail(OFFICER),

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from sandbox.accounts.models import User
 
+ISSUE, FORM_ISSUED = "document.issue", "document.issue_form"
+
 
 def connect() -> None:
     """Answer every step, after the floors below have, and every act besides."""
@@ -28,7 +30,10 @@ def connect() -> None:
 def tell_of_step(taken: StepTaken, **_kwargs: object) -> None:
     """Tell whom the policy names of a step."""
     department = getattr(taken.subject, "department", None)
-    tell(News(taken.case, taken.step.key, taken.event, taken.actor, taken.now, department=department))
+    # Of the act itself everybody has been told: that its paper is out is no second mail.
+    is_form = taken.step.key == ISSUE and getattr(taken.subject, "is_form", False)
+    verb = FORM_ISSUED if is_form else taken.step.key
+    tell(News(taken.case, verb, taken.event, taken.actor, taken.now, department=department))
 
 
 def tell_of_act(done: ActRecorded, **_kwargs: object) -> None:

@@ -31,6 +31,7 @@ OFFERED: dict[str, dict[str, set[str]]] = {
 BY_SYSTEM = {
     ("draft", "adopt"),
     ("draft", "discard"),
+    ("draft", "issue"),
     ("checked", "discard"),
     ("checked", "redraft"),
     ("approved_for_signature", "discard"),

@@ -16,7 +16,7 @@ LAW = Path(__file__).resolve().parents[2] / "workflows"
 # What the guards of a part may read beside facts: plain columns of the part itself, and the data of the step.
 OWN_COLUMNS = {
     "opinion.py": {"conclusion", "grounds", "provisions_unviewed", "is_late"},
-    "document.py": {"parts_missing", "frozen_digest", "decided_at", "rendering_digest"},
+    "document.py": {"kind", "parts_missing", "frozen_digest", "decided_at", "rendering_digest"},
     "trial_report.py": {"sections_missing"},
     "evaluation.py": {"hypotheses_unanswered", "findings", "proposed_outcomes"},
     "request.py": {"lines_unanswered"},

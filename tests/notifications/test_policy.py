@@ -38,6 +38,7 @@ ACTS = {
     "message.to_office",
     "message.to_applicant",
     "message.mention",
+    "document.issue_form",
 }
 """What is told without being a step of the law."""
 

@@ -36,7 +36,7 @@ def approved(people: People, *, application: Path = DRONE) -> Case:
     """A real application, permitted by the signatory; its terms are frozen, its decision is out."""
     case = decided_case(people, application=application)
     # The life of the decision has its own tests; here it is simply out, without drawing a PDF for each test.
-    Document.objects.filter(case=case).update(state="issued")
+    Document.objects.decisions().filter(case=case).update(state="issued")
     return case
 
 

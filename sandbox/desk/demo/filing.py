@@ -18,6 +18,7 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.requests import open_request, save_answers
 from sandbox.cases.services.sections import save_section
 from sandbox.core.clock import today
+from sandbox.core.outbox import run_due
 from sandbox.desk.demo.ideas import write_application
 from sandbox.desk.demo.road import after
 from sandbox.desk.demo.scans import scan
@@ -80,8 +81,9 @@ def give_advice(walk: Walk, *, now: datetime, advice: str) -> None:
 
 
 def submit(walk: Walk, *, now: datetime) -> None:
-    """The company files."""
+    """The company files, and gets its receipt."""
     walk.step("submit", walk.owner, now=now)
+    run_due(now=after(now, 1))
 
 
 def check(walk: Walk, *, now: datetime, gaps: Mapping[str, tuple[str, str]] | None = None) -> None:
@@ -108,6 +110,7 @@ def request_supplement(
     """The desk names every gap at once."""
     check(walk, now=now, gaps=gaps)
     walk.step("request_supplement", DESK, now=after(now, 15), reason=reason)
+    run_due(now=after(now, 16))
 
 
 def supply_supplement(walk: Walk, *, now: datetime, answer: str, files: Mapping[str, str]) -> None:
@@ -136,12 +139,14 @@ def accept(walk: Walk, *, now: datetime) -> None:
     """The desk finds everything there and accepts."""
     check(walk, now=now)
     walk.step("accept", DESK, now=after(now, 20))
+    run_due(now=after(now, 21))
 
 
 def refuse_intake(walk: Walk, *, now: datetime, ground: str, reason: str) -> None:
     """The head of division declines to process."""
     walk.free(HEAD, now=now)
     walk.step("refuse_intake", HEAD, now=after(now, 10), reason_code=ground, reason=reason)
+    run_due(now=after(now, 11))
 
 
 def redirect(walk: Walk, *, now: datetime, target: str, ground: str, reason: str) -> None:
@@ -153,6 +158,7 @@ def redirect(walk: Walk, *, now: datetime, target: str, ground: str, reason: str
 def withdraw(walk: Walk, *, now: datetime, reason: str) -> None:
     """The company takes its application back."""
     walk.step("withdraw", walk.owner, now=now, reason=reason)
+    run_due(now=after(now, 1))
 
 
 def take_over(walk: Walk, *, now: datetime, number: str, decided_on: str) -> None:

@@ -52,10 +52,15 @@ class Source:
         return latest_report(self.document.case)
 
     @cached_property
-    def sections(self) -> dict[str, dict[str, Any]]:
-        """The dossier as it was filed last."""
+    def filed(self) -> dict[str, Any]:
+        """The dossier as it was filed last: sections and files."""
         snapshot = latest_snapshot(self.document.case)
-        return dict(snapshot.content["sections"]) if snapshot else {}
+        return dict(snapshot.content) if snapshot else {"sections": {}, "files": []}
+
+    @cached_property
+    def sections(self) -> dict[str, dict[str, Any]]:
+        """The answers of the dossier as it was filed last."""
+        return dict(self.filed["sections"])
 
     def said(self, section: str, name: str, otherwise: str = AS_FILED) -> str:
         """One answer of the dossier as a text."""

@@ -10,12 +10,27 @@ from pydantic import TypeAdapter
 from sandbox.core.canonical import digest
 from sandbox.core.clock import today
 from sandbox.documents.content.act import act_facts
+from sandbox.documents.content.intake import (
+    intake_refusal_facts,
+    receipt_facts,
+    stop_facts,
+    supplement_facts,
+)
 from sandbox.documents.content.permit import permit_facts
 from sandbox.documents.content.refusal import refusal_facts
 from sandbox.documents.content.source import Source, signature_of
 from sandbox.documents.letters.act import ActFacts, act_letter
+from sandbox.documents.letters.intake import (
+    IntakeRefusalFacts,
+    StopFacts,
+    SupplementFacts,
+    intake_refusal_letter,
+    stop_letter,
+    supplement_letter,
+)
 from sandbox.documents.letters.permit import permit_letter
 from sandbox.documents.letters.permit_facts import PermitFacts
+from sandbox.documents.letters.receipt import ReceiptFacts, receipt_letter
 from sandbox.documents.letters.refusal import RefusalFacts, refusal_letter
 from sandbox.documents.verification import verification_url
 
@@ -41,6 +56,10 @@ class Writer:
 
 ACT = Writer(ActFacts, act_facts, act_letter)
 WRITERS: dict[str, Writer] = {
+    "D01": Writer(ReceiptFacts, receipt_facts, receipt_letter),
+    "D02": Writer(SupplementFacts, supplement_facts, supplement_letter),
+    "D03": Writer(IntakeRefusalFacts, intake_refusal_facts, intake_refusal_letter),
+    "D05": Writer(StopFacts, stop_facts, stop_letter),
     "D16": Writer(PermitFacts, permit_facts, permit_letter),
     "D17": Writer(RefusalFacts, refusal_facts, refusal_letter),
     "D20": ACT,

@@ -33,7 +33,8 @@ class ReceiptFacts:
     procedure_name: str
     papers: tuple[PaperFacts, ...]
     received_at: datetime
-    due_on: date
+    due_on: date | None
+    """None where the programme names no period for the whole."""
     total: str
     """The whole time in words, for example "21 ngày làm việc"."""
     channel: str
@@ -43,6 +44,8 @@ class ReceiptFacts:
     sets: int = 1
     applicant_signer: str | None = None
     """None when the dossier came by an electronic channel and nobody signs at a counter."""
+    is_estimate: bool = False
+    """Whether the day may still move: the period has not begun, or its calendar is not announced."""
 
 
 def receipt_letter(facts: ReceiptFacts) -> Letter:
@@ -91,11 +94,13 @@ def _papers(facts: ReceiptFacts) -> Table:
 
 
 def _promised(facts: ReceiptFacts) -> tuple[Block, ...]:
+    result = day_in_words(facts.due_on) if facts.due_on else "được thông báo khi hồ sơ được chấp nhận"
+    expected = "dự kiến " if facts.due_on and facts.is_estimate else ""
     return (
         f"Số lượng hồ sơ: {facts.sets:02d} (bộ); hình thức nộp: {facts.channel}",
         f"Thời gian giải quyết hồ sơ theo quy định: {facts.total}",
         f"Thời gian nhận hồ sơ: {moment_in_words(facts.received_at)}",
-        f"Thời gian trả kết quả giải quyết hồ sơ: {day_in_words(facts.due_on)}",
+        f"Thời gian trả kết quả giải quyết hồ sơ: {expected}{result}",
         f"Đăng ký nhận kết quả tại: {facts.result_channel}",
         f"Người thụ lý hồ sơ: {facts.officer_name}; liên hệ: {facts.officer_contact}",
     )

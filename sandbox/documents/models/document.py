@@ -15,7 +15,7 @@ from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
 from sandbox.core.clock import today
 from sandbox.documents.querysets import DocumentQuerySet
-from workflows.document import DocumentState, DocumentWorkflow
+from workflows.document import FORMS, DocumentState, DocumentWorkflow
 from workflows.permission import Act
 from workflows.roles import Role
 
@@ -112,6 +112,9 @@ class Document(DocumentWorkflow):
                 condition=Q(kind__in=DECISIONS, state__in=["draft", "checked", "approved_for_signature"]),
                 name="document_one_open_decision",
             ),
+            models.UniqueConstraint(
+                fields=["act", "kind"], condition=Q(kind__in=FORMS), name="document_form_once_an_act"
+            ),
         )
         indexes = (models.Index(fields=["case", "kind"], name="document_of_case"),)
 
@@ -157,6 +160,11 @@ class Document(DocumentWorkflow):
         """Whether it decides on the application itself."""
         return self.kind in DECISIONS
 
+    @property
+    def is_form(self) -> bool:
+        """Whether the office makes it by itself, as the paper of an act of the intake."""
+        return self.kind in FORMS
+
     def assigned_roles(self, user_id: int) -> frozenset[str]:
         """The clerk of the body that issues it, and no other clerk."""
         offices = self.known_offices.get(user_id) or offices_of(user_id)
@@ -164,5 +172,5 @@ class Document(DocumentWorkflow):
         return frozenset({Role.DOCUMENT_CLERK.value}) if is_clerk else frozenset()
 
     def acts_of(self, user_id: int) -> frozenset[Act]:
-        """Whoever drafted it does not check it."""
-        return frozenset({Act.DRAFTED}) if self.drafted_by_id == user_id else frozenset()
+        """Whoever drafted it does not check it; a form, which nobody drafts, is checked by nobody."""
+        return frozenset({Act.DRAFTED}) if self.is_form or self.drafted_by_id == user_id else frozenset()

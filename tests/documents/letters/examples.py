@@ -5,11 +5,24 @@ from datetime import date, datetime
 
 from sandbox.documents import samples
 from sandbox.documents.letters.facts import IssueFacts
+from sandbox.documents.letters.intake import GapFacts, IntakeRefusalFacts, StopFacts, SupplementFacts
 from sandbox.documents.letters.letter import SignatureBlock
 from sandbox.documents.letters.receipt import PaperFacts, ReceiptFacts
 from sandbox.documents.samples import COMMITTEE, DEPARTMENT, HOLDER, LIMITS
 
-__all__ = ["COMMITTEE", "DECISION", "DEPARTMENT", "HOLDER", "LIMITS", "PERMIT", "RECEIPT", "REFUSAL"]
+__all__ = [
+    "COMMITTEE",
+    "DECISION",
+    "DEPARTMENT",
+    "HOLDER",
+    "INTAKE_REFUSAL",
+    "LIMITS",
+    "PERMIT",
+    "RECEIPT",
+    "REFUSAL",
+    "STOP",
+    "SUPPLEMENT",
+]
 
 DAY = date(2026, 2, 5)
 """A number, a day and a month below ten are written with a zero before them: Decree 30/2020/NĐ-CP, Annex I."""
@@ -58,4 +71,39 @@ RECEIPT = ReceiptFacts(
     officer_name="Lê Thu Hà",
     officer_contact="024 0000 0000",
     result_channel="Cổng Dịch vụ công quốc gia",
+)
+
+INTAKE = {
+    "issue": replace(
+        RECEIPT.issue,
+        number="7",
+        code="YCBS",
+        signature=SignatureBlock(titles=("NGƯỜI HƯỚNG DẪN",), name="Đỗ Thị Lan"),
+    ),
+    "reference": RECEIPT.reference,
+    "one_stop": RECEIPT.one_stop,
+    "applicant_name": RECEIPT.applicant_name,
+    "applicant_address": RECEIPT.applicant_address,
+    "applicant_phone": RECEIPT.applicant_phone,
+    "applicant_email": RECEIPT.applicant_email,
+    "procedure_name": RECEIPT.procedure_name,
+    "officer_name": RECEIPT.officer_name,
+    "officer_contact": RECEIPT.officer_contact,
+    "reason": "Hồ sơ còn điểm cần làm rõ trước khi tiếp nhận.",
+}
+SUPPLEMENT = SupplementFacts(
+    **INTAKE,
+    gaps=(
+        GapFacts(
+            "Kế hoạch quản lý rủi ro", "Thành phần chưa đủ nội dung", "Bổ sung phương án khi mất tín hiệu."
+        ),
+        GapFacts("Hợp đồng bảo hiểm", "Thiếu thành phần hồ sơ", "Nộp bản sao hợp đồng còn hiệu lực."),
+    ),
+    until=date(2026, 12, 16),
+)
+INTAKE_REFUSAL = IntakeRefusalFacts(**INTAKE, ground="Không thuộc thẩm quyền giải quyết", complaint_days=90)
+STOP = StopFacts(
+    **INTAKE,
+    stage="Đang kiểm tra hồ sơ",
+    stopped_at=datetime(2026, 11, 16, 9, 5),  # noqa: DTZ001 - local time, as it prints
 )

@@ -1,5 +1,7 @@
 """What the example letters must show, written out by hand."""
 
+from dataclasses import replace
+
 from tests.documents.decree30 import Expected
 
 PERMIT = Expected(
@@ -60,3 +62,11 @@ RECEIPT = Expected(
     name="Đỗ Thị Lan",
     ends_with_mark=False,
 )
+SUPPLEMENT = replace(
+    RECEIPT,
+    number="Số: 07/YCBS",
+    type_name="PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
+    signing_titles=("NGƯỜI HƯỚNG DẪN",),
+)
+INTAKE_REFUSAL = replace(SUPPLEMENT, type_name="PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ")
+STOP = replace(SUPPLEMENT, type_name="THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ")

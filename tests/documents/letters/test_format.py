@@ -1,10 +1,11 @@
-"""The three letters have the format of Decree 30/2020, and the measure finds a fault when there is one."""
+"""The letters have the format of Decree 30/2020, and the measure finds a fault when there is one."""
 
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from sandbox.documents.letters.intake import intake_refusal_letter, stop_letter, supplement_letter
 from sandbox.documents.letters.letter import Letter, SignatureBlock
 from sandbox.documents.letters.permit import permit_letter
 from sandbox.documents.letters.permit_facts import LimitFacts
@@ -32,8 +33,11 @@ MANY_LIMITS = tuple(
         (permit_letter(examples.PERMIT), expected.PERMIT),
         (refusal_letter(examples.REFUSAL), expected.REFUSAL),
         (receipt_letter(examples.RECEIPT), expected.RECEIPT),
+        (supplement_letter(examples.SUPPLEMENT), expected.SUPPLEMENT),
+        (intake_refusal_letter(examples.INTAKE_REFUSAL), expected.INTAKE_REFUSAL),
+        (stop_letter(examples.STOP), expected.STOP),
     ],
-    ids=["permit", "refusal", "receipt"],
+    ids=["permit", "refusal", "receipt", "supplement", "intake refusal", "stop"],
 )
 def test_letter_has_the_nine_elements(letter: Letter, wanted: Expected) -> None:
     assert faults(printed(letter), wanted) == []

@@ -1,0 +1,98 @@
+"""The forms of the intake: written by the office from the act itself, made by the worker, issued without a signature.
+
+A form says what the log says already. It is frozen and numbered in the transaction of its act, once an act; the
+worker prints it and then lets it go out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sandbox.accounts.services import system_user
+from sandbox.cases.services.programme import rules_for
+from sandbox.cases.services.steps import take
+from sandbox.core.clock import today
+from sandbox.documents.content import writing
+from sandbox.documents.kinds import issuer_of, kind_of
+from sandbox.documents.models import Document
+from sandbox.documents.numbering import keep_number, next_number
+from sandbox.documents.rendering import ask_for_rendering
+from workflows.document import DocumentState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sandbox.cases.effects import StepTaken
+
+RECEIVER = "Người tiếp nhận hồ sơ"
+IN_CHARGE = "Người thụ lý hồ sơ"
+
+
+@dataclass(frozen=True)
+class Form:
+    """The form of one act: its kind, under which title somebody is named, and whether that is who acted."""
+
+    kind: str
+    title: str
+    names_actor: bool
+
+
+FORM_OF_ACT = {
+    "case.submit": Form("D01", RECEIVER, names_actor=False),
+    "case.accept": Form("D01", RECEIVER, names_actor=True),
+    "case.request_supplement": Form("D02", "Người hướng dẫn", names_actor=True),
+    "case.refuse_intake": Form("D03", "Người giải quyết", names_actor=True),
+    "case.withdraw": Form("D05", IN_CHARGE, names_actor=False),
+}
+
+
+def draw_up_form(taken: StepTaken) -> None:
+    """Write the form of this act, where the programme has it; its number is given with it."""
+    form = FORM_OF_ACT[taken.step.key]
+    day = today(taken.now)
+    rules = rules_for(taken.case, day)
+    if kind_of(rules, form.kind) is None:
+        return
+    issuer, code = issuer_of(rules, form.kind)
+    named = taken.actor if form.names_actor else taken.case.officer
+    document = Document(
+        case=taken.case,
+        kind=form.kind,
+        issuer=issuer,
+        code=code,
+        drafted_by=system_user(),
+        drafted_at=taken.now,
+        act=taken.event,
+        number=next_number(issuer, code, now=taken.now),
+        numbered_at=taken.now,
+        signer_name=named.full_name if named else "",
+        signer_title=form.title,
+    )
+    document.frozen_facts = writing.gathered(document, day=day)
+    document.frozen_digest = writing.digest_of(document, document.frozen_facts)
+    document.save()
+    _enter_number(document, taken)
+
+
+def _enter_number(document: Document, taken: StepTaken) -> None:
+    number = document.number
+    assert number is not None  # noqa: S101 - given three lines before
+    keep_number(
+        document,
+        document.issuer,
+        kind=document.kind,
+        code=document.code,
+        number=number,
+        event=taken.event,
+        now=taken.now,
+    )
+    ask_for_rendering(document, number)
+
+
+def issue_form(document: Document, *, now: datetime) -> None:
+    """Let a form that has been made go out; a second call finds it issued and does nothing."""
+    made = Document.objects.select_related("case").get(pk=document.pk)
+    if made.is_form and made.state == DocumentState.DRAFT and made.rendering_digest:
+        key = f"issue:{made.uuid}"
+        take(made, "issue", actor=system_user(), expected=made.version, key=key, now=now)
