@@ -103,9 +103,10 @@ def _issue(source: Source) -> IssueFacts:
     """A form cites no legal bases; above the name of its body stands the body that this one belongs to."""
     rules = source.rules
     facts = issue_facts(source, recipients=())
-    above = Department.objects.get(code=rules.bodies.authority)
-    is_above = above.pk != source.document.issuer.pk
-    return replace(facts, legal_bases=(), parent_body=official_name(above, rules) if is_above else "")
+    above = Department.objects.filter(code=rules.bodies.authority).first()
+    if above is None or above.pk == source.document.issuer.pk:
+        return replace(facts, legal_bases=())
+    return replace(facts, legal_bases=(), parent_body=official_name(above, rules))
 
 
 def _papers(source: Source) -> tuple[PaperFacts, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sandbox.accounts.models import Department
 from sandbox.accounts.services import system_user
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.steps import take
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sandbox.cases.effects import StepTaken
+    from sandbox.programmes.rules import ProgrammeRules
 
 RECEIVER = "Người tiếp nhận hồ sơ"
 IN_CHARGE = "Người thụ lý hồ sơ"
@@ -51,10 +53,10 @@ def draw_up_form(taken: StepTaken) -> None:
     """Write the form of this act, where the programme has it; its number is given with it."""
     form = FORM_OF_ACT[taken.step.key]
     day = today(taken.now)
-    rules = rules_for(taken.case, day)
-    if kind_of(rules, form.kind) is None:
+    issued_by = _issuer(rules_for(taken.case, day), form.kind)
+    if issued_by is None:
         return
-    issuer, code = issuer_of(rules, form.kind)
+    issuer, code = issued_by
     named = taken.actor if form.names_actor else taken.case.officer
     document = Document(
         case=taken.case,
@@ -73,6 +75,19 @@ def draw_up_form(taken: StepTaken) -> None:
     document.frozen_digest = writing.digest_of(document, document.frozen_facts)
     document.save()
     _enter_number(document, taken)
+
+
+def _issuer(rules: ProgrammeRules, kind: str) -> tuple[Department, str] | None:
+    """Who issues the form; nobody where the programme has no such form, or this office no such body yet.
+
+    An application must not be refused because the paper that confirms it has no letterhead.
+    """
+    if kind_of(rules, kind) is None:
+        return None
+    try:
+        return issuer_of(rules, kind)
+    except Department.DoesNotExist:
+        return None
 
 
 def _enter_number(document: Document, taken: StepTaken) -> None:
