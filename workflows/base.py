@@ -27,6 +27,9 @@ class Workflow(models.Model):
     known_offices: Mapping[int, frozenset[tuple[int, str]]] = MappingProxyType({})
     """The offices of people, by their key, where a page has looked them up already for many rows."""
 
+    FOR_PEOPLE: ClassVar[models.Q] = models.Q()
+    """The rows on which people may have a duty; all of them, unless the office makes some by itself."""
+
     version = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:

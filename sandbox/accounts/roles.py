@@ -1,5 +1,7 @@
 """Which roles a person holds now, and where."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -14,6 +16,8 @@ from sandbox.accounts.models import (
     User,
 )
 from workflows.roles import Role
+
+NOTHING_KNOWN: Mapping[int, frozenset[tuple[int, str]]] = MappingProxyType({})
 
 
 def roles_of(user: User | AnonymousUser, *, acting_for: Organisation | None = None) -> frozenset[Role]:
@@ -47,8 +51,12 @@ def departments_of(user: User, role: Role | None = None) -> QuerySet[Department]
     return Department.objects.filter(**live).distinct()
 
 
-def offices_of(user_id: int) -> frozenset[tuple[int, str]]:
-    """Return the offices that a person holds: (key of the department, role). One query."""
+def offices_of(
+    user_id: int, known: Mapping[int, frozenset[tuple[int, str]]] = NOTHING_KNOWN
+) -> frozenset[tuple[int, str]]:
+    """Return the offices that a person holds: (key of the department, role). One query, none for whom is known."""
+    if user_id in known:
+        return known[user_id]
     held = DepartmentMembership.objects.filter(user_id=user_id, until=None)
     return frozenset(held.order_by().values_list("department_id", "role"))
 

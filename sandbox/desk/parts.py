@@ -51,6 +51,11 @@ def rows_of(model: type[Workflow]) -> QuerySet[Any, Any]:
     return model._base_manager.all()
 
 
+def rows_with_duties(model: type[Workflow], states: Collection[str]) -> QuerySet[Any, Any]:
+    """Return the rows in these states on which people may have a duty."""
+    return rows_of(model).filter(model.FOR_PEOPLE, state__in=states)
+
+
 @cache
 def verbs_of(model: type[Workflow]) -> frozenset[str]:
     """Return every verb that the law knows for a model, from whatever state."""
@@ -81,7 +86,7 @@ def parts_with_duties(cases: Iterable[Case], roles: Collection[Role], user: User
     for model in part_models():
         states = frozenset().union(*states_with_duties(model, frozenset(roles)))
         if states and by_pk:
-            found += rows_of(model).filter(case__in=list(by_pk), state__in=states).order_by("pk")
+            found += rows_with_duties(model, states).filter(case__in=list(by_pk)).order_by("pk")
     offices = {user.pk: offices_of(user.pk)} if found else {}
     for part in found:
         part.known_offices = offices

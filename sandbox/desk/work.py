@@ -24,7 +24,7 @@ from sandbox.desk.parts import (
     part_actor,
     part_models,
     parts_with_duties,
-    rows_of,
+    rows_with_duties,
     states_with_duties,
 )
 from sandbox.desk.standing import standing_of, states_with_standing, waiting_for_a_draft
@@ -149,7 +149,7 @@ def _with_parts(roles: frozenset[Role]) -> Q:
     for model in part_models():
         states = frozenset().union(*states_with_duties(model, roles))
         if states:
-            from_parts |= Q(pk__in=rows_of(model).filter(state__in=states).values("case_id"))
+            from_parts |= Q(pk__in=rows_with_duties(model, states).values("case_id"))
     return from_parts
 
 

@@ -17,7 +17,8 @@ from sandbox.cases.services.invitations import (
     usable_invitation,
 )
 from sandbox.cases.services.people import is_case_owner
-from sandbox.cases.views.people import person, visit
+from sandbox.cases.views.people import visit
+from sandbox.cases.visitors import person
 from sandbox.core import clock
 
 if TYPE_CHECKING:

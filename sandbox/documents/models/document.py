@@ -83,6 +83,8 @@ class Document(DocumentWorkflow):
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
 
+    FOR_PEOPLE: ClassVar[Q] = ~Q(kind__in=FORMS)
+
     objects: ClassVar[Any] = DocumentQuerySet.as_manager()
 
     kind_name: str = ""
@@ -167,7 +169,7 @@ class Document(DocumentWorkflow):
 
     def assigned_roles(self, user_id: int) -> frozenset[str]:
         """The clerk of the body that issues it, and no other clerk."""
-        offices = self.known_offices.get(user_id) or offices_of(user_id)
+        offices = offices_of(user_id, self.known_offices)
         is_clerk = (self.issuer_id, Role.DOCUMENT_CLERK.value) in offices
         return frozenset({Role.DOCUMENT_CLERK.value}) if is_clerk else frozenset()
 

@@ -89,7 +89,7 @@ class Opinion(OpinionWorkflow):
 
     def assigned_roles(self, user_id: int) -> frozenset[str]:
         """The roles in which this person acts for the opinion's own body; one reviewer keeps the others out."""
-        offices = self.known_offices.get(user_id) or offices_of(user_id)
+        offices = offices_of(user_id, self.known_offices)
         wanted = {*REVIEWERS, *LEADERS}
         held = frozenset(
             role for department, role in offices if department == self.department_id and role in wanted
