@@ -7,6 +7,8 @@ by a notice of the Prime Minister (Labour Code 45/2019, article 112).
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from hashlib import sha256
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
@@ -23,6 +25,13 @@ class WorkingCalendar:
     """The last day whose holidays are announced; later days are counted from an estimate."""
     count_swapped_saturdays: bool = True
     """Whether a Saturday worked in exchange for a weekday counts in a statutory period: the law is silent."""
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of everything on which a count may hang, by which a kept count knows that it is of another calendar."""
+        days = (sorted(self.holidays), sorted(self.working_saturdays), [self.announced_through])
+        words = ";".join(",".join(day.isoformat() for day in part) for part in days)
+        return sha256(f"{words};{self.count_swapped_saturdays}".encode()).hexdigest()
 
     def is_working(self, day: date) -> bool:
         """Tell whether state bodies work on this day."""

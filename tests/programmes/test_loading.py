@@ -156,9 +156,9 @@ def test_one_version_stands_in_one_file(tmp_path: Path) -> None:
 
 def test_one_bad_file_refuses_all_and_every_mistake_is_named(tmp_path: Path) -> None:
     one = variant(tmp_path, "one.yaml", ("prefix: SBX", "prefix: sbx"))
-    two = variant(tmp_path, "two.yaml", ("case.supply_supplement, case.re", "case.supply_cake, case.re"))
+    two = variant(tmp_path, "two.yaml", ("case.submit, case.re", "case.submit_cake, case.re"))
     message = refusal(HANOI, one, two)
-    assert [line.split(" ")[1] for line in message.splitlines()] == ["prefix:", "clocks[0].starts[1]:"]
+    assert [line.split(" ")[1] for line in message.splitlines()] == ["prefix:", "clocks[0].starts[0]:"]
     assert rows() == []
 
 

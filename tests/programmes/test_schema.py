@@ -45,11 +45,11 @@ MISTAKES = [
     (LENGTH, LENGTH.replace("working_day", "week"), "unit: week", "clocks[0].length.unit", UNITS),
     (LENGTH, LENGTH.replace("n: 3", "n: 0"), "{n: 0", "clocks[0].length.n", "Write more than 0."),
     (
-        "case.supply_supplement, case.reopen_intake",
-        "case.supply_cake, case.reopen_intake",
-        "case.supply_cake",
+        "case.submit, case.reopen_intake",
+        "case.submit, case.reopen_cake",
+        "case.reopen_cake",
         "clocks[0].starts[1]",
-        "The law knows no such verb: case.supply_cake.",
+        "The law knows no such verb: case.reopen_cake.",
     ),
     (
         "    resumes: [case.answer_clarification, case.lapse_clarification]\n",

@@ -26,7 +26,7 @@ class ProgrammePin(models.Model):
 
 
 class Deadline(models.Model):
-    """A copy of what the period engine says of one clock of a case; the log wins, `tick` verifies."""
+    """A copy of what the period engine says of one clock of a case; the log wins, `tick` follows the calendar."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="deadlines")
     clock = models.SlugField(_("clock"), max_length=60)
@@ -42,6 +42,9 @@ class Deadline(models.Model):
     waiting_on = models.CharField(_("waiting for"), max_length=12, blank=True)
     is_provisional = models.BooleanField(_("provisional"), default=False)
     was_late = models.BooleanField(_("late"), default=False)
+    calendar = models.CharField(
+        _("calendar by which it was counted"), max_length=64, default="", editable=False
+    )
 
     class Meta:
         verbose_name = _("deadline")

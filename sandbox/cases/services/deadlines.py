@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db import transaction
 
 from sandbox.audit.models import Event
-from sandbox.cases.models import Deadline
+from sandbox.cases.models import Case, Deadline
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date, datetime
 
-    from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
     from workflows.calendar import WorkingCalendar
 
@@ -53,6 +53,21 @@ def log_of(case: Case) -> Iterator[LogEntry]:
             yield LogEntry(verb=name, at=at.astimezone(zone), effective_on=effective_on, ends_on=end)
 
 
+def follow_calendar(now: datetime) -> None:
+    """Count every open deadline anew that was counted by another calendar: a day off was declared, or taken back.
+
+    One question where nothing has changed. Each case is its own transaction, so that a stop midway loses nothing.
+    """
+    calendar = working_calendar()
+    behind = Deadline.objects.filter(stopped_on=None).exclude(calendar=calendar.digest)
+    for case_id in list(behind.order_by().values_list("case_id", flat=True).distinct()):
+        with transaction.atomic():
+            case = Case.objects.select_for_update(of=("self",)).select_related("programme").get(pk=case_id)
+            recompute(case, now=now)
+            # A clock that the programme has dropped is counted by nothing any more.
+            behind.filter(case=case).update(calendar=calendar.digest)
+
+
 def recompute(case: Case, *, now: datetime) -> None:
     """Bring the rows in step with the log: open ones are computed anew, closed ones stay as they were."""
     calendar = working_calendar()
@@ -82,6 +97,7 @@ COPIED = (
     "waiting_on",
     "is_provisional",
     "was_late",
+    "calendar",
 )
 
 
@@ -102,4 +118,5 @@ def _row(case: Case, period: Period, now: datetime, *, pk: int | None) -> Deadli
         waiting_on=period.waiting_on or "",
         is_provisional=period.is_provisional,
         was_late=period.was_late,
+        calendar=period.calendar.digest,
     )
