@@ -80,6 +80,8 @@ def test_the_holder_gives_up_and_the_checklist_is_the_exit_plan(people: People) 
         ("equipment", "Thu hồi trạm sạc"),
     ]
     assert list(TrialReport.objects.values_list("kind", flat=True)) == ["periodic", "final"]
+    step(case, "start_wind_down", case.officer, now=MONTH_LATER)
+    assert fresh(case).state == CaseState.WINDING_DOWN
 
 
 def test_a_terminated_trial_is_wound_down_and_closed(people: People) -> None:
