@@ -32,6 +32,7 @@ if not SECRET_KEY:
         raise ImproperlyConfigured(message)
     SECRET_KEY = "only-for-demonstration-and-tests-" + "0" * 32
 
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 
 PUBLIC_URL = env.str(
@@ -88,6 +89,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     "sandbox.core.middleware.ErrorPageMiddleware",
+    "sandbox.accounts.whole_acts.WholeActMiddleware",
 ]
 
 ROOT_URLCONF = "sandbox.urls"

@@ -103,10 +103,18 @@ def enqueue_new(
     *,
     run_at: datetime | None = None,
     max_attempts: int = ATTEMPTS,
+    is_urgent: bool = False,
 ) -> list[Task]:
     """Ask for many tasks at once, by keys that were made just now and that nobody else can have."""
     return Task.objects.bulk_create(
-        Task(name=name, key=key, payload=payload, run_at=run_at, max_attempts=max_attempts)
+        Task(
+            name=name,
+            key=key,
+            payload=payload,
+            run_at=run_at,
+            max_attempts=max_attempts,
+            is_urgent=is_urgent,
+        )
         for key, payload in payloads.items()
     )
 
@@ -207,11 +215,11 @@ def _open() -> QuerySet[Task]:
 
 
 def _due(now: datetime) -> QuerySet[Task]:
-    """The tasks that a worker may take at this moment, those asked for without a time first."""
+    """The tasks that a worker may take at this moment: the urgent first, then those asked for without a time."""
     free = Q(leased_until=None) | Q(leased_until__lte=now)
     ready = Q(run_at=None) | Q(run_at__lte=now)
     order = F("run_at").asc(nulls_first=True)
-    return _open().filter(free, ready, attempts__lt=F("max_attempts")).order_by(order, "pk")
+    return _open().filter(free, ready, attempts__lt=F("max_attempts")).order_by("-is_urgent", order, "pk")
 
 
 def _error_of(claimed: Task, *, now: datetime) -> str | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from sandbox.accounts.admin.kept import administrator
 from sandbox.core import clock
@@ -52,15 +52,21 @@ class StatusFilter(admin.SimpleListFilter):
 class DeliveryAdmin(admin.ModelAdmin[Delivery]):
     """To whom, when, how often tried, with which result; what a mail says is not for administrators."""
 
-    list_display = ("made_at", "user", "kind", "status_word", "attempts", "problem", "sent_at")
+    list_display = ("made_at", "reader", "kind", "status_word", "attempts", "problem", "sent_at")
     list_filter = (StatusFilter, "kind")
     list_select_related = ("user", "task")
-    search_fields = ("user__email", "user__full_name", "uuid")
+    search_fields = ("user__email", "user__full_name", "address", "uuid")
     fields = (
-        "uuid", "user", "kind", "day", "made_at", "status_word", "attempts", "problem", "sent_at", "dropped_at",
+        "uuid", "reader", "kind", "day", "made_at", "useful_until", "status_word", "attempts", "problem", "sent_at",
+        "dropped_at",
     )  # fmt: skip
-    readonly_fields = ("uuid", "status_word", "attempts")
+    readonly_fields = ("uuid", "reader", "status_word", "attempts")
     actions = ("send_again",)
+
+    @admin.display(description=pgettext_lazy("mail", "to"), ordering="user")
+    def reader(self, delivery: Delivery) -> str:
+        """The person, or the address of a letter as long as it is kept."""
+        return str(delivery.user or delivery.address or "–")
 
     @admin.display(description=_("status"))
     def status_word(self, delivery: Delivery) -> str:

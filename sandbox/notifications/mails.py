@@ -24,6 +24,8 @@ from sandbox.notifications.topics import Topic
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from sandbox.accounts.models import User
+
 
 @dataclass(frozen=True)
 class Told:
@@ -43,7 +45,7 @@ def mail_of(delivery: Delivery) -> EmailMultiAlternatives | None:
     notices = _still_tellable(delivery)
     if not notices:
         return None
-    with override(delivery.user.language):
+    with override(_reader(delivery).language):
         if delivery.kind == Delivery.Kind.DIGEST:
             return _digest(delivery, notices)
         return _notice(delivery, notices[0])
@@ -51,7 +53,7 @@ def mail_of(delivery: Delivery) -> EmailMultiAlternatives | None:
 
 def _still_tellable(delivery: Delivery) -> list[Notice]:
     """The notices of a mail on cases that the person still sees: grants may have gone since they were written."""
-    user = delivery.user
+    user = _reader(delivery)
     if not user.is_active:
         return []
     barred = ConflictDeclaration.objects.filter(user=user, has_conflict=True).values("case")
@@ -129,7 +131,7 @@ def _answer_due(notice: Notice) -> str:
 def _mail(
     delivery: Delivery, subject: str, template: str, context: dict[str, Any], headers: dict[str, str]
 ) -> EmailMultiAlternatives:
-    user = delivery.user
+    user = _reader(delivery)
     context |= {
         "name": _one_line(user.full_name),
         "language": user.language,
@@ -140,19 +142,25 @@ def _mail(
         subject=_one_line(subject),
         body=render_to_string(f"notifications/mail/{template}.txt", context),
         to=[user.email],
-        headers=_own_headers(delivery) | headers,
+        headers=own_headers(delivery) | {"List-Id": f"<notices.{_domain()}>"} | headers,
     )
     mail.attach_alternative(render_to_string(f"notifications/mail/{template}.html", context), "text/html")
     return mail
 
 
-def _own_headers(delivery: Delivery) -> dict[str, str]:
+def _reader(delivery: Delivery) -> User:
+    if delivery.user is None:
+        message = "A letter has no person; its words are sealed."
+        raise ValueError(message)
+    return delivery.user
+
+
+def own_headers(delivery: Delivery) -> dict[str, str]:
     """The same for every sending of this delivery, so that a second copy can be told from a second mail."""
     return {
         "Message-ID": f"<{delivery.uuid}@{_domain()}>",
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
-        "List-Id": f"<notices.{_domain()}>",
     }
 
 

@@ -4,7 +4,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.mail import EmailMessage
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from sandbox.accounts.models import Invitation, Organisation, OrganisationRole, User
 from sandbox.accounts.roles import roles_of
@@ -16,6 +15,7 @@ from sandbox.accounts.services import (
     invite,
     revoke_invitation,
 )
+from sandbox.core.outbox import run_due
 from tests.personas import People
 from workflows.roles import Role
 
@@ -135,14 +135,13 @@ def test_only_an_owner_invites_and_revokes(letters: Letters, people: People, log
         revoke_invitation(invitation, actor=people[login], now=NOW)
 
 
-def test_the_letter_is_in_both_languages_and_goes_out_after_the_commit(
+def test_the_letter_is_in_both_languages_and_goes_out_by_the_worker(
     letters: Letters,
     mailoutbox: list[EmailMessage],
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
-    with django_capture_on_commit_callbacks(execute=True):
-        letters.invite()
-        assert mailoutbox == []
+    letters.invite()
+    assert mailoutbox == []
+    run_due(now=NOW)
     [letter] = mailoutbox
     assert letter.to == [GUEST]
     assert "Nguyễn Thị Minh Châu" in letter.subject or letters.organisation.name in letter.subject
@@ -154,11 +153,10 @@ def test_the_letter_is_in_both_languages_and_goes_out_after_the_commit(
 def test_a_name_cannot_forge_the_head_of_the_letter(
     letters: Letters,
     mailoutbox: list[EmailMessage],
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     Organisation.objects.filter(pk=letters.organisation.pk).update(name="Skylift\r\nBcc: all@city.example")
     letters.organisation.refresh_from_db()
-    with django_capture_on_commit_callbacks(execute=True):
-        letters.invite()
+    letters.invite()
+    run_due(now=NOW)
     assert re.search(r"[\r\n]", str(mailoutbox[0].subject)) is None
     assert mailoutbox[0].recipients() == [GUEST]

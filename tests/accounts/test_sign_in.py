@@ -10,6 +10,8 @@ from django.test import Client
 from sandbox.accounts.models import User
 from sandbox.accounts.roles import roles_of
 from sandbox.accounts.services import create_user
+from sandbox.core import clock
+from sandbox.core.outbox import run_due
 from tests.personas import DEMO_PASSWORD, People
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +131,7 @@ def test_a_company_signs_up_and_confirms_its_address(client: Client, mailoutbox:
     user = User.objects.get()
     assert (user.email, user.full_name, user.language) == ("nam@autobus.example", "Nguyễn Hoàng Nam", "vi")
     assert roles_of(user) == frozenset()
+    run_due(now=clock.now())
     assert [letter.to for letter in mailoutbox] == [["nam@autobus.example"]]
     assert not is_in(client)
 
@@ -146,6 +149,7 @@ def test_signing_up_with_a_taken_address_tells_nothing(
     response = client.post("/accounts/signup/", fields)
     assert (response.status_code, response["Location"]) == (302, "/accounts/confirm-email/")
     assert User.objects.filter(email=OFFICER).count() == 1
+    run_due(now=clock.now())
     assert [letter.to for letter in mailoutbox] == [[OFFICER]]
 
 

@@ -25,13 +25,15 @@ from sandbox.cases.services.invitations import (
     usable_invitation,
 )
 from sandbox.cases.services.people import hand_over, remove_person
+from sandbox.core import clock
+from sandbox.core.outbox import run_due
 from tests.cases.situations import COMPETITOR, EDITOR, ONE_STOP, OWNER, attach
 from tests.factories import NOON, draft_case
 from workflows.roles import Role
 
 if TYPE_CHECKING:
     from django.test import Client
-    from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
+    from pytest_django import DjangoAssertNumQueries
 
     from sandbox.accounts.models import User
     from tests.personas import People
@@ -228,14 +230,13 @@ def test_the_page_from_the_letter_to_the_file_and_out_again(
     case: Case,
     guest: User,
     client: Client,
-    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     page = reverse("dossier:people", args=[case.uuid])
     file = reverse("dossier:file", args=[case.uuid, attach(case, "trial_plan", people[OWNER]).uuid])
     client.force_login(people[OWNER])
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post(page, {"email": GUEST, "role": "reader"})
+    client.post(page, {"email": GUEST, "role": "reader"})
+    run_due(now=clock.now())
     found = re.search(r"/cases/invitations/[^/\s]+/", mail.outbox[-1].body)
     assert found is not None
     assert mail.outbox[-1].to == [GUEST]

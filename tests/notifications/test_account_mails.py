@@ -57,8 +57,8 @@ def test_the_invitation_speaks_both_languages() -> None:
         invited_by=User(full_name="Nguyễn Thị Minh Châu", language="vi"),
         expires_at=AT + timedelta(days=7),
     )
-    mail = invitation_letter(invitation, link=LINK)
-    assert letters.difference("account/invitation", f"{mail.subject}\n\n{mail.body}") == ""
+    letter = invitation_letter(invitation, link=LINK)
+    assert letters.difference("account/invitation", f"{letter.subject}\n\n{letter.text}") == ""
 
 
 def test_the_invitation_to_one_case_speaks_both_languages() -> None:
@@ -70,8 +70,8 @@ def test_the_invitation_to_one_case_speaks_both_languages() -> None:
         invited_by=User(full_name="Nguyễn Thị Minh Châu", language="vi"),
         expires_at=AT + timedelta(days=14),
     )
-    mail = case_invitation_letter(invitation, link=LINK)
-    assert letters.difference("account/case_invitation", f"{mail.subject}\n\n{mail.body}") == ""
+    letter = case_invitation_letter(invitation, link=LINK)
+    assert letters.difference("account/case_invitation", f"{letter.subject}\n\n{letter.text}") == ""
 
 
 def test_no_paper_about_accounts_lies_idle() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -22,6 +21,7 @@ from sandbox.accounts.models import (
 )
 from sandbox.accounts.services.organisations import join_organisation, require_owner
 from sandbox.audit.services import record
+from sandbox.core.letters import Letter, post, take_back
 
 INVITATION_LIFETIME = timedelta(days=14)
 
@@ -49,7 +49,8 @@ def invite(
     address = normalise_email(email)
     if organisation.memberships.filter(user__email=address, until=None).exists():
         raise ValidationError(_("This person is already a member of the organisation."))
-    organisation.invitations.filter(email=address, accepted_at=None, revoked_at=None).update(revoked_at=now)
+    for earlier in organisation.invitations.filter(email=address, accepted_at=None, revoked_at=None):
+        _take_back(earlier, now=now)
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         organisation=organisation,
@@ -64,11 +65,11 @@ def invite(
         "invitation.send", actor=actor, at=now, subject=("invitation", invitation.uuid), data={"role": role}
     )
     letter = invitation_letter(invitation, link=link_for(token))
-    transaction.on_commit(letter.send, robust=True)
+    post(letter, useful_until=invitation.expires_at, now=now, about=invitation.uuid)
     return invitation
 
 
-def invitation_letter(invitation: Invitation, *, link: str) -> EmailMessage:
+def invitation_letter(invitation: Invitation, *, link: str) -> Letter:
     """Write the letter in both languages, since nobody knows yet which one its reader prefers."""
     context = {"invitation": invitation, "link": link}
     parts = []
@@ -77,9 +78,8 @@ def invitation_letter(invitation: Invitation, *, link: str) -> EmailMessage:
             parts.append(render_to_string("accounts/mail/invitation.txt", context).strip())
     with translation.override(invitation.invited_by.language):
         subject = _("Invitation to join %(organisation)s") % {"organisation": invitation.organisation.name}
-    return EmailMessage(
-        subject=" ".join(subject.split()), body="\n\n---\n\n".join(parts) + "\n", to=[invitation.email]
-    )
+    text = "\n\n---\n\n".join(parts) + "\n"
+    return Letter(address=invitation.email, subject=" ".join(subject.split()), text=text)
 
 
 def find_invitation(token: str) -> Invitation | None:
@@ -111,7 +111,13 @@ def accept_invitation(token: str, *, user: User, now: datetime) -> OrganisationM
 def revoke_invitation(invitation: Invitation, *, actor: User, now: datetime) -> None:
     """Take back an invitation that nobody has used yet."""
     require_owner(actor, invitation.organisation)
-    open_ones = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
-    if not open_ones.update(revoked_at=now):
+    if not _take_back(invitation, now=now):
         raise ValidationError(_("This invitation has already been used or revoked."))
     record("invitation.revoke", actor=actor, at=now, subject=("invitation", invitation.uuid))
+
+
+def _take_back(invitation: Invitation, *, now: datetime) -> bool:
+    """Close an open invitation, and its letter if that is still here; say whether it was open."""
+    open_ones = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
+    take_back(invitation.uuid, now=now)
+    return bool(open_ones.update(revoked_at=now))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -25,6 +24,7 @@ from sandbox.cases.services.people import (
     members_of,
     require_case_owner,
 )
+from sandbox.core.letters import Letter, post, take_back
 from workflows.case import CaseState
 from workflows.roles import APPLICANT_ROLES
 
@@ -55,7 +55,8 @@ def invite_to_case(
     role = require_case_owner(actor, case).value
     address = normalise_email(email)
     _refuse_useless(case, address)
-    case.invitations.filter(email=address, accepted_at=None, revoked_at=None).update(revoked_at=now)
+    for earlier in case.invitations.filter(email=address, accepted_at=None, revoked_at=None):
+        _take_back(earlier, now=now)
     token = secrets.token_urlsafe(32)
     invitation = CaseInvitation.objects.create(
         case=case,
@@ -68,11 +69,11 @@ def invite_to_case(
     )
     _record("case.invite_person", invitation, actor=actor, now=now, role=role)
     letter = case_invitation_letter(invitation, link=link_for(token))
-    transaction.on_commit(letter.send, robust=True)
+    post(letter, useful_until=invitation.expires_at, now=now, about=invitation.uuid)
     return invitation
 
 
-def case_invitation_letter(invitation: CaseInvitation, *, link: str) -> EmailMessage:
+def case_invitation_letter(invitation: CaseInvitation, *, link: str) -> Letter:
     """Write the letter in both languages, since nobody knows yet which one its reader prefers."""
     context = {"invitation": invitation, "case": invitation.case, "link": link}
     parts = []
@@ -83,9 +84,8 @@ def case_invitation_letter(invitation: CaseInvitation, *, link: str) -> EmailMes
         subject = _("Invitation to take part in an application of %(organisation)s") % {
             "organisation": invitation.case.applicant.name
         }
-    return EmailMessage(
-        subject=" ".join(subject.split()), body="\n\n---\n\n".join(parts) + "\n", to=[invitation.email]
-    )
+    text = "\n\n---\n\n".join(parts) + "\n"
+    return Letter(address=invitation.email, subject=" ".join(subject.split()), text=text)
 
 
 def usable_invitation(token: str, *, user: User, now: datetime) -> CaseInvitation | None:
@@ -125,10 +125,16 @@ def revoke_case_invitation(invitation: CaseInvitation, *, actor: User, now: date
     """Take back an invitation that nobody has used yet."""
     case = locked_case(invitation.case)
     role = require_case_owner(actor, case).value
-    open_ones = case.invitations.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
-    if not open_ones.update(revoked_at=now):
+    if not _take_back(invitation, now=now):
         raise ValidationError(_("This invitation has already been used or taken back."))
     _record("case.revoke_invitation", invitation, actor=actor, now=now, role=role)
+
+
+def _take_back(invitation: CaseInvitation, *, now: datetime) -> bool:
+    """Close an open invitation, and its letter if that is still here; say whether it was open."""
+    open_ones = CaseInvitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
+    take_back(invitation.uuid, now=now)
+    return bool(open_ones.update(revoked_at=now))
 
 
 def _refuse_useless(case: Case, address: str) -> None:

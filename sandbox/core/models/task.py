@@ -17,6 +17,8 @@ class Task(models.Model):
     key = models.CharField(_("key"), max_length=200, unique=True)
     payload = models.JSONField(_("payload"), default=dict, blank=True)
     run_at = models.DateTimeField(_("not before"), null=True, blank=True)  # empty: at once
+    is_urgent = models.BooleanField(_("before other work"), default=False)
+    """Somebody sits and waits for it."""
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     max_attempts = models.PositiveSmallIntegerField(_("attempts allowed"), default=8)
     leased_until = models.DateTimeField(_("leased until"), null=True, blank=True)

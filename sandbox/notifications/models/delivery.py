@@ -1,6 +1,7 @@
 """Deliveries: each mail to one person, and what became of it."""
 
 import uuid
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -33,13 +34,14 @@ class DeliveryQuerySet(models.QuerySet[Any]):
 
 
 class Delivery(models.Model):
-    """One mail to one person: a notice at once, or the digest of a day; its UUID is the Message-ID."""
+    """One mail to one person: a notice at once, the digest of a day, or a letter; its UUID is the Message-ID."""
 
     class Kind(models.TextChoices):
         """What the mail carries."""
 
         NOTICE = "notice", _("Notice")
         DIGEST = "digest", _("Digest of the day")
+        LETTER = "letter", _("Letter about an account or an invitation")
 
     class Status(models.TextChoices):
         """What became of the mail."""
@@ -55,8 +57,17 @@ class Delivery(models.Model):
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         related_name="deliveries",
+        null=True,
+        blank=True,
         verbose_name=pgettext_lazy("mail", "to"),
     )
+    address = models.CharField(_("address of a letter"), max_length=254, blank=True)
+    """Of letters only, whose readers need not have an account; forgotten after a month."""
+    sealed = models.TextField(_("sealed words"), blank=True, editable=False)
+    """Of letters only: what it says, encrypted, because its link opens something; empty as soon as it was sent."""
+    useful_until = models.DateTimeField(_("useful until"), null=True, blank=True)
+    about = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
+    """The thing by which a letter can be taken back."""
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.NOTICE)
     day = models.DateField(_("day of the digest"), null=True, blank=True)
     task = models.OneToOneField(
@@ -77,8 +88,17 @@ class Delivery(models.Model):
         constraints = (
             models.UniqueConstraint(fields=["user", "day"], name="delivery_one_digest_a_day"),
             models.CheckConstraint(
-                condition=Q(kind="notice", day__isnull=True) | Q(kind="digest", day__isnull=False),
+                condition=Q(kind="digest", day__isnull=False) | (~Q(kind="digest") & Q(day__isnull=True)),
                 name="delivery_digest_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="letter", user__isnull=True, useful_until__isnull=False)
+                | (~Q(kind="letter") & Q(user__isnull=False, sealed="", address="")),
+                name="delivery_to_a_person_or_a_letter",
+            ),
+            models.CheckConstraint(
+                condition=Q(sealed="") | Q(sent_at__isnull=True, dropped_at__isnull=True),
+                name="delivery_keeps_no_words_once_done",
             ),
             models.CheckConstraint(
                 condition=Q(sent_at__isnull=True) | Q(dropped_at__isnull=True),
@@ -88,6 +108,11 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.uuid}"
+
+    def is_too_late(self, now: datetime) -> bool:
+        """Whether this is a letter whose link has expired, or whose words are gone."""
+        is_letter = self.kind == self.Kind.LETTER
+        return is_letter and (not self.sealed or self.useful_until is None or now >= self.useful_until)
 
     @property
     def status(self) -> "Delivery.Status":

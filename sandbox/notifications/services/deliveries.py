@@ -53,7 +53,7 @@ def ask_for_mails(notices: Sequence[Notice], *, now: datetime) -> list[Delivery]
     if not notices:
         return []
     deliveries = [Delivery(user=notice.user, made_at=now) for notice in notices]
-    _post(deliveries)
+    post(deliveries)
     for notice, delivery in zip(notices, deliveries, strict=True):
         notice.delivery = delivery
     return deliveries
@@ -78,14 +78,15 @@ def _gather(user: User, *, now: datetime) -> bool:
         return False
     delivery = Delivery(user=user, kind=Delivery.Kind.DIGEST, day=day, made_at=now)
     midnight = datetime(day.year, day.month, day.day, tzinfo=timezone.get_default_timezone())
-    _post([delivery], run_at=midnight + MORNING)
+    post([delivery], run_at=midnight + MORNING)
     waiting.update(delivery=delivery)
     return True
 
 
-def _post(deliveries: Sequence[Delivery], *, run_at: datetime | None = None) -> None:
+def post(deliveries: Sequence[Delivery], *, run_at: datetime | None = None, is_urgent: bool = False) -> None:
+    """Save these deliveries, each with its task of the outbox, in the transaction of the caller."""
     payloads = {f"mail:{delivery.uuid}": {"delivery": str(delivery.uuid)} for delivery in deliveries}
-    tasks = enqueue_new(MAIL, payloads, run_at=run_at, max_attempts=ATTEMPTS)
+    tasks = enqueue_new(MAIL, payloads, run_at=run_at, max_attempts=ATTEMPTS, is_urgent=is_urgent)
     for delivery, task in zip(deliveries, tasks, strict=True):
         delivery.task = task
     Delivery.objects.bulk_create(deliveries)
@@ -97,5 +98,7 @@ def try_again(delivery: Delivery, *, actor: User, now: datetime) -> None:
     task = delivery.task
     if delivery.status is not Delivery.Status.GAVE_UP or task is None or not revive(task.key):
         raise ValidationError(_("Only a mail that was given up can be tried again."))
+    if delivery.is_too_late(now):
+        raise ValidationError(_("The link in this letter has expired; a new one has to be asked for."))
     Delivery.objects.filter(pk=delivery.pk).update(problem="")
     record("mail.try_again", actor=actor, at=now, subject=("delivery", delivery.uuid))

@@ -10,6 +10,7 @@ from django.core.mail import get_connection
 
 from sandbox.notifications.mails import mail_of
 from sandbox.notifications.models import Delivery
+from sandbox.notifications.services.letters import mail_of_letter
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,6 +30,10 @@ def send_delivery(delivery: Delivery, *, now: datetime) -> None:
     """
     if delivery.sent_at is not None or delivery.dropped_at is not None:
         return
+    if delivery.kind == Delivery.Kind.LETTER:
+        if letter := mail_of_letter(delivery, now=now):
+            _send(letter, delivery, now=now)
+        return
     mail = mail_of(delivery)
     if mail is None:
         Delivery.objects.filter(pk=delivery.pk, sent_at=None).update(dropped_at=now)
@@ -43,7 +48,9 @@ def _send(mail: EmailMultiAlternatives, delivery: Delivery, *, now: datetime) ->
         connection.open()
         connection.send_messages([mail])
         # Before the connection is closed: the shorter the time without this row, the rarer a second copy.
-        row.update(sent_at=now, problem="")
+        # The words of a letter go with it: what opens something lies nowhere once it was sent. If it was taken back
+        # in this very moment, it was sent all the same.
+        row.update(sent_at=now, dropped_at=None, problem="", sealed="")
     except (SMTPException, OSError) as error:
         problem = problem_of(error)
         row.update(problem=problem)
