@@ -1,7 +1,8 @@
 """Who is told what: one row for each step of the law and for the acts besides, as data.
 
 A row names roles; a role is everybody who holds it on the case, but a case officer only when assigned, and the
-people of a consulted body only for their own opinion. Nobody is told of their own act, nobody twice of one.
+people of a consulted body only for their own opinion. Nobody is told of their own act, nobody twice of one: a row
+names the acts that it may be a mere consequence of.
 Whatever the deciding body decides reaches the applicant by the issue of the document, not before.
 """
 
@@ -81,7 +82,7 @@ NOTICES: dict[str, NoticeRule] = {
     ),
     "case.lapse_clarification": rule(
         REQUESTS, _("The request for a clarification ended without an answer"),
-        by_law(APPLICANT), by_mail(OFFICER),
+        by_law(APPLICANT), by_mail(OFFICER), follows=("information_request.close",),
     ),
     "case.convene_council": rule(REVIEW, _("The council is convened"), by_mail(OFFICER, COUNCIL)),
     "case.conclude_council": rule(REVIEW, _("The council has concluded"), by_mail(OFFICER, DIRECTOR)),
@@ -163,6 +164,7 @@ NOTICES: dict[str, NoticeRule] = {
     "information_request.lapse": rule(REQUESTS, _("A request went unanswered")),
     "information_request.close": rule(
         REQUESTS, _("A request was closed; no answer is needed any more"), by_law(APPLICANT),
+        follows=("case.withdraw", "case.refuse_intake"),
     ),
     "information_request.remind": rule(
         REQUESTS, _("A request of the city still waits for your answer"),
@@ -202,7 +204,9 @@ NOTICES: dict[str, NoticeRule] = {
         PROGRESS, _("A document was superseded"), by_law(APPLICANT), by_mail(OFFICER),
     ),
     "document.revoke": rule(PROGRESS, _("A document was revoked"), by_law(APPLICANT), by_mail(OFFICER)),
-    "trial_report.file": rule(TRIAL, _("A trial report was filed"), by_mail(OFFICER, MONITOR)),
+    "trial_report.file": rule(
+        TRIAL, _("A trial report was filed"), by_mail(OFFICER, MONITOR), follows=("case.file_final_report",),
+    ),
     "trial_report.accept": rule(TRIAL, _("A trial report was accepted"), by_mail(APPLICANT)),
     "trial_report.return_report": rule(
         TRIAL, _("A trial report was returned"), by_law(APPLICANT),

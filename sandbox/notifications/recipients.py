@@ -47,7 +47,21 @@ def channels_of(news: News) -> dict[User, Channel]:
         reached = news.named if line.is_for_named else (pk for pk, role in held if role in line.roles)
         for pk in reached:
             found[pk] = max(found.get(pk, line.channel), line.channel)
-    return {user: found[user.pk] for user in _tellable(news, found)}
+    known = _who_knows(news)
+    return {user: found[user.pk] for user in _tellable(news, found) if user not in known}
+
+
+def _who_knows(news: News) -> set[User]:
+    """Whoever did, or was told of, the act of the same transaction from which this one followed."""
+    causes = NOTICES[news.verb].follows
+    if not causes:
+        return set()
+    event = news.event
+    earlier = Event.objects.of_chain(event.chain).filter(at=event.at, sequence__lt=event.sequence)
+    cause = earlier.with_verbs(causes).with_people().last()
+    if cause is None:
+        return set()
+    return {cause.actor, *channels_of(News(news.case, cause.verb, cause, cause.actor, news.now))}
 
 
 def _lines_of(news: News) -> Sequence[Line]:

@@ -79,6 +79,8 @@ class NoticeRule:
     lines: tuple[Line, ...] = ()
     advice: str | Promise = ""
     """What to do now, for the mail."""
+    follows: tuple[str, ...] = ()
+    """Acts of which this may be a mere consequence: whoever did or was told of one of them is not told of this too."""
 
     @property
     def recipients(self) -> Group:
@@ -91,9 +93,15 @@ class NoticeRule:
         return any(line.channel > Channel.INBOX for line in self.lines)
 
 
-def rule(topic: Topic, sentence: str | Promise, *lines: Line, advice: str | Promise = "") -> NoticeRule:
+def rule(
+    topic: Topic,
+    sentence: str | Promise,
+    *lines: Line,
+    advice: str | Promise = "",
+    follows: tuple[str, ...] = (),
+) -> NoticeRule:
     """One row of the table."""
-    return NoticeRule(topic, sentence, lines, advice)
+    return NoticeRule(topic, sentence, lines, advice, follows)
 
 
 def by_law(*groups: Group) -> Line:

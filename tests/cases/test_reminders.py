@@ -88,6 +88,7 @@ def test_an_answered_or_withdrawn_request_is_not_reminded_of(people: People) -> 
     assert (request.state, fresh(case).state) == ("closed", "withdrawn")
     closing = Event.objects.get(verb="information_request.close")
     assert (closing.actor.is_system, closing.reason) == (True, REASON)
+    assert (told("case.withdraw") >= {EDITOR}, told("information_request.close")) == (True, set())
     remind_of_requests(end)
     assert told(REMIND) == set()
 
@@ -106,10 +107,26 @@ def test_the_officer_gives_up_a_clarification_and_the_review_goes_on(people: Peo
     assert verbs == ["information_request.close", "case.lapse_clarification"]
     assert not case.deadlines.filter(clock="clarification_by_applicant", stopped_on=None).exists()
     assert told("information_request.close") == {OWNER, EDITOR}
+    assert told("case.lapse_clarification") == set()  # it only follows: nobody is told twice of one act
     for login in (OWNER, case.officer.email):
         client = Client()
         client.force_login(people[login])
         assert REASON in client.get(case.get_absolute_url()).content.decode()
+
+
+def test_whoever_was_not_told_of_the_giving_up_is_told_of_what_follows(people: People) -> None:
+    case = asked_for_clarification(people)
+    step(request_of(case), "close", people[HEAD], reason=REASON)
+    assert case.officer is not None
+    assert told("information_request.close") == {OWNER, EDITOR}
+    assert told("case.lapse_clarification") == {case.officer.email}
+
+
+def test_time_that_ends_a_clarification_is_told_to_everybody_concerned(people: People) -> None:
+    case = asked_for_clarification(people)
+    tick(day_before(request_of(case), -1))
+    assert case.officer is not None
+    assert told("case.lapse_clarification") == {OWNER, EDITOR, case.officer.email}
 
 
 def test_without_that_time_alone_ends_a_clarification(people: People) -> None:

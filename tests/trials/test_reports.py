@@ -9,6 +9,7 @@ from sandbox.audit.models import Event
 from sandbox.cases.services.tick import tick
 from sandbox.core.calendar import working_calendar
 from sandbox.core.errors import StepBlocked, StepStale, StepUnknown
+from sandbox.notifications.models import Notice
 from sandbox.programmes.models import ProgrammeVersion
 from sandbox.programmes.rules import ProgrammeRules
 from sandbox.trials.models import TrialReport
@@ -122,6 +123,8 @@ def test_the_final_report_goes_with_the_case(people: People) -> None:
     write_whole(final_report(case), actor=people[OWNER], now=MONTH_LATER)
     step(case, "file_final_report", people[OWNER], now=MONTH_LATER)
     assert (final_report(case).state, fresh(case).state) == ("filed", CaseState.ACTIVE)
+    told = Notice.objects.filter(verb__in=("case.file_final_report", "trial_report.file"))
+    assert [told.filter(user=reader).count() for reader in {notice.user for notice in told}] == [1, 1]
     tick(AFTER_END)
     assert fresh(case).state == CaseState.EVALUATION
     assert str(Event.objects.get(verb="case.end_trial").effective_on) == "2027-12-31"
