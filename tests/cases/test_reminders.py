@@ -11,13 +11,14 @@ from django.test import Client
 from sandbox.accounts.services import system_user
 from sandbox.audit.models import Event
 from sandbox.cases.models import Case, InformationRequest
-from sandbox.cases.services.programme import rules_for
+from sandbox.cases.services.programme import rules_for, version_for
 from sandbox.cases.services.reminders import due_dates, remind_of_requests
 from sandbox.cases.services.steps import take
 from sandbox.cases.services.tick import tick
 from sandbox.core.clock import today
 from sandbox.core.errors import StepBlocked
 from sandbox.notifications.models import Notice
+from sandbox.programmes.models import ProgrammeVersion
 from tests.cases.situations import EDITOR, HEAD, ONE_STOP, OWNER, asked_case, fresh, request_of
 from tests.factories import NOON, step
 from tests.reviews.situations import case_in_review
@@ -63,6 +64,18 @@ def test_the_applicant_is_reminded_once_three_working_days_before_the_end(people
     assert told(REMIND) == {OWNER, EDITOR, ONE_STOP, case.officer.email}
     by_law = Notice.objects.filter(verb=REMIND, is_required=True)
     assert set(by_law.values_list("user__email", flat=True)) == {OWNER, EDITOR}
+
+
+def test_how_long_before_is_the_programmes_to_say(people: People) -> None:
+    case = asked_case(people)
+    request = request_of(case)
+    version = version_for(case)
+    rules = version.rules | {"reminder_before_working_days": {"value": 1, "mark": "V", "source": "Quy chế"}}
+    ProgrammeVersion.objects.filter(pk=version.pk).update(rules=rules, source_digest="reminded a day before")
+    tick(day_before(request, 2))  # Monday
+    assert request_of(case).reminded_at is None
+    tick(day_before(request, 1))
+    assert request_of(case).reminded_at == day_before(request, 1)
 
 
 def test_a_late_reminder_still_comes_and_nobody_loses_a_case_without_one(

@@ -96,6 +96,17 @@ def test_the_guidance_of_a_version_that_a_case_relies_on_may_be_corrected(tmp_pa
     assert (labels["too_early"], version.locked_at) == ("Chưa đến lúc", NOW)
 
 
+def test_what_went_without_saying_may_be_written_out_even_in_a_locked_version() -> None:
+    load_programmes([HANOI], now=NOW)
+    version = ProgrammeVersion.objects.get()
+    lock_version(version, now=NOW)
+    older = {name: value for name, value in version.rules.items() if name != "reminder_before_working_days"}
+    ProgrammeVersion.objects.update(rules=older, source_digest="as it was loaded before")
+    assert ProgrammeVersion.objects.get().rules_object.reminder_before_working_days.value == 3
+    assert [done.result for done in load_programmes([HANOI], now=LATER)] == ["changed"]
+    assert ProgrammeVersion.objects.get().rules == version.rules
+
+
 def test_comments_and_layout_are_no_change_even_of_a_locked_version(tmp_path: Path) -> None:
     load_programmes([HANOI], now=NOW)
     lock_version(ProgrammeVersion.objects.get(), now=NOW)

@@ -10,6 +10,7 @@ from sandbox.accounts.services import system_user
 from sandbox.audit.services import record
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.models import Case, Deadline, InformationRequest
+from sandbox.cases.services.programme import versions_for
 from sandbox.cases.services.requests import WAITING
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
@@ -20,22 +21,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
-REMIND_BEFORE = 3
-"""Working days before the last day: a habit of the office, not a period of the law."""
-
 
 def remind_of_requests(now: datetime) -> None:
-    """Remind once of each open request that ends within a few days; safe to run twice, and late."""
+    """Remind once of each open request that ends soon, as its programme says; safe to run twice, and late."""
     waiting = InformationRequest.objects.filter(
         state=RequestState.ASKED, reminded_at=None, case__state__in=list(WAITING)
     )
-    requests = list(waiting.select_related("case").order_by("pk"))
+    requests = list(waiting.select_related("case__programme").order_by("pk"))
     if not requests:
         return
     dues, calendar, day = due_dates(requests), working_calendar(), today(now)
+    versions = versions_for([request.case for request in requests], day)
     for request in requests:
         due = dues.get(request.pk)
-        if due is not None and (due <= day or calendar.working_days_between(day, due) <= REMIND_BEFORE):
+        if due is None:
+            continue
+        before = versions[request.case_id].rules_object.reminder_before_working_days.value
+        if due <= day or calendar.working_days_between(day, due) <= before:
             _remind(request, due, now=now)
 
 

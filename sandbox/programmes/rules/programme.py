@@ -67,6 +67,9 @@ PLAIN_CHOICES: tuple[PlainChoice, ...] = (
 
 Grounds = dict[GroundKind, Several[Ground]]
 
+REMINDER = Number(value=3, mark="A", source="Mặc định của hệ thống / own default")
+"""What versions go by that were loaded before a programme could say it."""
+
 GUIDANCE = frozenset({"guidance", "self_check"})
 """What explains the rules and binds no case."""
 
@@ -103,6 +106,8 @@ class ProgrammeRules(Rule):
     caps: Caps
     transition_months: Number | None = None
     archive_months: Number | None = None
+    reminder_before_working_days: Number = REMINDER
+    """How long before the last day of a request the applicant is reminded, once; 0 is the last day itself."""
     reports: Reports
     criteria: Criteria
     outcome_criteria: Several[OutcomeCriterion] = Field(min_length=1)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -107,7 +107,11 @@ def _write(source: Source, *, now: datetime) -> Loaded:
     kept = programme.versions.filter(version=rules.version).first()
     if kept is not None and kept.source_digest == digest:
         return Loaded(source.path, kept, "unchanged")
-    if kept is not None and kept.locked_at is not None and _binding(kept.rules) != _binding(source.as_data()):
+    if (
+        kept is not None
+        and kept.locked_at is not None
+        and _binding(kept.rules_object) != _binding(source.rules)
+    ):
         message = _("Cases rely on version %(version)s, which can no longer change: make a new version.")
         raise _refusal(source, "version", message % {"version": rules.version})
     version = ProgrammeVersion(
@@ -125,9 +129,12 @@ def _write(source: Source, *, now: datetime) -> Loaded:
     return Loaded(source.path, version, "changed" if kept else "new")
 
 
-def _binding(rules: Mapping[str, object]) -> dict[str, object]:
-    """What cases rely on: everything but the guidance, which only explains it."""
-    return {name: value for name, value in rules.items() if name not in GUIDANCE}
+def _binding(rules: ProgrammeRules) -> dict[str, object]:
+    """What cases rely on: everything but the guidance, which only explains it.
+
+    Both sides are read by today's schema: a file that writes out what went without saying changes nothing.
+    """
+    return rules.model_dump(mode="json", exclude=set(GUIDANCE))
 
 
 def _programme(source: Source) -> Programme:
