@@ -10,10 +10,10 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
 
-from sandbox.cases.models import Case, ConflictDeclaration, InformationRequest
+from sandbox.cases.models import Attachment, Case, ConflictDeclaration, InformationRequest
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.wording import exact_time, short_date
 from sandbox.documents.kinds import kind_name
@@ -99,6 +99,7 @@ def told_of(notice: Notice) -> Told:
         (_("Title"), case.display_title),
         (_("Organisation"), str(case.applicant)),
         (_("Document"), _document(notice)),
+        *_file(notice),
         (_("When"), exact_time(notice.event.at)),
         (_("To be answered by"), _answer_due(notice)),
     )
@@ -115,6 +116,16 @@ def told_of(notice: Notice) -> Told:
 def _document(notice: Notice) -> str:
     kind = notice.event.data.get("kind") if notice.event.subject_kind == "document" else None
     return kind_name(rules_for(notice.case), kind) if kind else ""
+
+
+def _file(notice: Notice) -> tuple[tuple[str, str], ...]:
+    """Which file it is about, for the person who sent it: its name, and the item for which it was meant."""
+    if notice.event.subject_kind != "attachment":
+        return ()
+    found = Attachment.objects.get(uuid=notice.event.subject_uuid)
+    item = next((item for item in rules_for(notice.case).dossier if item.code == found.item), None)
+    label = item.label.in_language(get_language() or "vi") if item else ""
+    return ((_("File"), found.name), (_("Part of the dossier"), label))
 
 
 def _answer_due(notice: Notice) -> str:

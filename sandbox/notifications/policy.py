@@ -218,6 +218,13 @@ NOTICES: dict[str, NoticeRule] = {
     ),
     "evaluation.finalise": rule(TRIAL, _("The evaluation is final"), by_mail(OFFICER, DIRECTOR)),
     "evaluation.reopen": rule(TRIAL, _("The evaluation was reopened"), by_mail(OFFICER, HEAD)),
+    "dossier.malicious_file": rule(
+        PROGRESS, _("A file of the dossier is malicious and was deleted"), to_named(APPLICANT, DESK, OFFICER),
+        advice=_(
+            "Check the device from which the file came, take the file out of the dossier and put a sound one in its "
+            "place. Until then nothing can be filed with it."
+        ),
+    ),
     "message.to_office": rule(
         MESSAGES, _("The applicant has written a message"), by_mail(OFFICER), inside(DESK),
     ),

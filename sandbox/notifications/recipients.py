@@ -40,7 +40,7 @@ class News:
 def channels_of(news: News) -> dict[User, Channel]:
     """The people who are to be told, free of conflict, each with their strongest channel; never the actor."""
     lines = _lines_of(news)
-    wanted = {role for line in lines for role in line.roles}
+    wanted = {role for line in lines if not line.is_for_named for role in line.roles}
     held = [*_holders(news, wanted - {Role.PRESIDING_OFFICER}), *_officer(news, wanted)]
     found: dict[int, Channel] = {}
     for line in lines:

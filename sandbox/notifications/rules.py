@@ -60,7 +60,7 @@ class Line:
     roles: Group = ()
     again: Again = Again.ALIKE
     is_for_named: bool = False
-    """For whom the act itself names, whatever their role."""
+    """For whom the act itself names; roles then only say who can be named, none that everybody can."""
 
     def on_reentry(self) -> Line | None:
         """This line when the thing has happened before; None when nobody is told any more."""
@@ -119,9 +119,9 @@ def inside(*groups: Group, again: Again = Again.ALIKE) -> Line:
     return Line(Channel.INBOX, _roles(groups), again)
 
 
-def to_named() -> Line:
-    """A mail to whomever the act names."""
-    return Line(Channel.MAIL, is_for_named=True)
+def to_named(*groups: Group) -> Line:
+    """A mail to whomever the act names; who may be named at all, where not everybody can be."""
+    return Line(Channel.MAIL, _roles(groups), is_for_named=True)
 
 
 def _roles(groups: tuple[Group, ...]) -> Group:

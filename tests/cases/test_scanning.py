@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
+from django.core import mail as outbox
 from django.core.checks import run_checks
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -21,6 +22,7 @@ from sandbox.cases.services.scanning import SCAN, ask_for_waiting_scans
 from sandbox.core.errors import StepBlocked
 from sandbox.core.models import Task
 from sandbox.core.outbox import run_due
+from sandbox.notifications.models import Notice
 from tests import scanner
 from tests.cases import hostile, papers
 from tests.cases.office_files import office
@@ -73,6 +75,7 @@ def test_a_clean_file_is_used_after_the_scan_and_not_before(people: People, scan
     with scanner.answering(scanned) as daemon:
         run_due(now=NOON)
     assert (state(file), daemon.heard) == (("clean", "", True), [data])
+    assert Notice.objects.count() == 0
     event = Event.objects.get(verb="dossier.scan_file")
     assert (event.actor.is_system, event.data["verdict"]) == (True, "clean")
     assert submit(case, people) == []
@@ -90,6 +93,11 @@ def test_a_malicious_file_is_deleted_and_stands_in_the_way_until_it_is_taken_out
     assert client.get(reverse("dossier:file", args=[case.uuid, file.uuid])).status_code == 403
     page = client.get(reverse("dossier:section", args=[case.uuid, "entity_papers"])).content.decode()
     assert "Win.Test.EICAR_HDB-1" in page
+    assert [(letter.to, file.name in str(letter.body)) for letter in outbox.outbox] == [([OWNER], True)]
+    assert (
+        "Một tệp trong hồ sơ có mã độc và đã bị xóa"
+        in client.get(reverse("notifications:list")).content.decode()
+    )
     assert len(submit(case, people)) == 1
     client.post(reverse("dossier:remove_file", args=[case.uuid, file.uuid]))
     assert submit(case, people) == []

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from sandbox.cases.models import Attachment
 from sandbox.notifications.models import Delivery, Notice
 from sandbox.notifications.policy import NOTICES
 from sandbox.notifications.rules import Channel
@@ -41,8 +42,23 @@ def notices_of(case: Case, reader: str, people: People) -> Iterator[Notice]:
     for verb in MAILED:
         event = copy(filing)
         event.subject_kind, event.data = verb.partition(".")[0], {"kind": "D16"}
+        if verb == "dossier.malicious_file":
+            event.subject_kind, event.subject_uuid = "attachment", _file(case, people).uuid
         by_law = any(line.channel is Channel.LAW for line in NOTICES[verb].lines)
         yield Notice(user=people[reader], case=case, event=event, verb=verb, made_at=AT, is_required=by_law)
+
+
+def _file(case: Case, people: People) -> Attachment:
+    """A file of the dossier in which the scanner has found something."""
+    return Attachment.objects.create(
+        case=case,
+        item="trial_plan",
+        name="ke-hoach-bay.pdf",
+        kind="pdf",
+        size=1,
+        uploaded_by=people[READER],
+        uploaded_at=AT,
+    )
 
 
 def delivery_to(people: People, language: str, *, reader: str = READER, **terms: object) -> Delivery:

@@ -39,6 +39,7 @@ ACTS = {
     "message.to_applicant",
     "message.mention",
     "document.issue_form",
+    "dossier.malicious_file",
 }
 """What is told without being a step of the law."""
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from sandbox.accounts.services import system_user
 from sandbox.audit.services import record
+from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.models import Attachment, Case
 from sandbox.core import clamd
 from sandbox.core.outbox import enqueue, revive
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
 SCAN = "cases.scan_file"
+MALICIOUS = "dossier.malicious_file"
 Scan = Attachment.Scan
 UNJUDGED = (Scan.QUARANTINED, Scan.NOT_SCANNED)
 """Without a verdict: those that wait, and those that came in while nobody scanned."""
@@ -61,19 +63,24 @@ def scan_file(uuid: UUID | str, *, now: datetime) -> None:
 @transaction.atomic
 def _judged(attachment: Attachment, found: str, *, now: datetime) -> Attachment:
     """Write the verdict down, unless another worker was quicker."""
-    case = Case.objects.select_for_update(of=("self",)).get(pk=attachment.case_id)
+    case = Case.objects.select_for_update(of=("self",)).select_related("applicant").get(pk=attachment.case_id)
     held = Attachment.objects.select_related("case").get(pk=attachment.pk)
     if held.scan not in UNJUDGED:
         return held
     held.scan = Scan.INFECTED if found else Scan.CLEAN
     held.found, held.scanned_at = found[:200], now
     held.save(update_fields=["scan", "found", "scanned_at"])
-    record(
+    actor = system_user()
+    event = record(
         "dossier.scan_file",
-        actor=system_user(),
+        actor=actor,
         at=now,
         chain=case.uuid,
         subject=("attachment", held.uuid),
         data={"verdict": held.scan, "found": held.found, "sha256": held.sha256},
     )
+    if held.scan == Scan.INFECTED and held.removed_at is None:
+        # Whoever sent it is told, and nobody else: the name of a bad file is no news for a whole organisation.
+        done = ActRecorded(case, MALICIOUS, event, actor, now, named=(held.uploaded_by_id,))
+        act_recorded.send(Attachment, done=done)
     return held

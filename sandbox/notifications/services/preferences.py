@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from sandbox.accounts.models import User
-    from sandbox.notifications.rules import NoticeRule
+    from sandbox.notifications.rules import Line, NoticeRule
     from workflows.roles import Role
 
 
@@ -45,9 +45,14 @@ def topics_for(roles: Collection[Role]) -> list[Topic]:
         found.topic
         for found in NOTICES.values()
         for line in found.lines
-        if line.channel is Channel.MAIL and (line.is_for_named or set(line.roles) & set(roles))
+        if line.channel is Channel.MAIL and _may_concern(line, roles)
     }
     return [topic for topic in Topic if topic in wanted]
+
+
+def _may_concern(line: Line, roles: Collection[Role]) -> bool:
+    is_for_anybody = line.is_for_named and not line.roles
+    return is_for_anybody or not set(line.roles).isdisjoint(roles)
 
 
 def always_mailed(roles: Collection[Role]) -> list[NoticeRule]:

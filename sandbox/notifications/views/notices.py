@@ -26,5 +26,5 @@ def list_notices(request: HttpRequest) -> HttpResponse:
     notices = Notice.objects.of(reader).filter(case__in=visible).select_related("case", "event__actor")
     page = Paginator(notices, 25).get_page(request.GET.get("page"))
     for notice in page:
-        notice.sentence = NOTICES[notice.verb].sentence
+        notice.sentence, notice.advice = NOTICES[notice.verb].sentence, NOTICES[notice.verb].advice
     return render(request, "notifications/list.html", {"page": page})
