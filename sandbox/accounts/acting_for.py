@@ -1,4 +1,6 @@
-"""The organisation that a person acts for in this session."""
+"""The organisation that a person acts for in this session, among those they belong to."""
+
+from collections.abc import Sequence
 
 from django.http import HttpRequest
 
@@ -8,16 +10,19 @@ from sandbox.accounts.roles import organisation_memberships
 SESSION_KEY = "acting_for"
 
 
-def chosen_organisation(request: HttpRequest) -> Organisation | None:
-    """Return the organisation chosen in this session, else the person's first; never one that they have left."""
+def own_organisations(request: HttpRequest) -> list[Organisation]:
+    """Return the organisations that the person of this request belongs to, the first joined first."""
     if not isinstance(request.user, User):
-        return None
-    memberships = list(organisation_memberships(request.user).select_related("organisation"))
+        return []
+    memberships = organisation_memberships(request.user).select_related("organisation")
+    return [membership.organisation for membership in memberships]
+
+
+def chosen_among(request: HttpRequest, organisations: Sequence[Organisation]) -> Organisation | None:
+    """Return the one chosen in this session, else the first; never one that the person has left."""
     chosen = request.session.get(SESSION_KEY)
-    for membership in memberships:
-        if str(membership.organisation.uuid) == chosen:
-            return membership.organisation
-    return memberships[0].organisation if memberships else None
+    first = organisations[0] if organisations else None
+    return next((one for one in organisations if str(one.uuid) == chosen), first)
 
 
 def choose_organisation(request: HttpRequest, organisation: Organisation) -> None:

@@ -5,7 +5,7 @@ from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.core.frame import sources
+from sandbox.core.frame import Represented, sources
 
 
 class AccountsConfig(AppConfig):
@@ -19,6 +19,7 @@ class AccountsConfig(AppConfig):
         """Tell the frame of the pages who the person is; the middleware has looked it up already."""
         sources.roles = roles_here
         sources.acting_for = acting_for_here
+        sources.organisations = organisations_here
         from sandbox.accounts.typed import note_kept  # noqa: PLC0415 - models are not ready before
 
         user_logged_in.connect(note_kept, dispatch_uid="accounts.note_kept")
@@ -27,6 +28,14 @@ class AccountsConfig(AppConfig):
 def roles_here(request: HttpRequest) -> frozenset[str]:
     """Return the roles of the person behind a request; none on a page that failed before it was known."""
     return frozenset(getattr(request, "roles", ()))
+
+
+def organisations_here(request: HttpRequest) -> list[Represented]:
+    """Return the organisations among which the person can switch; none for whoever has but one."""
+    own = getattr(request, "organisations", ())
+    acting_for = getattr(request, "acting_for", None)
+    listed = [Represented(str(one.uuid), one.name, is_current=one == acting_for) for one in own]
+    return listed if len(listed) > 1 else []
 
 
 def acting_for_here(request: HttpRequest) -> str:

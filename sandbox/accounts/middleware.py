@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from sandbox.accounts.acting_for import chosen_organisation
+from sandbox.accounts.acting_for import chosen_among, own_organisations
 from sandbox.accounts.audiences import Audience, audience_of
 from sandbox.accounts.models import User
 from sandbox.accounts.roles import roles_of
@@ -52,10 +52,12 @@ class PersonMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Set `request.roles`, `request.acting_for` (an organisation or None) and the language."""
+        """Set `request.roles`, `request.organisations`, `request.acting_for` (one of them or None) and the language."""
         request.roles = roles_of(request.user)  # type: ignore[attr-defined]
         represents = request.roles & APPLICANT_ROLES  # type: ignore[attr-defined]
-        request.acting_for = chosen_organisation(request) if represents else None  # type: ignore[attr-defined]
+        organisations = own_organisations(request) if represents else []
+        request.organisations = organisations  # type: ignore[attr-defined]
+        request.acting_for = chosen_among(request, organisations)  # type: ignore[attr-defined]
         if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and request.user.is_authenticated:
             translation.activate(request.user.language)
             request.LANGUAGE_CODE = translation.get_language()

@@ -72,6 +72,8 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "profile_url": _url("accounts:profile"),
         "set_language_url": _url("set_language"),
         "acting_for": sources.acting_for(request) if signed_in and sources.acting_for else "",
+        "organisations": sources.organisations(request) if signed_in and sources.organisations else (),
+        "switch_url": _url("accounts:switch_organisation"),
     }
 
 

@@ -1,9 +1,12 @@
+import re
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from sandbox.accounts.models import Invitation, Organisation, OrganisationMembership, OrganisationRole, User
@@ -69,6 +72,23 @@ def test_one_acts_for_the_first_organisation_until_one_switches(
     response = client.post(SWITCH, {"organisation": str(hospital.uuid), "next": MEMBERS})
     assert (response.status_code, response["Location"]) == (302, MEMBERS)
     assert acting_for(client) == hospital
+
+
+def test_the_head_of_a_page_offers_the_other_organisations_at_no_cost(
+    client: Client, people: People, owner: User
+) -> None:
+    with CaptureQueriesContext(connection) as alone:
+        page = client.get(MEMBERS).content.decode()
+    assert 'class="acting"' not in page
+    people[PARTNER]
+    hospital = people.organisation(PARTNER)
+    Organisation.objects.filter(pk=hospital.pk).update(name="Bệnh viện <Hoà Lạc>")
+    join_organisation(owner, organisation=hospital, role=OrganisationRole.READER, actor=owner, now=NOW)
+    with CaptureQueriesContext(connection) as among_two:
+        page = client.get(MEMBERS).content.decode()
+    offered = re.findall(r'<button type="submit" name="organisation" value="([^"]+)">([^<]+)</button>', page)
+    assert offered == [(str(hospital.uuid), "Bệnh viện &lt;Hoà Lạc&gt;")]
+    assert len(among_two) == len(alone)
 
 
 def test_one_acts_no_longer_for_what_one_has_left(
