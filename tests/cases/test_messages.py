@@ -150,6 +150,25 @@ def test_what_is_new_is_counted_for_each_person_until_read(people: People) -> No
     assert "Messages · " not in browser(people, OFFICER).get(case.get_absolute_url()).content.decode()
 
 
+def test_what_was_not_shown_stays_new(people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sandbox.cases.views.messages.SHOWN", 2)
+    case = case_with_officer(people)
+    for text in ("Một", "Hai", "Ba"):
+        write_message(case, text, actor=people[OFFICER], now=NOON, is_internal=False)
+    owner, hint = browser(people, OWNER), "Older messages are new to you too"
+
+    def new_on(place: str) -> tuple[int, bool]:
+        page = owner.get(place).content.decode()
+        return page.count(">New<"), hint in page
+
+    first, second = page_of(case), f"{page_of(case)}?page=2"
+    assert [new_on(first), new_on(first)] == [(2, True), (2, True)]
+    assert "Messages · 3 new" in owner.get(case.get_absolute_url()).content.decode()
+    assert [new_on(second), new_on(second)] == [(1, False), (0, False)]
+    assert [new_on(first), new_on(first)] == [(2, False), (0, False)]
+    assert "Messages · " not in owner.get(case.get_absolute_url()).content.decode()
+
+
 def test_the_page_writes_plain_text_and_keeps_a_note_unless_told_otherwise(people: People) -> None:
     case = case_with_officer(people)
     officer, key = browser(people, OFFICER), uuid4()

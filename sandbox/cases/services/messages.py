@@ -7,7 +7,7 @@ through `messages_for`, which leaves notes out before anything is counted.
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -36,7 +36,7 @@ from workflows.permission import assigned, may
 from workflows.roles import APPLICANT_ROLES, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -203,6 +203,16 @@ def _announce(case: Case, message: Message, named: list[User], *, actor: User, n
         act_recorded.send(Message, done=done)
     if not message.is_internal:
         act_recorded.send(Message, done=ActRecorded(case, verb_of(message), message.event, actor, now))
+
+
+def has_older_new(found: MessageQuerySet, shown: Sequence[Any]) -> bool:
+    """Whether messages older than those of a page are still new to the reader of `found`, who was asked for by `seen_by`.
+
+    The mark of reading knows only how far somebody has read: what they were not shown must not lie before it.
+    """
+    if not shown or shown[0].new_count == sum(message.is_new for message in shown):
+        return False
+    return found.filter(is_new=1, pk__lt=shown[-1].pk).exists()
 
 
 def mark_messages_read(case: Case, *, user: User, up_to: int) -> None:

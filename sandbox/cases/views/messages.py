@@ -17,6 +17,7 @@ from sandbox.cases.correspondence import letters_of, may_correspond
 from sandbox.cases.message_form import MessageForm
 from sandbox.cases.services.messages import (
     colleagues_of,
+    has_older_new,
     is_inside,
     is_open,
     mark_messages_read,
@@ -87,20 +88,20 @@ def _written(request: HttpRequest, here: Visit, form: MessageForm) -> HttpRespon
 
 
 def _shown(request: HttpRequest, here: Visit, form: MessageForm | None) -> HttpResponse:
-    found = messages_for(here.case, here.actor)
-    page = Paginator(found.seen_by(here.user).prefetch_related("mentions__user"), SHOWN).get_page(
-        request.GET.get("page")
-    )
+    found = messages_for(here.case, here.actor).seen_by(here.user)
+    page = Paginator(found.prefetch_related("mentions__user"), SHOWN).get_page(request.GET.get("page"))
+    shown: list[Any] = list(page)
+    has_older = has_older_new(found, shown)
     context = {
         "case": here.case,
         "form": form,
         "page": page,
-        "letters": letters_of(page, here.actor, with_mentions=True),
+        "letters": letters_of(shown, here.actor, with_mentions=True),
+        "has_older_new": has_older,
         "is_inside": is_inside(here.actor),
         "now": here.now,
     }
     answer = render(request, "cases/messages.html", context, status=422 if form and form.errors else 200)
-    latest: Any = page[0] if page.object_list and page.number == 1 else None
-    if latest and latest.new_count and request.method == "GET":
-        mark_messages_read(here.case, user=here.user, up_to=latest.pk)
+    if request.method == "GET" and not has_older and any(message.is_new for message in shown):
+        mark_messages_read(here.case, user=here.user, up_to=shown[0].pk)
     return answer
