@@ -94,10 +94,8 @@ def test_a_malicious_file_is_deleted_and_stands_in_the_way_until_it_is_taken_out
     page = client.get(reverse("dossier:section", args=[case.uuid, "entity_papers"])).content.decode()
     assert "Win.Test.EICAR_HDB-1" in page
     assert [(letter.to, file.name in str(letter.body)) for letter in outbox.outbox] == [([OWNER], True)]
-    assert (
-        "Một tệp trong hồ sơ có mã độc và đã bị xóa"
-        in client.get(reverse("notifications:list")).content.decode()
-    )
+    notices = client.get(reverse("notifications:list")).content.decode()
+    assert ("Một tệp trong hồ sơ có mã độc và đã bị xóa" in notices, file.name in notices) == (True, True)
     assert len(submit(case, people)) == 1
     client.post(reverse("dossier:remove_file", args=[case.uuid, file.uuid]))
     assert submit(case, people) == []

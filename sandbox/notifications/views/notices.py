@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 from sandbox.cases.models import Case
 from sandbox.cases.visitors import person
 from sandbox.core.clock import now
+from sandbox.notifications.lines import lines_of
 from sandbox.notifications.models import Notice
-from sandbox.notifications.policy import NOTICES
 from sandbox.notifications.services.notices import mark_read
 
 
@@ -25,6 +25,4 @@ def list_notices(request: HttpRequest) -> HttpResponse:
     visible = Case.objects.visible_to(reader)
     notices = Notice.objects.of(reader).filter(case__in=visible).select_related("case", "event__actor")
     page = Paginator(notices, 25).get_page(request.GET.get("page"))
-    for notice in page:
-        notice.sentence, notice.advice = NOTICES[notice.verb].sentence, NOTICES[notice.verb].advice
-    return render(request, "notifications/list.html", {"page": page})
+    return render(request, "notifications/list.html", {"page": page, "lines": lines_of(list(page))})

@@ -1,0 +1,51 @@
+"""A person's notices as their page shows them, one line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from sandbox.cases.models import Attachment
+from sandbox.notifications.policy import NOTICES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from sandbox.notifications.models import Notice
+
+
+@dataclass(frozen=True)
+class NoticeLine:
+    """One notice as its reader sees it."""
+
+    sentence: str
+    url: str
+    where: tuple[str, ...]
+    """The case, its title, and the file it is about, if it is about one."""
+    at: datetime
+    is_new: bool
+    advice: str
+    """What to do now; nothing on a notice that was read."""
+
+
+def lines_of(notices: Sequence[Notice]) -> list[NoticeLine]:
+    """These notices in words, the names of files fetched once for all."""
+    about = [notice.event.subject_uuid for notice in notices if notice.event.subject_kind == "attachment"]
+    files = dict(Attachment.objects.filter(uuid__in=about).values_list("uuid", "name")) if about else {}
+    return [_line(notice, files.get(notice.event.subject_uuid, "")) for notice in notices]
+
+
+def _line(notice: Notice, file: str) -> NoticeLine:
+    rule, case = NOTICES[notice.verb], notice.case
+    where = (case.reference or _("Draft application"), case.display_title, file)
+    return NoticeLine(
+        sentence=str(rule.sentence),
+        url=case.get_absolute_url(),
+        where=tuple(word for word in where if word),
+        at=notice.made_at,
+        is_new=notice.read_at is None,
+        advice="" if notice.read_at else str(rule.advice),
+    )
