@@ -186,12 +186,12 @@ def test_a_forgotten_password_waits_for_the_mail_server_and_for_nobody_else(
 
 
 def test_an_account_without_its_letter_is_not_made(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    fields = {"full_name": "Nguyễn Hoàng Nam", "email": "nam@autobus.example"}
+    fields = {"full_name": "Trần Thị Lan", "email": "lan@metro.example"}
     fields |= {"password1": "mot-hai-ba-44", "password2": "mot-hai-ba-44"}
     monkeypatch.setattr("sandbox.core.letters._Roads.carrier", None)
     with pytest.raises(RuntimeError):
         client.post(reverse("account_signup"), fields)
-    assert User.objects.filter(email="nam@autobus.example").count() == 0
+    assert User.objects.filter(email="lan@metro.example").count() == 0
 
 
 def test_the_administrator_sees_to_whom_but_not_what(people: People, client: Client) -> None:
