@@ -173,8 +173,9 @@ ADMINISTERED = frozenset(
         "accounts.Organisation.address",
         "accounts.User.full_name",
         "accounts.User.phone",
+        "cases.CaseInvitation.email",
     }
 )
-"""What the administrator reads besides: people and organisations, which are theirs to look after."""
+"""What the administrator reads besides: people, organisations and where a letter goes, which are theirs to look after."""
 
 STRANGERS = (cube.COMPETITOR, cube.POLICE, cube.ANONYMOUS)

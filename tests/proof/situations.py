@@ -120,8 +120,9 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
         "accounts:remove_member": {"uuid": UNKNOWN},
         "accounts:revoke_invitation": {"uuid": UNKNOWN},
     }
-    document = _first(Document.objects.filter(case=case).order_by("pk"))
-    found |= {f"documents:{page}": {"uuid": document} for page in ("detail", "preview", "file", "scan")}
+    document = _document(case)
+    known = {"uuid": document.uuid if document else UNKNOWN}
+    found |= {f"documents:{page}": known for page in ("detail", "preview", "file", "scan")}
     return found | {"documents:draft": this} | _of_review(case, this) | _of_trial(case, this)
 
 
@@ -159,6 +160,15 @@ def _first(rows: Any) -> Any:
     return row.uuid if row is not None else UNKNOWN
 
 
+def _document(case: Case) -> Document | None:
+    """The decision, or the first form where nothing is decided yet."""
+    found: Document | None = (
+        Document.objects.decisions().filter(case=case).order_by("pk").first()
+        or Document.objects.filter(case=case).order_by("pk").first()
+    )
+    return found
+
+
 def _verify_code(case: Case) -> str:
-    document = Document.objects.filter(case=case).order_by("pk").first()
+    document = _document(case)
     return document.verify_code if document else "AAAA-BBBB-CCCC"

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandbox.audit.models import Event
-from sandbox.cases.models import Case
+from sandbox.cases.models import Case, PartInCase
+from sandbox.cases.services.invitations import invite_to_case
 from sandbox.cases.services.messages import write_message
 from sandbox.cases.services.sections import save_section
 from tests.law import cube
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
+INVITED = "cases.CaseInvitation.email"
 INTERNAL_REASONS = ("reopen_review", "return_to_review", "return_for_redrafting", "return_to_evaluation")
 LEFT_EMPTY = {"trials.Duty", "trials.Condition", "cases.SelfCheckTaken"}
 """A duty outlives only trials that were closed with findings; a further condition is the officer's choice; an
@@ -64,6 +66,18 @@ def written_over(life: Life) -> None:
     save_section(life.case, held.code, content, actor=engineer, expected=held.version, now=life.now)
 
 
+def invite(life: Life, words: Words) -> None:
+    """Ask an adviser to take part; while nobody answers, the address is the company's own affair."""
+    invite_to_case(
+        life.case,
+        email=f"{words.of(INVITED)}@adviser.example",
+        part=PartInCase.READER,
+        actor=life.people[cube.OWNER],
+        now=life.now,
+        link_for=lambda token: f"https://office.example/{token}/",
+    )
+
+
 def correspond(life: Life, words: Words) -> None:
     """A message each way, and two notes of the office, one of which asks for a colleague's attention."""
     owner, head = life.people[cube.OWNER], life.people[cube.HEAD]
@@ -80,6 +94,7 @@ def filed_and_reviewed(people: People, words: Words) -> Life:
     """A marked case that has been before the deciding body twice, and is there again."""
     life = partnered(people)
     written_over(life)
+    invite(life, words)
     mark_dossier(life.case, words)
     for verb in ("submit", "request_supplement", "supply_supplement", "accept", "start_review"):
         reasoned(life, words, verb)
@@ -153,7 +168,9 @@ def test_nobody_else_reads_a_word_of_the_case(people: People) -> None:
     assert {label for label in models_with_words() if not rows_of(label, life.case)} == LEFT_EMPTY
     assert leaks(life, words, STRANGERS, allowed=ALLOWED) == set()
     assert leaks(life, words, (cube.ADMINISTRATOR,), allowed=ALLOWED | ADMINISTERED) == set()
-    assert leaks(life, words, (cube.PARTNER, cube.OWNER), allowed=told_to_applicants(words)) == set()
+    told = told_to_applicants(words)
+    assert leaks(life, words, (cube.OWNER,), allowed=told) == set()
+    assert leaks(life, words, (cube.PARTNER,), allowed=told - {INVITED}) == set()
 
 
 def rows_of(label: str, case: Case) -> int:
