@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sandbox.accounts.services import system_user
 from sandbox.audit.services import record
@@ -17,6 +20,10 @@ from sandbox.core.outbox import enqueue, revive
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
+
+    from django.core.files.base import File
+
+logger = logging.getLogger(__name__)
 
 SCAN = "cases.scan_file"
 MALICIOUS = "dossier.malicious_file"
@@ -30,6 +37,40 @@ def first_state() -> Scan:
     if settings.CLAMD_URL or not settings.UNSCANNED_FILES_ARE_USABLE:
         return Scan.QUARANTINED
     return Scan.NOT_SCANNED
+
+
+def require_clean(upload: File[bytes]) -> None:
+    """Let the scanner see a file before it is kept at all, where nobody could wait for the verdict.
+
+    Raises ValidationError when something was found and when nobody could look; only where files may be used unscanned
+    on purpose does it say nothing. Never call it within a transaction.
+    """
+    if not settings.CLAMD_URL and settings.UNSCANNED_FILES_ARE_USABLE:
+        return
+    try:
+        found = _found_in(upload)
+    except clamd.ScannerSilent as silent:
+        logger.warning("A file was refused without a verdict: %s", silent)
+        raise ValidationError(
+            _(
+                "The virus scanner does not answer, so the file was not kept. Please try again in a few minutes."
+            )
+        ) from silent
+    if found:
+        raise ValidationError(
+            _("The virus scanner found “%(found)s” in this file. Scan the paper anew on another machine.")
+            % {"found": found}
+        )
+
+
+def _found_in(upload: File[bytes]) -> str:
+    if not settings.CLAMD_URL:
+        message = "no scanner is configured"
+        raise clamd.ScannerSilent(message)
+    upload.seek(0)
+    found = clamd.scan(upload, url=settings.CLAMD_URL)
+    upload.seek(0)
+    return found
 
 
 def ask_for_scan(attachment: Attachment) -> None:

@@ -13,6 +13,7 @@ from sandbox.cases.access import actor_for
 from sandbox.cases.models import Case
 from sandbox.cases.papers.kinds import PDF
 from sandbox.cases.papers.looking import look_into
+from sandbox.cases.services.scanning import require_clean
 from sandbox.documents.models import Document, Scan
 from sandbox.documents.models.scan import scan_path
 from workflows.document import CLERK
@@ -34,6 +35,7 @@ def store_scan(document: Document, upload: File[bytes], *, actor: User, now: dat
     if role is None:
         raise PermissionDenied
     seen = look_into(upload, upload.name or "", kinds=(PDF,))
+    require_clean(upload)
     if twin := document.scans.filter(sha256=seen.sha256).first():
         return twin
     scan = Scan(uuid=uuid4(), document=document, sha256=seen.sha256, size=seen.size, pages=seen.pages)
