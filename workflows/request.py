@@ -42,7 +42,8 @@ class RequestWorkflow(Workflow):
         source=RequestState.ASKED,
         target=RequestState.ANSWERED,
         label=_("Answer the request"),
-        permission=may("answer_case", Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR),
+        permission=may("answer_case", Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR)
+        | may("enter_paper_case", Role.ONE_STOP),
         guards=(every_line_answered,),
     )
     def answer(self) -> None:

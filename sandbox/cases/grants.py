@@ -14,6 +14,7 @@ from sandbox.cases.access import (
     revoke_from_group,
 )
 from sandbox.cases.services.programme import rules_for
+from workflows.case import CaseState
 from workflows.roles import Role
 
 if TYPE_CHECKING:
@@ -32,6 +33,21 @@ OF_APPLICANTS: dict[Role, tuple[str, ...]] = {
     Role.APPLICANT_EDITOR: (*READ, "answer_case"),
     Role.APPLICANT_READER: READ,
 }
+
+
+def granted_to(case: Case, role: Role) -> tuple[str, ...]:
+    """What somebody in this role on the applicant's side may do; what came on paper they read, the desk writes it.
+
+    Once it is filed, the owner may withdraw it, say who takes part and report on the trial, as for any other. A
+    decision of an earlier law is taken over with nothing left to write.
+    """
+    if not case.is_paper:
+        return OF_APPLICANTS[role]
+    if case.state == CaseState.DRAFT:
+        return READ
+    held_back = set() if rules_for(case).legacy else {"answer_case"}
+    return tuple(codename for codename in OF_APPLICANTS[role] if codename not in held_back)
+
 
 AT_ADVICE: tuple[Line, ...] = (("presiding", Role.PRESIDING_OFFICER, (*READ, "prepare_review")),)
 
@@ -75,7 +91,7 @@ def grant_to_members(
     """Give the people of an organisation their permissions, each in their own role unless one is named."""
     for membership in organisation.memberships.filter(until=None).select_related("user"):
         held = role or Role(f"applicant_{membership.role}")
-        grant_to_user(case, membership.user, held, OF_APPLICANTS[held], event=event)
+        grant_to_user(case, membership.user, held, granted_to(case, held), event=event)
 
 
 def open_to_advisers(taken: StepTaken) -> None:

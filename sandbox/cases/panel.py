@@ -11,11 +11,14 @@ from sandbox.cases.dossier.changes import changes_between
 from sandbox.cases.dossier.editing import MAY_FILL, open_items
 from sandbox.cases.dossier.gaps import dossiers_of, missing_items
 from sandbox.cases.links import step_url
+from sandbox.cases.models import CaseUserObjectPermission
 from sandbox.cases.panels import Panel
 from sandbox.cases.services.declarations import Reading
 from sandbox.cases.services.intake import may_check
 from sandbox.cases.services.reminders import due_dates
 from sandbox.cases.services.requests import open_request
+from workflows.request import RequestState
+from workflows.roles import APPLICANT_ROLES
 from workflows.step import find
 
 if TYPE_CHECKING:
@@ -48,12 +51,32 @@ def panel(view: CaseView) -> Panel | None:
         "may_fill": fills_now,
         "may_check": may_check(view.actor, view.case),
         "may_answer": may_fill,
+        "answered": _answered(view, titles),
+        "is_told_on_paper": _is_told_on_paper(view),
     } | _asked(view, titles)
     return Panel("dossier", _("Dossier"), "cases/_panel.html", ORDER, context)
 
 
 def _missing(view: CaseView) -> list[DossierItem]:
     return missing_items(dossiers_of([view.case])[view.case.pk], view.rules)
+
+
+def _is_told_on_paper(view: CaseView) -> bool:
+    """Whether the office must hand over what others get by mail: nobody of the applicant has an account."""
+    if not view.case.is_paper or view.is_applicant:
+        return False
+    return not CaseUserObjectPermission.objects.filter(
+        content_object=view.case, role__in=APPLICANT_ROLES
+    ).exists()
+
+
+def _answered(view: CaseView, titles: dict[str, str]) -> list[dict[str, Any]]:
+    """The requests that were answered, each line with the words that were sent; the newest first."""
+    answered = view.case.requests.filter(state=RequestState.ANSWERED).prefetch_related("lines__answered_by")
+    return [
+        {"request": request, "lines": [(titles.get(line.item, ""), line) for line in request.lines.all()]}
+        for request in answered.order_by("-pk")
+    ]
 
 
 def _asked(view: CaseView, titles: dict[str, str]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from sandbox.accounts.services import system_user
 from sandbox.cases import grants
 from sandbox.cases.models import Case, InformationRequest, ItemVerdict, RequestLine
 from sandbox.cases.services.assignment import name_officer
+from sandbox.cases.services.people import settle_paper
 from sandbox.cases.services.programme import pin, version_for
 from sandbox.cases.services.snapshots import latest_snapshot, take_snapshot
 from sandbox.cases.services.steps import take
@@ -117,7 +118,7 @@ def _close(
 EFFECTS = {
     "case.ask_advice": (grants.open_to_advisers,),
     "case.give_advice": (grants.close_to_advisers,),
-    "case.submit": (freeze_dossier, grants.open_to_presiding_body, name_an_officer),
+    "case.submit": (freeze_dossier, grants.open_to_presiding_body, name_an_officer, settle_paper),
     "case.register_legacy": (
         freeze_dossier,
         pin_version,
@@ -125,6 +126,7 @@ EFFECTS = {
         grants.open_to_authority,
         grants.open_to_monitor,
         name_an_officer,
+        settle_paper,
     ),
     "case.request_supplement": (ask_for_supplement,),
     "case.supply_supplement": (answer_request, freeze_dossier),

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from sandbox.audit.models import Event
 
+FILING = "case.submit"
+
 
 def what_happened(event: Event, case: Case) -> str:
     """Say which step was taken and, for a step of the case, who has it now to do what."""
@@ -34,7 +36,19 @@ def what_happened(event: Event, case: Case) -> str:
     if state is CaseState.CLOSED:
         return _("“%(step)s”. The case is closed.") % {"step": label}
     clarities = clarities_of(fresh, state, rules_for(fresh), None)
-    words = {"step": label, "who": clarities.who, "what": clarities.what}
+    words = {
+        "step": label,
+        "who": clarities.who,
+        "what": clarities.what,
+        "reference": fresh.reference,
+    }
+    if event.verb == FILING:
+        return (
+            _(
+                "The application was received under the number %(reference)s; its receipt is being made. What comes next: %(what)s (%(who)s)."
+            )
+            % words
+        )
     return _("“%(step)s”. What comes next: %(what)s (%(who)s).") % words
 
 

@@ -42,16 +42,21 @@ class Building:
 
     def sign_in(self, login: str) -> Visitor:
         """Let somebody come in by the door: with their password, on the page for it."""
-        self._sit_down(login, "")
-        visitor = Visitor(self, login)
+        visitor = self.passer_by(login)
         visitor.open("/accounts/login/")
-        self.page.fill('[name="login"]', login)
-        self.page.fill('[name="password"]', DEMO_PASSWORD)
-        visitor.send()
+        visitor.give_password()
+        return visitor
+
+    def passer_by(self, login: str) -> Visitor:
+        """Let somebody look in whom the office does not know yet; they may give their password later."""
+        self._sit_down(login, "")
+        return Visitor(self, login)
+
+    def remember(self, login: str) -> None:
+        """Keep the session that somebody has just begun."""
         self._sessions[login] = next(
             cookie["value"] for cookie in self.context.cookies() if cookie["name"] == SESSION
         )
-        return visitor
 
     def visitor(self, login: str) -> Visitor:
         """Let somebody sit down who has signed in before."""
@@ -88,6 +93,13 @@ class Visitor:
     def __init__(self, building: Building, login: str) -> None:
         self.building, self.login, self.page = building, login, building.page
 
+    def give_password(self) -> None:
+        """Sign in on the page for it, wherever it leads afterwards."""
+        self.page.fill('[name="login"]', self.login)
+        self.page.fill('[name="password"]', DEMO_PASSWORD)
+        self.send()
+        self.building.remember(self.login)
+
     def open(self, path: str) -> None:
         """Go to an address and look at the page."""
         answer = self.page.goto(self.building.url + path)
@@ -118,6 +130,8 @@ class Visitor:
             value = value.isoformat() if kind == "date" else f"{value:%d/%m/%Y}"
         if field.first.evaluate("field => field.tagName") == "SELECT":
             field.first.select_option(value)
+        elif value is True:
+            field.check()
         elif kind in {"radio", "checkbox"}:
             for choice in value if isinstance(value, list) else [value]:
                 field.and_(self.page.locator(f'[value="{choice}"]')).check()
@@ -143,12 +157,12 @@ class Visitor:
         """What stands on the page, for the sentence of a failing test."""
         return " ".join(self.page.locator("main").inner_text().split())[:1500]
 
-    def show(self, name: str) -> None:
-        """Look at one of the main pages as on a phone too, and keep pictures of it when they are asked for."""
+    def show(self, name: str = "") -> None:
+        """Look at one of the main pages as on a phone too, and keep pictures of a named one when they are asked for."""
         self.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
         self.building.examiner.look(self.login)
         self.page.set_viewport_size(WIDE)  # type: ignore[arg-type]
-        if self.building.shots is not None:
+        if name and self.building.shots is not None:
             self._shoot(name, self.building.shots)
 
     def _shoot(self, name: str, folder: Path) -> None:

@@ -169,6 +169,28 @@ def test_both_filings_can_be_read(people: People, client: Client) -> None:
     assert client.get(url(case, "read"), {"snapshot": "3"}).status_code == 404
 
 
+def test_the_difference_is_read_word_by_word_with_what_was_answered(people: People, client: Client) -> None:
+    case = asked_case(people)
+    save(case, "innovation", people[OWNER], comparison="So với dịch vụ hiện có.")
+    answer(case, people, "Đã bổ sung phần so sánh.")
+    step(case, "supply_supplement", people[OWNER])
+    client.force_login(people[ONE_STOP])
+    shown = next(item for item in client.get(url(case, "read")).context["items"] if item.change)
+    assert [
+        [[(piece.mark, piece.text) for piece in line] for line in changed.lines]
+        for changed in shown.answers_changed
+    ] == [[[("gone", "Chưa có"), ("new", "So với dịch vụ hiện có.")]]]
+    assert "Đã bổ sung phần so sánh." in client.get(case.get_absolute_url()).content.decode()
+
+
+def test_an_answer_that_was_not_sent_is_not_shown(people: People) -> None:
+    case = asked_case(people)
+    answer(case, people, "Còn đang viết.")
+    shown = panel(view_of(case, people, ONE_STOP))
+    assert shown is not None
+    assert shown.context["answered"] == []
+
+
 def view_of(case: Case, people: People, login: str) -> CaseView:
     case, user = fresh(case), people[login]
     actor = actor_for(user, case)

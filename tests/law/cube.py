@@ -194,7 +194,9 @@ OFFERED_LEGACY_DRAFT: Offer = {
     ("draft", "register_legacy"): frozenset({AUTHORITY_CLERK}),
 }
 
-# A paper draft of `hanoi-2026` that the one-stop clerk entered, with Skylift named as a party. Rows that differ.
+# A paper draft of `hanoi-2026` that the one-stop clerk entered for Skylift, whose people only read it. Rows that differ.
 OFFERED_PAPER_DRAFT: Offer = {
-    ("draft", "submit"): frozenset({ONE_STOP, OWNER}),
+    ("draft", "submit"): frozenset({ONE_STOP}),
+    ("draft", "discard"): frozenset({ONE_STOP}),
+    ("draft", "ask_advice"): frozenset(),
 }

@@ -55,7 +55,11 @@ SYSTEM: Roles = frozenset({("system", "")})
 OWNER_SUBMITS: Roles = frozenset({("applicant_owner", "submit_case")})
 OWNER_OR_ONE_STOP: Roles = frozenset({("applicant_owner", "submit_case"), ("one_stop", "enter_paper_case")})
 APPLICANT_ANSWERS: Roles = frozenset(
-    {("applicant_owner", "answer_case"), ("applicant_editor", "answer_case")}
+    {
+        ("applicant_owner", "answer_case"),
+        ("applicant_editor", "answer_case"),
+        ("one_stop", "enter_paper_case"),
+    }
 )
 OWNER_REPORTS: Roles = frozenset({("applicant_owner", "report_trial")})
 INTAKE: Roles = frozenset({("one_stop", "check_dossier"), ("presiding_officer", "check_dossier")})
@@ -78,7 +82,7 @@ MOVES: tuple[Move, ...] = (
     # Before submission.
     Move("draft", "pre_advice", "ask_advice", OWNER_SUBMITS, reason=False),
     Move("pre_advice", "draft", "give_advice", OFFICER_PREPARES, reason=False),
-    Move("draft", "withdrawn", "discard", OWNER_SUBMITS, reason=False),
+    Move("draft", "withdrawn", "discard", OWNER_OR_ONE_STOP, reason=False),
     Move("draft", "submitted", "submit", OWNER_OR_ONE_STOP, reason=False),
     Move("draft", "approved", "register_legacy", CLERK_ISSUES, reason=False),
     # Intake.
@@ -157,14 +161,14 @@ MOVES: tuple[Move, ...] = (
     Move("intake_refused", "submitted", "reopen_intake", DIRECTOR_CONCLUDES, reason=False),
     Move("terminated", "suspended", "reinstate", SIGNATORY_DECIDES, reason=False),
     # The applicant may withdraw until the decision: the eight states from submission to the authority.
-    Move("submitted", "withdrawn", "withdraw", OWNER_SUBMITS, reason=True),
-    Move("supplement", "withdrawn", "withdraw", OWNER_SUBMITS, reason=True),
-    Move("accepted", "withdrawn", "withdraw", OWNER_SUBMITS, reason=True),
-    Move("in_review", "withdrawn", "withdraw", OWNER_SUBMITS, reason=True),
-    Move("clarification", "withdrawn", "withdraw", OWNER_SUBMITS, reason=True),
-    Move("in_council", "withdrawn", "withdraw", OWNER_SUBMITS, reason=True),
-    Move("concluded", "withdrawn", "withdraw", OWNER_SUBMITS, reason=True),
-    Move("at_authority", "withdrawn", "withdraw", OWNER_SUBMITS, reason=True),
+    Move("submitted", "withdrawn", "withdraw", OWNER_OR_ONE_STOP, reason=True),
+    Move("supplement", "withdrawn", "withdraw", OWNER_OR_ONE_STOP, reason=True),
+    Move("accepted", "withdrawn", "withdraw", OWNER_OR_ONE_STOP, reason=True),
+    Move("in_review", "withdrawn", "withdraw", OWNER_OR_ONE_STOP, reason=True),
+    Move("clarification", "withdrawn", "withdraw", OWNER_OR_ONE_STOP, reason=True),
+    Move("in_council", "withdrawn", "withdraw", OWNER_OR_ONE_STOP, reason=True),
+    Move("concluded", "withdrawn", "withdraw", OWNER_OR_ONE_STOP, reason=True),
+    Move("at_authority", "withdrawn", "withdraw", OWNER_OR_ONE_STOP, reason=True),
 )
 
 # Steps that the system may take; a person may take start_wind_down and close as well.

@@ -13,6 +13,8 @@ from workflows.step import step
 
 OWNER = Role.APPLICANT_OWNER
 EDITOR = Role.APPLICANT_EDITOR
+ON_PAPER = may("enter_paper_case", Role.ONE_STOP)
+"""What an applicant does on paper, the desk that entered the application does here for them."""
 DESK = may("check_dossier", Role.ONE_STOP) | assigned("check_dossier", Role.PRESIDING_OFFICER)
 HEAD = may("lead_review", Role.PRESIDING_HEAD)
 
@@ -143,7 +145,7 @@ class Intake:
         source=CaseState.DRAFT,
         target=CaseState.WITHDRAWN,
         label=_("Discard the draft"),
-        permission=may("submit_case", OWNER),
+        permission=may("submit_case", OWNER) | ON_PAPER,
         guards=(no_reference_allocated,),
         final=True,
     )
@@ -154,7 +156,7 @@ class Intake:
         source=CaseState.DRAFT,
         target=CaseState.SUBMITTED,
         label=_("Submit the application"),
-        permission=may("submit_case", OWNER) | may("enter_paper_case", Role.ONE_STOP),
+        permission=may("submit_case", OWNER) | ON_PAPER,
         guards=(programme_takes_applications, required_items_present, declarations_made, files_usable),
     )
     def submit(self, *, reference: str, submitted_at: datetime) -> None:
@@ -198,7 +200,7 @@ class Intake:
         source=CaseState.SUPPLEMENT,
         target=CaseState.SUBMITTED,
         label=_("Send the supplement"),
-        permission=may("answer_case", OWNER, EDITOR),
+        permission=may("answer_case", OWNER, EDITOR) | ON_PAPER,
         guards=(gaps_answered, files_usable),
     )
     def supply_supplement(self) -> None:
@@ -241,7 +243,7 @@ class Intake:
         source=BEFORE_DECISION,
         target=CaseState.WITHDRAWN,
         label=_("Withdraw the application"),
-        permission=may("submit_case", OWNER),
+        permission=may("submit_case", OWNER) | ON_PAPER,
         reason=True,
         final=True,
     )

@@ -131,7 +131,8 @@ class Review:
         source=CaseState.CLARIFICATION,
         target=CaseState.IN_REVIEW,
         label=_("Send the clarification"),
-        permission=may("answer_case", Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR),
+        permission=may("answer_case", Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR)
+        | may("enter_paper_case", Role.ONE_STOP),
         guards=(clarification_answered,),
     )
     def answer_clarification(self) -> None:

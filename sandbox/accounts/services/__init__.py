@@ -8,11 +8,17 @@ from sandbox.accounts.services.invitations import (
     invite,
     revoke_invitation,
 )
-from sandbox.accounts.services.organisations import found_organisation, leave_organisation
+from sandbox.accounts.services.organisations import (
+    OrganisationOnPaper,
+    found_organisation,
+    leave_organisation,
+    register_organisation,
+)
 from sandbox.accounts.services.people import create_user, system_user
 
 __all__ = [
     "INVITATION_LIFETIME",
+    "OrganisationOnPaper",
     "accept_invitation",
     "create_user",
     "find_invitation",
@@ -21,6 +27,7 @@ __all__ = [
     "join_department",
     "leave_department",
     "leave_organisation",
+    "register_organisation",
     "revoke_invitation",
     "system_user",
 ]

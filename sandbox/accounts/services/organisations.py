@@ -1,5 +1,6 @@
 """Organisations and those who act for them."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -8,6 +9,40 @@ from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import Organisation, OrganisationMembership, OrganisationRole, User
 from sandbox.accounts.services.memberships import follow_membership
+from sandbox.audit.services import record
+
+
+@dataclass(frozen=True)
+class OrganisationOnPaper:
+    """An organisation as its papers name it, before anybody acts for it here."""
+
+    name: str
+    business_code: str
+    address: str
+    kind: str = Organisation.Kind.COMPANY
+
+
+@transaction.atomic
+def register_organisation(named: OrganisationOnPaper, *, actor: User, now: datetime) -> Organisation:
+    """Enter an organisation that has nobody with an account; the one with this business code, if it is there."""
+    organisation, is_new = Organisation.objects.get_or_create(
+        business_code=named.business_code,
+        defaults={
+            "name": named.name,
+            "address": named.address,
+            "kind": named.kind,
+            "created_at": now,
+        },
+    )
+    if is_new:
+        record(
+            "organisation.register",
+            actor=actor,
+            at=now,
+            subject=("organisation", organisation.uuid),
+            data={"business_code": named.business_code},
+        )
+    return organisation
 
 
 @transaction.atomic

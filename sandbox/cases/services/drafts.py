@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from sandbox.accounts.roles import departments_of, role_in
+from sandbox.accounts.services import OrganisationOnPaper, register_organisation
 from sandbox.audit.services import record
 from sandbox.cases.access import READ, department_group, grant_to_group
 from sandbox.cases.grants import grant_to_members
@@ -52,19 +53,31 @@ def open_draft(
 
 @transaction.atomic
 def enter_paper_draft(
-    programme: Programme, applicant: Organisation, *, title: str, actor: User, now: datetime
+    programme: Programme,
+    applicant: Organisation | OrganisationOnPaper,
+    *,
+    title: str,
+    actor: User,
+    now: datetime,
 ) -> Case:
-    """Enter an application that came on paper: the one-stop desk does it, or the clerk for an earlier decision."""
+    """Enter an application that came on paper: the one-stop desk does it, or the clerk for an earlier decision.
+
+    An applicant that is not known yet is registered with it; nobody needs an account.
+    """
+    if isinstance(applicant, OrganisationOnPaper):
+        applicant = register_organisation(applicant, actor=actor, now=now)
     case, event = _open(programme, applicant, title=title, title_en="", actor=actor, now=now, is_paper=True)
-    bodies = rules_for(case).bodies
-    for body, role, codenames in (
-        (bodies.presiding, Role.ONE_STOP, (*READ, "enter_paper_case", "answer_case")),
-        (bodies.authority, Role.DOCUMENT_CLERK, (*READ, "issue_document", "answer_case")),
-    ):
-        if departments_of(actor, role).filter(code=body).exists():
-            grant_to_group(case, department_group(body, role), role, codenames, event=event)
-            return case
-    raise PermissionDenied
+    rules = rules_for(case)
+    body, role, codename = (
+        (rules.bodies.authority, Role.DOCUMENT_CLERK, "issue_document")
+        if rules.legacy
+        else (rules.bodies.presiding, Role.ONE_STOP, "enter_paper_case")
+    )
+    if not departments_of(actor, role).filter(code=body).exists():
+        raise PermissionDenied
+    codenames = (*READ, codename, "answer_case")
+    grant_to_group(case, department_group(body, role), role, codenames, event=event)
+    return case
 
 
 @transaction.atomic

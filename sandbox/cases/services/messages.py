@@ -47,7 +47,10 @@ INSIDE = "view_internal"
 WATCHERS = APPLICANT_ROLES | {Role.AUDITOR, Role.REPRESENTATIVE_READER}
 """Whoever belongs to the applicant, or only watches over the office, writes no note."""
 
-AS_APPLICANT = may("answer_case", Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR)
+AS_APPLICANT = may("answer_case", Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR) | may(
+    "submit_case", Role.APPLICANT_OWNER
+)
+"""Whoever writes for the applicant; of an application on paper the owner, who holds no more than this."""
 TO_APPLICANT = (
     assigned("prepare_review", Role.PRESIDING_OFFICER)
     | may("check_dossier", Role.ONE_STOP)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from sandbox.accounts.models import OrganisationMembership, User
 from sandbox.audit.services import record
 from sandbox.cases.access import actor_for, grant_to_user, revoke_from_user
-from sandbox.cases.grants import OF_APPLICANTS
+from sandbox.cases.grants import granted_to
 from sandbox.cases.models import Case, CaseParty, CaseUserObjectPermission, Participation, PartInCase
 from workflows.permission import may
 from workflows.roles import APPLICANT_ROLES, Role
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from sandbox.audit.models import Event
+    from sandbox.cases.effects import StepTaken
     from sandbox.cases.models import CaseInvitation
     from workflows.permission import Actor
 
@@ -90,7 +91,7 @@ def end_part(case: Case, user: User, *, event: Event) -> None:
 def settle(case: Case, user: User, *, event: Event) -> None:
     """Bring the grants of one person on the applicant's side in step with their part."""
     role = _role_due(case, user)
-    wanted = {(codename, role.value) for codename in OF_APPLICANTS[role]} if role else set()
+    wanted = {(codename, role.value) for codename in granted_to(case, role)} if role else set()
     rows = CaseUserObjectPermission.objects.filter(
         content_object=case, user=user, role__in=sorted(APPLICANT_ROLES)
     )
@@ -98,7 +99,14 @@ def settle(case: Case, user: User, *, event: Event) -> None:
     if held - wanted:
         revoke_from_user(case, user, event=event, codenames={codename for codename, _role in held - wanted})
     if role and wanted - held:
-        grant_to_user(case, user, role, OF_APPLICANTS[role], event=event)
+        grant_to_user(case, user, role, granted_to(case, role), event=event)
+
+
+def settle_paper(taken: StepTaken) -> None:
+    """An application on paper is the applicant's to follow from its filing on, and no longer only to read."""
+    if taken.case.is_paper:
+        for membership in members_of(taken.case).select_related("user"):
+            settle(taken.case, membership.user, event=taken.event)
 
 
 @transaction.atomic

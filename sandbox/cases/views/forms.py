@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.accounts.models import Organisation
+from sandbox.accounts.services import OrganisationOnPaper
 from sandbox.cases.dossier.inputs import TextInput
 from sandbox.cases.models import ItemVerdict
 from sandbox.cases.services.intake import EXPLANATION_LIMIT, Given
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from sandbox.programmes.models import Programme, ProgrammeVersion
     from sandbox.programmes.rules import ProgrammeRules
     from sandbox.programmes.rules.dossier import DossierItem
+
+
+TAX_CODE = re.compile(r"[0-9]{10}(-?[0-9]{3})?")
+"""Ten digits, and three more for a branch."""
 
 
 class OpeningForm(forms.Form):
@@ -58,17 +63,51 @@ class PaperForm(OpeningForm):
 
     organisation = TextInput(
         label=_("What is the business code of the applicant?"),
-        help_text=_("The organisation must be registered here."),
+        help_text=_("The tax code on the registration: 10 digits, or 10 and 3 for a branch."),
         max_length=20,
     )
+    name = TextInput(
+        label=_("If it is not registered here: what is its name?"),
+        help_text=_("As on the registration. Nobody of the organisation needs an account."),
+        max_length=255,
+        required=False,
+    )
+    address = TextInput(
+        label=_("If it is not registered here: where is its head office?"), max_length=500, required=False
+    )
+    kind = forms.ChoiceField(
+        label=_("If it is not registered here: what is it?"),
+        choices=Organisation.Kind.choices,
+        initial=Organisation.Kind.COMPANY,
+        required=False,
+    )
 
-    def clean_organisation(self) -> Organisation:
-        """Find the organisation."""
-        code = "".join(self.cleaned_data["organisation"].split())
-        organisation = Organisation.objects.filter(business_code=code).first()
-        if organisation is None:
-            raise ValidationError(_("No organisation with this business code is registered."))
-        return organisation
+    def clean_organisation(self) -> str:
+        """Return the code without the spaces people type."""
+        return "".join(self.cleaned_data["organisation"].split())
+
+    def clean(self) -> dict[str, Any]:
+        """Find the organisation, or take it as the papers name it."""
+        cleaned = super().clean() or self.cleaned_data
+        code = cleaned.get("organisation", "")
+        known = Organisation.objects.filter(business_code=code).first() if code else None
+        if code and known is None:
+            self._check_unknown(code)
+        cleaned["applicant"] = known or OrganisationOnPaper(
+            name=cleaned.get("name", ""),
+            business_code=code,
+            address=cleaned.get("address", ""),
+            kind=cleaned.get("kind") or Organisation.Kind.COMPANY,
+        )
+        return cleaned
+
+    def _check_unknown(self, code: str) -> None:
+        if not TAX_CODE.fullmatch(code):
+            self.add_error("organisation", _("A tax code has 10 digits, or 10 and 3 for a branch."))
+            return
+        lacking = [name for name in ("name", "address") if not self.cleaned_data.get(name)]
+        for name in lacking:
+            self.add_error(name, _("No organisation with this tax code is registered: enter it here."))
 
 
 class LateChoice(forms.TypedChoiceField):

@@ -70,7 +70,7 @@ def _on_paper(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         case = enter_paper_draft(
             form.programme,
-            form.cleaned_data["organisation"],
+            form.cleaned_data["applicant"],
             title=form.cleaned_data["title"],
             actor=user,
             now=now,

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from sandbox.cases.dossier.changes import Change, changes_between
+from sandbox.cases.dossier.marking import marked_answers
 from sandbox.cases.dossier.sections import SECTIONS
 from sandbox.cases.dossier.self_check import shown_self_check
 from sandbox.cases.dossier.showing import shown
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
+    from sandbox.cases.dossier.marking import MarkedAnswer
     from sandbox.cases.models import Attachment, Snapshot
     from sandbox.cases.views.people import Visit
 
@@ -41,6 +43,7 @@ class ReadItem:
     parts: Sequence[Any]
     files: Sequence[Attachment]
     change: Change | None
+    answers_changed: Sequence[MarkedAnswer] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -58,9 +61,11 @@ def read(request: HttpRequest, uuid: UUID) -> HttpResponse:
     chosen = _chosen(request, here, snapshots)
     if chosen is None and here.case.state not in UNFILED and not here.may_fill:
         raise Http404
+    items = _items(here, chosen, snapshots)
     context = {
         "case": here.case,
-        "items": _items(here, chosen, snapshots),
+        "items": items,
+        "is_changed": any(item.change for item in items),
         "self_check": shown_self_check(here.case),
         "snapshot": chosen,
         "snapshots": snapshots,
@@ -87,7 +92,8 @@ def _chosen(request: HttpRequest, here: Visit, snapshots: Sequence[Snapshot]) ->
 def _items(here: Visit, snapshot: Snapshot | None, snapshots: Sequence[Snapshot]) -> list[ReadItem]:
     contents: Mapping[str, Any] = snapshot.content["sections"] if snapshot else contents_of(here.case)
     files = _files(here, snapshot)
-    changes = _changes(here, snapshot, snapshots)
+    before = next((row for row in snapshots if snapshot and row.number == snapshot.number - 1), None)
+    changes = _changes(here, snapshot, before)
     language = get_language() or "vi"
     return [
         ReadItem(
@@ -98,6 +104,7 @@ def _items(here: Visit, snapshot: Snapshot | None, snapshots: Sequence[Snapshot]
             else (),
             files=[file for file in files if file.item == item.code],
             change=changes.get(item.code),
+            answers_changed=_marked(item.code, contents, before) if item.code in changes else (),
         )
         for item in here.rules.dossier
     ]
@@ -112,9 +119,17 @@ def _files(here: Visit, snapshot: Snapshot | None) -> list[Attachment]:
     return [file for key, file in found.items() if key in filed]
 
 
-def _changes(here: Visit, snapshot: Snapshot | None, snapshots: Sequence[Snapshot]) -> dict[str, Change]:
-    before = next((row for row in snapshots if snapshot and row.number == snapshot.number - 1), None)
+def _changes(here: Visit, snapshot: Snapshot | None, before: Snapshot | None) -> dict[str, Change]:
     if snapshot is None or before is None:
         return {}
     codes = [item.code for item in here.rules.dossier]
     return {change.item: change for change in changes_between(before, snapshot, codes)}
+
+
+def _marked(code: str, contents: Mapping[str, Any], before: Snapshot | None) -> Sequence[MarkedAnswer]:
+    """The changed answers of an item, word by word."""
+    if before is None or code not in SECTIONS:
+        return ()
+    return marked_answers(
+        SECTIONS[code], before.content["sections"].get(code) or {}, contents.get(code) or {}
+    )

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from sandbox.documents.letters.facts import IssueFacts
     from sandbox.programmes.rules.base import Named
 
-ONLINE, ON_PAPER = "trực tuyến", "trực tiếp"
+ONLINE, ON_PAPER = "trực tuyến", "bản giấy, nộp tại Bộ phận Tiếp nhận và Trả kết quả"
+RESULT_ONLINE = "trang hồ sơ điện tử của tổ chức nộp hồ sơ"
+RESULT_AT_THE_DESK = "Bộ phận Tiếp nhận và Trả kết quả"
 ASK_FOR_SUPPLEMENT = "case.request_supplement"
 
 
@@ -41,8 +43,8 @@ def receipt_facts(source: Source) -> ReceiptFacts:
         due_on=promise.due_on,
         total=promise.total,
         is_estimate=promise.is_estimate,
-        channel=ON_PAPER if case.is_paper else ONLINE,
-        result_channel="trang hồ sơ điện tử của tổ chức nộp hồ sơ",
+        channel=f"{ON_PAPER} (người nhập: {case.entered_by.full_name})" if case.is_paper else ONLINE,
+        result_channel=RESULT_AT_THE_DESK if case.is_paper else RESULT_ONLINE,
     )
 
 
