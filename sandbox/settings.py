@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "sandbox.notifications",
     "sandbox.desk",
     "sandbox.register",
+    "sandbox.dashboards",
 ]
 
 MIDDLEWARE = [

@@ -12,6 +12,7 @@ urlpatterns = [
     path("notices/", include("sandbox.notifications.urls.notices")),
     path("demo/mail/", include("sandbox.notifications.urls.demo")),
     path("inbox/", include("sandbox.desk.urls.inbox")),
+    path("dashboards/", include("sandbox.dashboards.urls")),
     path("cases/", include("sandbox.desk.urls.cases")),
     path("cases/", include("sandbox.cases.urls")),
     path("cases/", include("sandbox.reviews.urls")),

@@ -52,3 +52,16 @@ JUDGING_ROLES = frozenset(
     }
 )
 """Whoever judges a case declares a conflict of interest, or that there is none, before its content opens."""
+
+OVERSEEING_ROLES = frozenset(
+    {
+        Role.ONE_STOP,
+        Role.PRESIDING_OFFICER,
+        Role.PRESIDING_HEAD,
+        Role.PRESIDING_DIRECTOR,
+        Role.AUTHORITY_OFFICE,
+        Role.AUTHORITY_SIGNATORY,
+        Role.AUDITOR,
+    }
+)
+"""Whoever answers for the work of the office as a whole, or watches over it: they read figures over many cases."""

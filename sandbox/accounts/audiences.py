@@ -6,7 +6,7 @@ from enum import Enum
 from django.contrib.auth.models import AnonymousUser
 
 from sandbox.accounts.models import User
-from workflows.roles import APPLICANT_ROLES, Role
+from workflows.roles import APPLICANT_ROLES, OVERSEEING_ROLES, Role
 
 
 class Audience(Enum):
@@ -17,6 +17,7 @@ class Audience(Enum):
     OUTSIDE = "whoever is signed in and holds no office in a department"
     APPLICANT = "whoever acts for an organisation"
     STAFF = "whoever holds an office in a department"
+    OVERSEER = "whoever presides over cases, decides on them or audits the office"
     ADMINISTRATOR = "the administrator, with the flag for the administration site"
 
     def admits(self, user: User | AnonymousUser, roles: frozenset[Role]) -> bool:
@@ -31,6 +32,7 @@ class Audience(Enum):
             Audience.OUTSIDE: not offices,
             Audience.APPLICANT: bool(roles & APPLICANT_ROLES),
             Audience.STAFF: bool(offices),
+            Audience.OVERSEER: bool(roles & OVERSEEING_ROLES),
             Audience.ADMINISTRATOR: Role.ADMINISTRATOR in roles and user.is_staff,
         }[self]
 
@@ -117,6 +119,8 @@ AUDIENCES: dict[str, Audience] = {
     "demo_mail:detail": Audience.PUBLIC,
     "demo_mail:list": Audience.PUBLIC,
     "demo_mail:look": Audience.PUBLIC,
+    # sandbox.dashboards
+    "dashboards:overview": Audience.OVERSEER,
     # sandbox.register
     "register:detail": Audience.PUBLIC,
     "register:home": Audience.PUBLIC,

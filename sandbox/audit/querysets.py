@@ -23,6 +23,10 @@ class EventQuerySet(models.QuerySet[Any]):
         """The events whose subject is this very row."""
         return self.filter(subject_uuid=subject_uuid)
 
+    def entering_or_leaving(self, state: str) -> Self:
+        """Steps into this state or out of it."""
+        return self.filter(models.Q(source=state) | models.Q(target=state)).exclude(source=models.F("target"))
+
     def with_verbs(self, verbs: Iterable[str]) -> Self:
         """The events of these kinds."""
         return self.filter(verb__in=list(verbs))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 
+from sandbox.cases.filing import AskedForPapers
 from sandbox.core.folding import fold
 from workflows.case import CaseState
 
@@ -67,6 +71,45 @@ class CaseQuerySet(models.QuerySet["Any"]):
         """Cases with an open deadline before today."""
         late = apps.get_model("cases", "Deadline").objects.filter(stopped_on__isnull=True, due_on__lt=today)
         return self.filter(pk__in=late.values("case_id"))
+
+    def filed_between(self, first: date, last: date) -> Self:
+        """Cases filed on one of these days, where the office stands."""
+        zone = timezone.get_default_timezone()
+        begin = datetime.combine(first, time.min, tzinfo=zone)
+        return self.filter(
+            submitted_at__gte=begin, submitted_at__lt=datetime.combine(last, time.max, tzinfo=zone)
+        )
+
+    def with_papers_asked(self) -> Self:
+        """Along with each case how often its applicant was asked for a supplement."""
+        requests = apps.get_model("cases", "InformationRequest").objects.filter(
+            case=models.OuterRef("pk"), kind="supplement"
+        )
+        counted = requests.order_by().values("case").annotate(times=models.Count("pk")).values("times")
+        return self.annotate(papers_asked=Coalesce(models.Subquery(counted), 0))
+
+    def asked_for_papers(self, asked: AskedForPapers) -> Self:
+        """Cases whose applicant was asked so often."""
+        terms = {
+            AskedForPapers.NEVER: {"papers_asked": 0},
+            AskedForPapers.ONCE: {"papers_asked": 1},
+            AskedForPapers.AGAIN: {"papers_asked__gt": 1},
+        }
+        return self.with_papers_asked().filter(**terms[asked])
+
+    def ever_asked_for_papers(self) -> Self:
+        """Cases whose applicant was asked for a supplement at all."""
+        return self.with_papers_asked().filter(papers_asked__gt=0)
+
+    def count_by_papers_asked(self) -> dict[AskedForPapers, int]:
+        """How many cases were asked never, once, or more often; one question."""
+        counted = (
+            self.with_papers_asked().order_by().values("papers_asked").annotate(cases=models.Count("pk"))
+        )
+        found = dict.fromkeys(AskedForPapers, 0)
+        for times, cases in counted.values_list("papers_asked", "cases"):
+            found[list(AskedForPapers)[min(times, 2)]] += cases
+        return found
 
     def for_list(self) -> Self:
         """Fetch along what a row of a list shows."""

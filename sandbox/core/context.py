@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.core import mail_folder
 from sandbox.core.frame import sources
-from workflows.roles import APPLICANT_ROLES, Role
+from workflows.roles import APPLICANT_ROLES, OVERSEEING_ROLES, Role
 
 EVERYBODY = "everybody"
 SIGNED_IN = "signed in"
@@ -48,6 +48,7 @@ PLACE_RULES = (
         "dossier:new", _("New application"), "new", frozenset({Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR})
     ),
     PlaceRule("documents:list", _("Documents"), "documents", frozenset(set(Role) - APPLICANT_ROLES)),
+    PlaceRule("dashboards:overview", _("Figures"), "dashboards", OVERSEEING_ROLES),
     PlaceRule("programmes:list", _("Programmes"), "programmes", EVERYBODY),
     PlaceRule("register:list", _("Public register"), "register", EVERYBODY),
     PlaceRule("accounts:members", _("Organisation"), "people", APPLICANT_ROLES),

@@ -40,6 +40,7 @@ ADMITTED: dict[Audience, set[str]] = {
     Audience.OUTSIDE: {NEWCOMER, SUPERUSER, "owner@skylift.example", "partner@hospital.example"},
     Audience.APPLICANT: {"owner@skylift.example", "partner@hospital.example"},
     Audience.STAFF: {"officer@dost.example", "auditor@city.example", "admin@city.example"},
+    Audience.OVERSEER: {"officer@dost.example", "auditor@city.example"},
     Audience.ADMINISTRATOR: {"admin@city.example"},
 }
 

@@ -73,6 +73,7 @@ def test_the_desk_opens_an_application_of_an_unknown_organisation(people: People
     everybody(people)
     city()
     client.force_login(people[ONE_STOP])
+    assert f'href="{reverse("dossier:new")}"' in client.get(reverse("cases:list")).content.decode()
     client.post(reverse("dossier:new"), TYPED)
     case = Case.objects.get(title="Xe buýt điện tự hành")
     applicant = case.applicant

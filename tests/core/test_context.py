@@ -69,7 +69,7 @@ def test_each_role_is_offered_its_own_places(monkeypatch: pytest.MonkeyPatch) ->
     person = User(full_name="Lê Thu Hà")
     common = ("desk:inbox", "cases:list", "programmes:list", "register:list", "register:verify")
     monkeypatch.setattr(context, "sources", OFFICER)
-    assert labels(request_of(person)) == offered(*common, "documents:list")[:7]
+    assert labels(request_of(person)) == offered(*common, "documents:list", "dashboards:overview")[:7]
     monkeypatch.setattr(context, "sources", APPLICANT)
     assert labels(request_of(person)) == offered(*common, "dossier:new", "accounts:members")[:7]
 

@@ -48,6 +48,8 @@ OUTSIDE = (OWNER, EDITOR, PARTNER, COMPETITOR)
 PRESIDING = (ONE_STOP, OFFICER, OTHER_OFFICER, HEAD, DIRECTOR, PRESIDING_CLERK, MONITOR)
 AUTHORITY = (OFFICE, SIGNATORY, AUTHORITY_CLERK)
 OVERSEERS = (*PRESIDING, *AUTHORITY, AUDITOR)
+OVERSEEING = (ONE_STOP, OFFICER, OTHER_OFFICER, HEAD, DIRECTOR, OFFICE, SIGNATORY, AUDITOR)
+"""They read the figures: who presides, who decides, who audits."""
 LEGAL = (LAWYER, LEGAL_LEADER)
 CONSULTED = (*LEGAL, TRANSPORT, TRANSPORT_LEADER)
 COUNCIL = (CHAIR, MEMBER_1, SECRETARY)
@@ -263,6 +265,11 @@ RUNNING: dict[str, Rows] = {
     "programmes:detail": FOR_EVERYBODY,
     "programmes:lifecycle": FOR_EVERYBODY,
     "programmes:self_check": FOR_EVERYBODY,
+    "dashboards:overview": {
+        200: OVERSEEING,
+        403: (*OUTSIDE, *(login for login in STAFF if login not in OVERSEEING)),
+        302: (ANONYMOUS,),
+    },
     "register:home": {200: (ANONYMOUS,), 302: SIGNED_IN},
     "register:list": FOR_EVERYBODY,
     "register:json": FOR_EVERYBODY,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sandbox.programmes.self_check import Verdict
 
 DESKS = frozenset({Role.ONE_STOP, Role.DOCUMENT_CLERK})
+"""Whoever enters what came on paper."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

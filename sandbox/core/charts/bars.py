@@ -89,8 +89,8 @@ class _Rows:
         return draw.label(lines[0] if len(lines) == 1 else f"{lines[0]}…", 0, self.height * index + 18)
 
 
-def bar_chart(bars: Bars, *, with_numbers: bool = True) -> SafeString:
-    """Draw one horizontal bar a row, its number at its end."""
+def bar_chart(bars: Bars, *, with_numbers: bool = True, with_table: bool = True) -> SafeString:
+    """Draw one horizontal bar a row, its number at its end; a page that has the table of its own leaves ours out."""
 
     def drawn(width: float) -> Picture:
         rows = _Rows(width)
@@ -102,7 +102,7 @@ def bar_chart(bars: Bars, *, with_numbers: bool = True) -> SafeString:
             parts.append(draw.label(number(row.value), rows.start + length + 8, middle + 4.5, bold=True))
         return _picture(bars.title, bars.unit, bars.rows, parts, height=rows.height * len(bars.rows))
 
-    return draw.figure(drawn, with_numbers=with_numbers)
+    return draw.figure(drawn, with_numbers=with_numbers, with_table=with_table)
 
 
 def funnel_chart(funnel: Funnel, *, with_numbers: bool = True) -> SafeString:

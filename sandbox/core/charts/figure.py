@@ -121,13 +121,15 @@ def joined(parts: Iterable[SafeString]) -> SafeString:
     return format_html_join("", "{}", ((part,) for part in parts))
 
 
-def figure(drawn: Callable[[float], Picture], *, with_numbers: bool = True) -> SafeString:
+def figure(
+    drawn: Callable[[float], Picture], *, with_numbers: bool = True, with_table: bool = True
+) -> SafeString:
     """Return the drawing under its finding; a page also gets a narrow drawing and the table, paper neither."""
     wide = drawn(WIDE)
     if not with_numbers:
         return _figure(wide.title, _svg(wide, WIDE, "chart-wide"))
     pictures = joined([_svg(wide, WIDE, "chart-wide"), _svg(drawn(NARROW), NARROW, "chart-narrow")])
-    return _figure(wide.title, joined([pictures, table(wide.numbers)]))
+    return _figure(wide.title, joined([pictures, table(wide.numbers)]) if with_table else pictures)
 
 
 def _figure(title: str, content: SafeString) -> SafeString:

@@ -8,11 +8,14 @@ from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sandbox.cases.filing import FIRST_DAY, LAST_DAY, AskedForPapers
 from sandbox.cases.models import Case
-from sandbox.cases.visitors import acting_for, person
+from sandbox.cases.views.opening import DESKS
+from sandbox.cases.visitors import acting_for, person, roles
 from sandbox.core import clock
 from sandbox.desk.case_rows import rows_of
 from sandbox.desk.forms import CaseFilterForm
+from workflows.case import CaseState
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,6 +39,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": rows_of(list(page.object_list), person(request), now=now),
+        "came_along": form.came_along() if form.is_valid() else [],
+        "enters_paper": bool(roles(request) & DESKS),
         "is_narrowed": any(form.data.get(name) for name in form.fields),
     }
     return render(request, "desk/case_list.html", context, status=200 if form.is_valid() else 422)
@@ -48,4 +53,10 @@ def _filtered(cases: CaseQuerySet, form: CaseFilterForm, today: date) -> CaseQue
         found = found.filter(state__in=form.states())
     if chosen["programme"]:
         found = found.filter(programme=chosen["programme"])
+    if chosen["waits_for_papers"]:
+        found = found.filter(state=CaseState.SUPPLEMENT)
+    if chosen["papers_asked"]:
+        found = found.asked_for_papers(AskedForPapers(chosen["papers_asked"]))
+    if chosen["filed_from"] or chosen["filed_until"]:
+        found = found.filed_between(chosen["filed_from"] or FIRST_DAY, chosen["filed_until"] or LAST_DAY)
     return found.overdue(today) if chosen["overdue"] else found
