@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.accounts.services import system_user
 from sandbox.cases import grants
-from sandbox.cases.models import Case, InformationRequest, ItemVerdict, RequestLine
+from sandbox.cases.models import Case, InformationRequest, RequestLine
 from sandbox.cases.services.assignment import name_officer
+from sandbox.cases.services.intake import gaps_found
 from sandbox.cases.services.people import settle_paper
 from sandbox.cases.services.programme import pin, version_for
 from sandbox.cases.services.snapshots import latest_snapshot, take_snapshot
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from sandbox.accounts.models import User
     from sandbox.cases.effects import StepTaken
-
-WANTING = (ItemVerdict.Verdict.MISSING, ItemVerdict.Verdict.INADEQUATE)
 
 
 def freeze_dossier(taken: StepTaken) -> None:
@@ -42,12 +41,13 @@ def pin_version(taken: StepTaken) -> None:
 
 def ask_for_supplement(taken: StepTaken) -> None:
     """One request names every gap that the check has found."""
-    snapshot = latest_snapshot(taken.case)
-    gaps = ItemVerdict.objects.filter(snapshot=snapshot, verdict__in=WANTING).order_by("pk")
     _ask(
         taken,
         InformationRequest.Kind.SUPPLEMENT,
-        [RequestLine(item=gap.item, ground=gap.ground, text=gap.explanation) for gap in gaps],
+        [
+            RequestLine(item=gap.item, ground=gap.ground, text=gap.explanation)
+            for gap in gaps_found(taken.case)
+        ],
     )
 
 

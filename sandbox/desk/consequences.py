@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.faces import ISSUED_BY
+from sandbox.cases.services.intake import gaps_found
 from sandbox.documents.kinds import kind_name
 from sandbox.notifications.policy import NOTICES
 from sandbox.programmes.wording import clock_length
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workflows.base import Workflow
     from workflows.step import Step
 
+ASKING = "case.request_supplement"
 STARTS = _("starts: %(clock)s, %(length)s")
 PAUSES = _("pauses: %(clock)s")
 RESUMES = _("runs again: %(clock)s")
@@ -47,6 +49,8 @@ class Consequences:
     clocks: tuple[str, ...]
     documents: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
+    asks: tuple[tuple[str, str], ...] = ()
+    """What the applicant is asked for: each item, and how its gap is mended."""
 
     @property
     def stops(self) -> bool:
@@ -67,7 +71,18 @@ def consequences_of(
         clocks=tuple(line for clock in rules.clocks for line in _lines(clock, step.key, running)),
         documents=tuple(kind_name(rules, kind) for kind in sorted(ISSUED_BY.get(step.key, ()))),
         told=_told(step.key),
+        asks=_asks(step.key, case, rules),
     )
+
+
+def _asks(key: str, case: Case, rules: ProgrammeRules) -> tuple[tuple[str, str], ...]:
+    """The gaps that a request for a supplement will name, so that none is forgotten: the city asks once."""
+    if key != ASKING:
+        return ()
+    titles: dict[str, str] = {
+        item.code: item.label.in_language(get_language() or "vi") for item in rules.dossier
+    }
+    return tuple((titles.get(gap.item, ""), gap.explanation) for gap in gaps_found(case))
 
 
 def _told(key: str) -> tuple[str, ...]:

@@ -167,6 +167,7 @@ def ask_for_two_things(road: Road) -> None:
     desk.fill(in_scope="yes", authority_competent="yes")
     desk.send()
     desk.follow("/steps/request_supplement/")
+    assert all(explanation in desk.said() for _ground, explanation in GAPS.values())
     desk.show()
     desk.fill(reason=REASON)
     desk.send()

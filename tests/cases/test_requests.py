@@ -23,7 +23,9 @@ from tests.cases.situations import (
     OWNER,
     REASON,
     asked_case,
+    check,
     fresh,
+    plain_case,
     plain_draft,
     request_of,
     save,
@@ -181,6 +183,20 @@ def test_the_difference_is_read_word_by_word_with_what_was_answered(people: Peop
         for changed in shown.answers_changed
     ] == [[[("gone", "Chưa có"), ("new", "So với dịch vụ hiện có.")]]]
     assert "Đã bổ sung phần so sánh." in client.get(case.get_absolute_url()).content.decode()
+
+
+def test_the_desk_reads_what_it_will_ask_before_it_asks(people: People, client: Client) -> None:
+    case = plain_case(people)
+    check(case, people, innovation="Thiếu so sánh.", insurance="Hợp đồng hết hạn.")
+    client.force_login(people[ONE_STOP])
+    page = client.get(reverse("cases:step", args=[case.uuid, "request_supplement"]))
+    assert [text for _title, text in page.context["page"].consequences.asks] == [
+        "Thiếu so sánh.",
+        "Hợp đồng hết hạn.",
+    ]
+    assert (
+        client.get(reverse("cases:step", args=[case.uuid, "accept"])).context["page"].consequences.asks == ()
+    )
 
 
 def test_an_answer_that_was_not_sent_is_not_shown(people: People) -> None:

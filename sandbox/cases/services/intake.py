@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from django.db.models import QuerySet
+
     from sandbox.accounts.models import User
     from sandbox.cases.models import Snapshot
     from sandbox.programmes.rules import ProgrammeRules
@@ -55,6 +57,11 @@ class Given:
 def may_check(actor: Actor, case: Case) -> bool:
     """Whether this actor checks the dossier now."""
     return case.state == CaseState.SUBMITTED and MAY_CHECK.role_of(actor) is not None
+
+
+def gaps_found(case: Case) -> QuerySet[ItemVerdict]:
+    """What the check has found wanting in the dossier as it was filed last."""
+    return ItemVerdict.objects.filter(snapshot=latest_snapshot(case), verdict__in=WANTING).order_by("pk")
 
 
 @transaction.atomic

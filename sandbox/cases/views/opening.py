@@ -107,5 +107,5 @@ def _verdict(request: HttpRequest, form: OpeningForm) -> Verdict | None:
 
 
 def _page(request: HttpRequest, form: OpeningForm, *, verdict: Verdict | None = None) -> HttpResponse:
-    context = {"form": form, "verdict": verdict}
+    context = {"form": form, "verdict": verdict, "is_on_paper": isinstance(form, PaperForm)}
     return render(request, "cases/new.html", context, status=422 if form.errors else 200)
