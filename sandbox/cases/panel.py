@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Exists
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +34,9 @@ def panel(view: CaseView) -> Panel | None:
     if view.reading is not Reading.OPEN:
         return None
     may_fill = MAY_FILL.role_of(view.actor) is not None
-    snapshots = list(view.case.snapshots.order_by("-number")[:2])
+    # Asked along with the snapshots, so that the many cases without an answered request cost no question more.
+    was_answered = Exists(view.case.requests.filter(state=RequestState.ANSWERED))
+    snapshots = list(view.case.snapshots.annotate(was_answered=was_answered).order_by("-number")[:2])
     # Whoever only reads sees nothing of what is being written meanwhile; and what was filed was complete.
     fills_now = may_fill and bool(open_items(view.case, view.rules))
     shows_gaps = fills_now or not snapshots
@@ -51,7 +54,7 @@ def panel(view: CaseView) -> Panel | None:
         "may_fill": fills_now,
         "may_check": may_check(view.actor, view.case),
         "may_answer": may_fill,
-        "answered": _answered(view, titles),
+        "answered": _answered(view, titles) if snapshots and snapshots[0].was_answered else [],
         "is_told_on_paper": _is_told_on_paper(view),
     } | _asked(view, titles)
     return Panel("dossier", _("Dossier"), "cases/_panel.html", ORDER, context)
