@@ -11,6 +11,8 @@ from django.test import Client
 from django.urls import reverse
 
 from sandbox.accounts.models import User
+from sandbox.core import clock
+from sandbox.core.outbox import run_due
 
 FOLDERS = ("account", "allauth", "components", "mfa")
 TEMPLATES = sorted(
@@ -78,6 +80,7 @@ def test_the_letter_for_a_new_password_is_in_vietnamese_and_carries_the_link(
     client: Client, person: User
 ) -> None:
     client.post(reverse("account_reset_password"), {"email": person.email}, headers={"accept-language": "vi"})
+    run_due(now=clock.now())
     [letter] = mail.outbox
     assert letter.subject == "Mật khẩu mới"
     assert "Mở đường dẫn sau để đặt mật khẩu mới:" in str(letter.body)

@@ -67,6 +67,7 @@ class Office:
             "PORT": str(self.port),
             "WEB_PROCESSES": "1",
             "DEMO": "1",
+            "DEBUG": "1",  # style sheets as they lie there: nobody has collected them
         }
 
     def begin(self, acts: str) -> subprocess.Popen[str]:
