@@ -183,12 +183,17 @@ NOTICES: dict[str, NoticeRule] = {
     ),
     "document.check_draft": rule(PAPERS, _("A draft was checked"), by_mail(DIRECTOR), inside(OFFICER)),
     "document.return_draft": rule(PAPERS, _("A draft was returned"), by_mail(OFFICER)),
-    "document.redraft": rule(PAPERS, _("A draft is open for redrafting"), by_mail(OFFICER, again=QUIETLY)),
+    "document.redraft": rule(
+        PAPERS, _("A draft is open for redrafting"), by_mail(OFFICER, again=QUIETLY),
+        follows=("case.return_for_redrafting", "case.return_to_review"),
+    ),
     "document.discard": rule(PAPERS, _("A draft was discarded"), inside(OFFICER)),
     "document.approve_for_signature": rule(
         PAPERS, _("A draft was approved for signature"), by_mail(SIGNATORY),
     ),
-    "document.adopt": rule(PAPERS, _("A document is to be numbered"), by_mail(CLERK)),
+    "document.adopt": rule(
+        PAPERS, _("A document is to be numbered"), by_mail(CLERK), follows=("case.approve", "case.refuse"),
+    ),
     "document.give_number": rule(PAPERS, _("A document was numbered"), by_mail(SIGNATORY)),
     "document.record_signature": rule(PAPERS, _("A document was signed"), inside(OFFICER)),
     "document.issue": rule(

@@ -9,6 +9,7 @@ import pdfplumber
 
 from sandbox.documents.models import Document
 from sandbox.documents.verification import find_by_code, find_by_digest
+from sandbox.notifications.models import Notice
 from tests.answers import body_of
 from tests.documents import situations as at
 from tests.factories import step
@@ -161,3 +162,11 @@ def test_the_lists_ask_the_same_of_one_case_and_of_three(
     for page in ("/documents/", "/documents/?register"):
         with django_assert_max_num_queries(12):
             assert "SBX-2026-0002" in client.get(page).content.decode()
+
+
+def test_the_clerk_is_told_once_that_a_decision_is_to_be_numbered(people: People) -> None:
+    case = at.decided_case(people)
+    told = Notice.objects.filter(
+        user=people[at.CLERK], case=case, event__verb__in=["case.approve", "document.adopt"]
+    )
+    assert list(told.values_list("verb", flat=True)) == ["case.approve"]
