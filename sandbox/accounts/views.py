@@ -81,7 +81,7 @@ def members(request: HttpRequest) -> HttpResponse:
     context = {
         "organisation": organisation,
         "memberships": organisation.memberships.filter(until=None).select_related("user"),
-        "invitations": organisation.invitations.filter(accepted_at=None, revoked_at=None, expires_at__gt=now),
+        "invitations": organisation.invitations.waiting(now),
         "is_owner": role_in(user, organisation) == Role.APPLICANT_OWNER,
         "form": form,
     }

@@ -6,9 +6,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.mail import EmailMessage
 
 from sandbox.accounts.models import Invitation, Organisation, OrganisationRole, User
+from sandbox.accounts.models.invitation import INVITATION_LIFETIME
 from sandbox.accounts.roles import roles_of
 from sandbox.accounts.services import (
-    INVITATION_LIFETIME,
     accept_invitation,
     create_user,
     find_invitation,

@@ -15,7 +15,8 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from sandbox.accounts.models import Invitation, OrganisationRole, User
-from sandbox.accounts.services import INVITATION_LIFETIME, invite, revoke_invitation
+from sandbox.accounts.models.invitation import INVITATION_LIFETIME
+from sandbox.accounts.services import invite, revoke_invitation
 from sandbox.cases.models import PartInCase
 from sandbox.cases.services.invitations import invite_to_case
 from sandbox.core.letters import Letter, post

@@ -5,7 +5,7 @@ from sandbox.accounts.models.department import (
     DepartmentMembership,
     department_roles,
 )
-from sandbox.accounts.models.invitation import Invitation
+from sandbox.accounts.models.invitation import Invitation, PersonalInvitation
 from sandbox.accounts.models.organisation import (
     Organisation,
     OrganisationMembership,
@@ -21,6 +21,7 @@ __all__ = [
     "Organisation",
     "OrganisationMembership",
     "OrganisationRole",
+    "PersonalInvitation",
     "TypedForm",
     "User",
     "department_roles",

@@ -2,7 +2,6 @@
 
 from sandbox.accounts.services.departments import join_department, leave_department
 from sandbox.accounts.services.invitations import (
-    INVITATION_LIFETIME,
     accept_invitation,
     find_invitation,
     invite,
@@ -17,7 +16,6 @@ from sandbox.accounts.services.organisations import (
 from sandbox.accounts.services.people import create_user, system_user
 
 __all__ = [
-    "INVITATION_LIFETIME",
     "OrganisationOnPaper",
     "accept_invitation",
     "create_user",

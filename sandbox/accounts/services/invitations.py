@@ -1,14 +1,10 @@
 """Invitations: one letter, one address, one use, fourteen days."""
 
-import hashlib
-import secrets
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import (
@@ -19,16 +15,10 @@ from sandbox.accounts.models import (
     User,
     normalise_email,
 )
+from sandbox.accounts.services.letters import letter_of, send_letter, take_back_invitation
 from sandbox.accounts.services.organisations import join_organisation, require_owner
 from sandbox.audit.services import record
-from sandbox.core.letters import Letter, post, take_back
-
-INVITATION_LIFETIME = timedelta(days=14)
-
-
-def digest_of(token: str) -> str:
-    """Return what is stored instead of the token."""
-    return hashlib.sha256(token.encode()).hexdigest()
+from sandbox.core.letters import Letter
 
 
 @transaction.atomic
@@ -49,49 +39,38 @@ def invite(
     address = normalise_email(email)
     if organisation.memberships.filter(user__email=address, until=None).exists():
         raise ValidationError(_("This person is already a member of the organisation."))
-    for earlier in organisation.invitations.filter(email=address, accepted_at=None, revoked_at=None):
-        _take_back(earlier, now=now)
-    token = secrets.token_urlsafe(32)
-    invitation = Invitation.objects.create(
-        organisation=organisation,
-        email=address,
-        role=role,
-        token_digest=digest_of(token),
-        invited_by=actor,
-        invited_at=now,
-        expires_at=now + INVITATION_LIFETIME,
-    )
+    for earlier in organisation.invitations.filter(email=address).unanswered():
+        take_back_invitation(earlier, now=now)
+    invitation = Invitation(organisation=organisation, email=address, role=role, invited_by=actor)
+    token = invitation.seal(now=now)
+    invitation.save()
     record(
         "invitation.send", actor=actor, at=now, subject=("invitation", invitation.uuid), data={"role": role}
     )
-    letter = invitation_letter(invitation, link=link_for(token))
-    post(letter, useful_until=invitation.expires_at, now=now, about=invitation.uuid)
+    send_letter(invitation, invitation_letter(invitation, link=link_for(token)), now=now)
     return invitation
 
 
 def invitation_letter(invitation: Invitation, *, link: str) -> Letter:
-    """Write the letter in both languages, since nobody knows yet which one its reader prefers."""
-    context = {"invitation": invitation, "link": link}
-    parts = []
-    for language in ("vi", "en"):
-        with translation.override(language):
-            parts.append(render_to_string("accounts/mail/invitation.txt", context).strip())
-    with translation.override(invitation.invited_by.language):
-        subject = _("Invitation to join %(organisation)s") % {"organisation": invitation.organisation.name}
-    text = "\n\n---\n\n".join(parts) + "\n"
-    return Letter(address=invitation.email, subject=" ".join(subject.split()), text=text)
+    """Write the letter that asks somebody to act for an organisation."""
+
+    def subject() -> str:
+        return _("Invitation to join %(organisation)s") % {"organisation": invitation.organisation.name}
+
+    return letter_of(invitation, template="accounts/mail/invitation.txt", subject=subject, link=link)
 
 
 def find_invitation(token: str) -> Invitation | None:
     """Return the invitation that a link belongs to, whatever has become of it."""
-    found = Invitation.objects.filter(token_digest=digest_of(token))
-    return found.select_related("organisation", "invited_by").first()
+    found = Invitation.objects.of_token(token).select_related("organisation", "invited_by")
+    invitation: Invitation | None = found.first()
+    return invitation
 
 
 @transaction.atomic
 def accept_invitation(token: str, *, user: User, now: datetime) -> OrganisationMembership:
     """Join the organisation that invited this person's address."""
-    invitation = Invitation.objects.select_for_update().filter(token_digest=digest_of(token)).first()
+    invitation = Invitation.objects.select_for_update().of_token(token).first()
     if invitation is None or not invitation.is_open(now):
         raise ValidationError(_("This invitation can no longer be used: ask for a new one."))
     if invitation.email != user.email:
@@ -111,13 +90,6 @@ def accept_invitation(token: str, *, user: User, now: datetime) -> OrganisationM
 def revoke_invitation(invitation: Invitation, *, actor: User, now: datetime) -> None:
     """Take back an invitation that nobody has used yet."""
     require_owner(actor, invitation.organisation)
-    if not _take_back(invitation, now=now):
+    if not take_back_invitation(invitation, now=now):
         raise ValidationError(_("This invitation has already been used or revoked."))
     record("invitation.revoke", actor=actor, at=now, subject=("invitation", invitation.uuid))
-
-
-def _take_back(invitation: Invitation, *, now: datetime) -> bool:
-    """Close an open invitation, and its letter if that is still here; say whether it was open."""
-    open_ones = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
-    take_back(invitation.uuid, now=now)
-    return bool(open_ones.update(revoked_at=now))

@@ -1,13 +1,11 @@
 """People who take part in one case by their own name, and the letters that ask them to."""
 
-import uuid
-from datetime import datetime
-
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.accounts.models.invitation import PersonalInvitation, constraints_of_invitations
 from sandbox.cases.models.case import Case
 from workflows.roles import Role
 
@@ -25,42 +23,20 @@ class PartInCase(models.TextChoices):
         return Role(f"applicant_{self.value}")
 
 
-class CaseInvitation(models.Model):
-    """An invitation to one case, good once, for one address, until it expires or is taken back.
-
-    Only the digest of the token is stored: who reads the table cannot accept in another's place.
-    """
+class CaseInvitation(PersonalInvitation):
+    """An invitation to take part in one case; never to own it."""
 
     OFFERED = ((PartInCase.EDITOR, PartInCase.EDITOR.label), (PartInCase.READER, PartInCase.READER.label))
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="invitations")
-    email = models.EmailField(_("e-mail address"))
     role = models.CharField(_("role"), max_length=10, choices=OFFERED)
-    token_digest = models.CharField(max_length=64, unique=True, editable=False)
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    invited_at = models.DateTimeField(_("invited at"))
-    expires_at = models.DateTimeField(_("expires at"))
-    accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True)
-    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("invitation to a case")
         verbose_name_plural = _("invitations to cases")
         ordering = ("-invited_at", "-pk")
         constraints = (
-            models.UniqueConstraint(
-                fields=["case", "email"],
-                condition=Q(accepted_at__isnull=True, revoked_at__isnull=True),
-                name="case_invitation_one_open",
-            ),
-            models.CheckConstraint(
-                condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True),
-                name="case_invitation_accepted_or_revoked",
-            ),
-            models.CheckConstraint(
-                condition=Q(expires_at__gt=F("invited_at")), name="case_invitation_dates_in_order"
-            ),
+            *constraints_of_invitations("case_invitation", "case"),
             models.CheckConstraint(
                 condition=Q(role__in=[PartInCase.EDITOR, PartInCase.READER]),
                 name="case_invitation_never_to_own",
@@ -69,10 +45,6 @@ class CaseInvitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.email} · {self.case}"
-
-    def is_open(self, now: datetime) -> bool:
-        """Tell whether the invitation can still be accepted."""
-        return self.accepted_at is None and self.revoked_at is None and now < self.expires_at
 
 
 class Participation(models.Model):

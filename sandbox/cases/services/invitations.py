@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import normalise_email
-from sandbox.accounts.services.invitations import INVITATION_LIFETIME, digest_of
+from sandbox.accounts.services.letters import letter_of, send_letter, take_back_invitation
 from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.models import CaseInvitation, PartInCase
@@ -24,7 +21,6 @@ from sandbox.cases.services.people import (
     members_of,
     require_case_owner,
 )
-from sandbox.core.letters import Letter, post, take_back
 from workflows.case import CaseState
 from workflows.roles import APPLICANT_ROLES
 
@@ -35,6 +31,7 @@ if TYPE_CHECKING:
     from sandbox.accounts.models import User
     from sandbox.audit.models import Event
     from sandbox.cases.models import Case
+    from sandbox.core.letters import Letter
 
 
 @transaction.atomic
@@ -55,43 +52,33 @@ def invite_to_case(
     role = require_case_owner(actor, case).value
     address = normalise_email(email)
     _refuse_useless(case, address)
-    for earlier in case.invitations.filter(email=address, accepted_at=None, revoked_at=None):
-        _take_back(earlier, now=now)
-    token = secrets.token_urlsafe(32)
-    invitation = CaseInvitation.objects.create(
-        case=case,
-        email=address,
-        role=part,
-        token_digest=digest_of(token),
-        invited_by=actor,
-        invited_at=now,
-        expires_at=now + INVITATION_LIFETIME,
-    )
+    for earlier in case.invitations.filter(email=address).unanswered():
+        take_back_invitation(earlier, now=now)
+    invitation = CaseInvitation(case=case, email=address, role=part, invited_by=actor)
+    token = invitation.seal(now=now)
+    invitation.save()
     _record("case.invite_person", invitation, actor=actor, now=now, role=role)
-    letter = case_invitation_letter(invitation, link=link_for(token))
-    post(letter, useful_until=invitation.expires_at, now=now, about=invitation.uuid)
+    send_letter(invitation, case_invitation_letter(invitation, link=link_for(token)), now=now)
     return invitation
 
 
 def case_invitation_letter(invitation: CaseInvitation, *, link: str) -> Letter:
-    """Write the letter in both languages, since nobody knows yet which one its reader prefers."""
-    context = {"invitation": invitation, "case": invitation.case, "link": link}
-    parts = []
-    for language in ("vi", "en"):
-        with translation.override(language):
-            parts.append(render_to_string("cases/mail/invitation.txt", context).strip())
-    with translation.override(invitation.invited_by.language):
-        subject = _("Invitation to take part in an application of %(organisation)s") % {
-            "organisation": invitation.case.applicant.name
+    """Write the letter that asks somebody to take part in one application."""
+
+    def subject() -> str:
+        applicant = invitation.case.applicant.name
+        return _("Invitation to take part in an application of %(organisation)s") % {
+            "organisation": applicant
         }
-    text = "\n\n---\n\n".join(parts) + "\n"
-    return Letter(address=invitation.email, subject=" ".join(subject.split()), text=text)
+
+    return letter_of(invitation, template="cases/mail/invitation.txt", subject=subject, link=link)
 
 
 def usable_invitation(token: str, *, user: User, now: datetime) -> CaseInvitation | None:
     """The invitation of this link, if it is this person's and still open; None says nothing about which it was."""
-    found = CaseInvitation.objects.filter(token_digest=digest_of(token), email=user.email)
-    invitation = found.select_related("case__applicant", "case__programme", "invited_by").first()
+    found = CaseInvitation.objects.of_token(token).filter(email=user.email)
+    related = found.select_related("case__applicant", "case__programme", "invited_by")
+    invitation: CaseInvitation | None = related.first()
     if invitation is None or not invitation.is_open(now) or invitation.case.state == CaseState.CLOSED:
         return None
     verified = EmailAddress.objects.filter(user=user, email__iexact=invitation.email, verified=True)
@@ -125,16 +112,9 @@ def revoke_case_invitation(invitation: CaseInvitation, *, actor: User, now: date
     """Take back an invitation that nobody has used yet."""
     case = locked_case(invitation.case)
     role = require_case_owner(actor, case).value
-    if not _take_back(invitation, now=now):
+    if not take_back_invitation(invitation, now=now):
         raise ValidationError(_("This invitation has already been used or taken back."))
     _record("case.revoke_invitation", invitation, actor=actor, now=now, role=role)
-
-
-def _take_back(invitation: CaseInvitation, *, now: datetime) -> bool:
-    """Close an open invitation, and its letter if that is still here; say whether it was open."""
-    open_ones = CaseInvitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
-    take_back(invitation.uuid, now=now)
-    return bool(open_ones.update(revoked_at=now))
 
 
 def _refuse_useless(case: Case, address: str) -> None:

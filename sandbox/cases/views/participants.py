@@ -115,7 +115,7 @@ def _invite(request: HttpRequest, here: Visit, form: CaseInvitationForm) -> bool
 
 def _pending(here: Visit) -> list[Any]:
     """The invitations that can still be accepted; addresses that only the applicant's own people read."""
-    waiting = here.case.invitations.filter(accepted_at=None, revoked_at=None, expires_at__gt=here.now)
+    waiting = here.case.invitations.waiting(here.now)
     return list(waiting.select_related("invited_by"))
 
 
