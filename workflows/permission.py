@@ -92,3 +92,7 @@ def assigned(codename: str, *roles: Role, unless: Iterable[Act] = ()) -> Permiss
 def by_system() -> Permission:
     """Time itself: the system user, through `tick`."""
     return Permission((Clause(Role.SYSTEM, ""),))
+
+
+ON_PAPER = may("enter_paper_case", Role.ONE_STOP)
+"""What an applicant does on paper, the desk that entered the application does here for them."""

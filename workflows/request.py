@@ -8,9 +8,12 @@ from django_fsm import FSMField
 
 from workflows.base import Workflow
 from workflows.guard import guard
-from workflows.permission import assigned, by_system, may
+from workflows.permission import ON_PAPER, assigned, by_system, may
 from workflows.roles import Role
 from workflows.step import step
+
+ANSWERER = may("answer_case", Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR) | ON_PAPER
+"""Whoever answers the city, on a request and on the case alike."""
 
 
 class RequestState(models.TextChoices):
@@ -42,8 +45,7 @@ class RequestWorkflow(Workflow):
         source=RequestState.ASKED,
         target=RequestState.ANSWERED,
         label=_("Answer the request"),
-        permission=may("answer_case", Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR)
-        | may("enter_paper_case", Role.ONE_STOP),
+        permission=ANSWERER,
         guards=(every_line_answered,),
     )
     def answer(self) -> None:

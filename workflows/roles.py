@@ -53,6 +53,9 @@ JUDGING_ROLES = frozenset(
 )
 """Whoever judges a case declares a conflict of interest, or that there is none, before its content opens."""
 
+DESK_ROLES = frozenset({Role.ONE_STOP, Role.DOCUMENT_CLERK})
+"""Whoever enters what came on paper: an application, or a decision under earlier law."""
+
 OVERSEEING_ROLES = frozenset(
     {
         Role.ONE_STOP,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from sandbox.accounts.models import DepartmentMembership, OrganisationMembership
 from sandbox.accounts.signals import membership_changed
-from sandbox.audit.services import record
 from sandbox.cases.models import Case, CaseParty
+from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.people import end_part, give_back_ownership, settle
 
 if TYPE_CHECKING:
@@ -39,12 +39,11 @@ def end_guest_parts(membership: DepartmentMembership, actor: User, now: datetime
         return
     user = membership.user
     for case in Case.objects.filter(participations__user=user, participations__until=None).distinct():
-        event = record(
+        event = record_on_case(
+            case,
             "case.remove_person",
             actor=actor,
-            at=now,
-            chain=case.uuid,
-            subject=("case", case.uuid),
+            now=now,
             data={"member": user.uuid},
         )
         end_part(case, user, event=event)
@@ -52,12 +51,11 @@ def end_guest_parts(membership: DepartmentMembership, actor: User, now: datetime
 
 def _settle(party: CaseParty, membership: OrganisationMembership, *, actor: User, now: datetime) -> None:
     case, user = party.case, membership.user
-    event = record(
+    event = record_on_case(
+        case,
         "case.member_left" if membership.until else "case.member_joined",
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
+        now=now,
         data={"member": user.uuid},
     )
     if party.kind == CaseParty.Kind.PARTNER:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.core import mail_folder
 from sandbox.core.frame import sources
-from workflows.roles import APPLICANT_ROLES, OVERSEEING_ROLES, Role
+from workflows.roles import APPLICANT_ROLES, OVERSEEING_ROLES, WRITING_ROLES, Role
 
 EVERYBODY = "everybody"
 SIGNED_IN = "signed in"
@@ -44,9 +44,7 @@ class Place:
 PLACE_RULES = (
     PlaceRule("desk:inbox", _("My work"), "inbox", SIGNED_IN),
     PlaceRule("cases:list", _("Cases"), "cases", SIGNED_IN),
-    PlaceRule(
-        "dossier:new", _("New application"), "new", frozenset({Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR})
-    ),
+    PlaceRule("dossier:new", _("New application"), "new", WRITING_ROLES),
     PlaceRule("documents:list", _("Documents"), "documents", frozenset(set(Role) - APPLICANT_ROLES)),
     PlaceRule("dashboards:overview", _("Figures"), "dashboards", OVERSEEING_ROLES),
     PlaceRule("programmes:list", _("Programmes"), "programmes", EVERYBODY),

@@ -8,6 +8,7 @@ from sandbox.cases.preparations import add_preparation
 from sandbox.core.clock import today
 from sandbox.core.references import allocate
 from sandbox.documents.models import Document, NumberRecord
+from sandbox.documents.rendering import ask_for_rendering
 from workflows.step import all_steps
 
 if TYPE_CHECKING:
@@ -38,6 +39,13 @@ def number_of(document: Document, now: datetime) -> dict[str, Any]:
 def next_number(issuer: Department, code: str, *, now: datetime) -> int:
     """Return the next number in the year of `now`, from 1; only inside the transaction that uses it."""
     return allocate(f"document:{issuer.code}:{code}:{today(now).year}")
+
+
+def enter_number(document: Document, number: int, *, event: Event, now: datetime) -> None:
+    """Enter a document's own number, and let the worker make the file that bears it."""
+    issuer, code = document.issuer, document.code
+    keep_number(document, issuer, kind=document.kind, code=code, number=number, event=event, now=now)
+    ask_for_rendering(document, number)
 
 
 def keep_number(

@@ -19,8 +19,7 @@ from sandbox.documents.content.act import KIND_OF_ACT
 from sandbox.documents.content.source import SUBMISSION, submission_code
 from sandbox.documents.kinds import issuer_of
 from sandbox.documents.models import Document, IssuedDocument, Scan
-from sandbox.documents.numbering import keep_number, next_number
-from sandbox.documents.rendering import ask_for_rendering
+from sandbox.documents.numbering import enter_number, keep_number, next_number
 from sandbox.documents.services.drafting import discard_draft, open_decision, recommended_kind
 from sandbox.documents.services.intake_forms import draw_up_form
 from workflows.document import DocumentState
@@ -107,20 +106,10 @@ def draw_up_act(taken: StepTaken) -> None:
     _adopt(document, taken)
 
 
-def enter_number(taken: StepTaken) -> None:
+def give_number(taken: StepTaken) -> None:
     """The number stands in the outgoing register, and the worker makes the document that bears it."""
     document = cast("Document", taken.subject)
-    number = taken.data["number"]
-    keep_number(
-        document,
-        document.issuer,
-        kind=document.kind,
-        code=document.code,
-        number=number,
-        event=taken.event,
-        now=taken.now,
-    )
-    ask_for_rendering(document, number)
+    enter_number(document, taken.data["number"], event=taken.event, now=taken.now)
 
 
 def keep_signature(taken: StepTaken) -> None:
@@ -211,7 +200,7 @@ EFFECTS = {
     "case.approve": (decide,),
     "case.refuse": (decide,),
     **dict.fromkeys(KIND_OF_ACT, (draw_up_act,)),
-    "document.give_number": (enter_number,),
+    "document.give_number": (give_number,),
     "document.record_signature": (keep_signature,),
     "document.issue": (publish, supersede_earlier),
     "document.void": (draw_up_again,),

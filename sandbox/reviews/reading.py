@@ -11,7 +11,7 @@ from sandbox.reviews.models import Opinion
 from sandbox.reviews.models.opinion import Conclusion
 from workflows.case import Meaning
 from workflows.opinion import LEADERS, OPEN, REVIEWERS, OpinionState
-from workflows.roles import Role
+from workflows.roles import OVERSEEING_ROLES, Role
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,19 +21,7 @@ if TYPE_CHECKING:
 
     from sandbox.cases.panels import CaseView
 
-OVERSEERS = frozenset(
-    {
-        Role.ONE_STOP,
-        Role.PRESIDING_OFFICER,
-        Role.PRESIDING_HEAD,
-        Role.PRESIDING_DIRECTOR,
-        Role.AUTHORITY_OFFICE,
-        Role.AUTHORITY_SIGNATORY,
-        Role.DOCUMENT_CLERK,
-        Role.MONITOR,
-        Role.AUDITOR,
-    }
-)
+OVERSEERS = OVERSEEING_ROLES | {Role.DOCUMENT_CLERK, Role.MONITOR}
 """The presiding and the deciding body, and those who watch over both: they see every opinion that was asked."""
 COUNCIL = frozenset({Role.COUNCIL_CHAIR, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY})
 LEGAL = frozenset({Role.LEGAL_REVIEWER, Role.LEGAL_LEADER})

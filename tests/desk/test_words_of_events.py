@@ -19,19 +19,19 @@ OF_THE_OFFICE = (
 )
 
 
+WRITERS = {"record", "_record", "record_on_case"}
+
+
 def recorded() -> set[str]:
     """The verbs given as plain text to the function that writes the log."""
     found = set()
     for path in ROOT.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and getattr(node.func, "id", "") in {"record", "_record"}
-                and node.args
-            ):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in WRITERS:
                 found |= {
                     part.value
-                    for part in ast.walk(node.args[0])
+                    for argument in node.args[:2]
+                    for part in ast.walk(argument)
                     if isinstance(part, ast.Constant) and isinstance(part.value, str) and "." in part.value
                 }
     return found

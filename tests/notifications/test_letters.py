@@ -30,8 +30,6 @@ from tests.factories import NOON, draft_case, submitted_case
 from tests.notifications.sink import Sink, listening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from django.test import Client
     from pytest_django import Settings
 
@@ -41,15 +39,6 @@ pytestmark = pytest.mark.django_db
 OWNER, GUEST = "owner@skylift.example", "mai@outside.example"
 SECRET = "THE-LINK-OF-THIS-LETTER"
 Status = Delivery.Status
-
-
-@pytest.fixture
-def sink(settings: Settings) -> Iterator[Sink]:
-    """Let the office send to a real server."""
-    with listening() as (sink, port):
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-        yield sink
 
 
 def sent(people: People) -> Invitation:

@@ -24,8 +24,6 @@ from tests.factories import NOON, submitted_case
 from tests.notifications.sink import Sink, listening
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytest_django import Settings
 
     from tests.personas import People
@@ -33,15 +31,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 ENGINEER = "engineer@skylift.example"
 Status = Delivery.Status
-
-
-@pytest.fixture
-def sink(settings: Settings) -> Iterator[Sink]:
-    """Let the office send to a real server."""
-    with listening() as (sink, port):
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-        yield sink
 
 
 def to(login: str) -> Delivery:

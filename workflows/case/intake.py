@@ -7,14 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from workflows.case.states import BEFORE_DECISION, CaseState
 from workflows.guard import guard
-from workflows.permission import assigned, may
+from workflows.permission import ON_PAPER, assigned, may
+from workflows.request import ANSWERER
 from workflows.roles import Role
 from workflows.step import step
 
 OWNER = Role.APPLICANT_OWNER
-EDITOR = Role.APPLICANT_EDITOR
-ON_PAPER = may("enter_paper_case", Role.ONE_STOP)
-"""What an applicant does on paper, the desk that entered the application does here for them."""
 DESK = may("check_dossier", Role.ONE_STOP) | assigned("check_dossier", Role.PRESIDING_OFFICER)
 HEAD = may("lead_review", Role.PRESIDING_HEAD)
 
@@ -200,7 +198,7 @@ class Intake:
         source=CaseState.SUPPLEMENT,
         target=CaseState.SUBMITTED,
         label=_("Send the supplement"),
-        permission=may("answer_case", OWNER, EDITOR) | ON_PAPER,
+        permission=ANSWERER,
         guards=(gaps_answered, files_usable),
     )
     def supply_supplement(self) -> None:

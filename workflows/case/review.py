@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from workflows.case.states import CaseState
 from workflows.guard import guard
 from workflows.permission import Act, assigned, by_system, may
+from workflows.request import ANSWERER
 from workflows.roles import Role
 from workflows.step import step
 
@@ -131,8 +132,7 @@ class Review:
         source=CaseState.CLARIFICATION,
         target=CaseState.IN_REVIEW,
         label=_("Send the clarification"),
-        permission=may("answer_case", Role.APPLICANT_OWNER, Role.APPLICANT_EDITOR)
-        | may("enter_paper_case", Role.ONE_STOP),
+        permission=ANSWERER,
         guards=(clarification_answered,),
     )
     def answer_clarification(self) -> None:

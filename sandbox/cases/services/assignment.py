@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import Count, Q
 
 from sandbox.accounts.models import User
-from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.models import Case
+from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
 from workflows.case import CaseState
 from workflows.permission import may
@@ -59,12 +59,11 @@ def assign_officer(case: Case, officer: User, *, actor: User, now: datetime) -> 
         raise PermissionDenied
     locked.officer = officer
     locked.save(update_fields=["officer"])
-    return record(
+    return record_on_case(
+        locked,
         "case.assign_officer",
         actor=actor,
-        at=now,
-        chain=locked.uuid,
-        subject=("case", locked.uuid),
+        now=now,
         role=role,
         data={"officer": officer.uuid},
     )

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.accounts.roles import role_in
 from sandbox.audit.models import Event
-from sandbox.audit.services import record
 from sandbox.cases.dossier.sections import SECTIONS
 from sandbox.cases.models import Case
+from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.files import add_file, is_stored
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.sections import contents_of, save_section
@@ -147,12 +147,11 @@ def _copy_sections(
             content = content | {"title": case.title, "title_en": case.title_en}
         save_section(case, code, content, actor=actor, expected=0, now=now)
     taken = [{"item": file.item, "sha256": file.sha256} for file in files]
-    record(
+    record_on_case(
+        case,
         VERB,
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
+        now=now,
         data={"source": source.uuid, "sections": list(codes), "files": taken},
     )
     return codes

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.models import Case, ConflictDeclaration
+from sandbox.cases.recording import record_on_case
 from workflows.roles import JUDGING_ROLES
 
 if TYPE_CHECKING:
@@ -55,11 +55,7 @@ def declare(
     declaration = ConflictDeclaration.objects.create(
         case=case, user=actor, has_conflict=has_conflict, statement=statement, declared_at=now
     )
-    record(
-        "case.declare_conflict" if has_conflict else "case.declare_no_conflict",
-        actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
+    record_on_case(
+        case, "case.declare_conflict" if has_conflict else "case.declare_no_conflict", actor=actor, now=now
     )
     return declaration

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from sandbox.accounts.roles import departments_of, role_in
 from sandbox.accounts.services import OrganisationOnPaper, register_organisation
-from sandbox.audit.services import record
 from sandbox.cases.access import READ, department_group, grant_to_group
 from sandbox.cases.grants import grant_to_members
 from sandbox.cases.models import Case, CaseParty, SelfCheckTaken
+from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.people import require_case_owner
 from sandbox.cases.services.programme import rules_for, version_for
 from sandbox.core.clock import today
@@ -89,7 +89,9 @@ def add_partner(
     party = CaseParty.objects.create(
         case=case, organisation=organisation, kind=CaseParty.Kind.PARTNER, part=part
     )
-    event = _record("case.add_partner", case, actor=actor, now=now, data={"organisation": organisation.uuid})
+    event = record_on_case(
+        case, "case.add_partner", actor=actor, now=now, data={"organisation": organisation.uuid}
+    )
     grant_to_members(case, organisation, event=event, role=Role.APPLICANT_READER)
     return party
 
@@ -128,10 +130,6 @@ def _open(
         state_since=now,
     )
     CaseParty.objects.create(case=case, organisation=applicant, kind=CaseParty.Kind.APPLICANT)
-    event = _record("case.open", case, actor=actor, now=now, data={"programme": programme.code})
+    event = record_on_case(case, "case.open", actor=actor, now=now, data={"programme": programme.code})
     grant_to_members(case, applicant, event=event)
     return case, event
-
-
-def _record(verb: str, case: Case, *, actor: User, now: datetime, data: dict[str, object]) -> Event:
-    return record(verb, actor=actor, at=now, chain=case.uuid, subject=("case", case.uuid), data=data)

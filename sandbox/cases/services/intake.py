@@ -11,9 +11,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.models import Case, IntakeFinding, ItemVerdict
+from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.snapshots import latest_snapshot
 from sandbox.core.clock import today
@@ -98,12 +98,11 @@ def save_verdicts(
                 "found_at": now,
             },
         )
-    record(
+    record_on_case(
+        locked,
         "intake.save_verdicts",
         actor=actor,
-        at=now,
-        chain=locked.uuid,
-        subject=("case", locked.uuid),
+        now=now,
         role=role,
         data={
             "snapshot": snapshot.number,

@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import normalise_email
 from sandbox.accounts.services.letters import letter_of, send_letter, take_back_invitation
-from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.models import CaseInvitation, PartInCase
+from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.people import (
     acts_for_applicant,
     begin_part,
@@ -136,12 +136,11 @@ def _refuse_whoever_judges(case: Case, user: User) -> None:
 def _record(verb: str, invitation: CaseInvitation, *, actor: User, now: datetime, role: str) -> Event:
     """The address stays out of the log: what is hashed there can never be erased."""
     case = invitation.case
-    return record(
+    return record_on_case(
+        case,
         verb,
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
+        now=now,
         role=role,
         data={"invitation": invitation.uuid, "part": invitation.role},
     )

@@ -13,10 +13,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import OrganisationMembership, User
-from sandbox.audit.services import record
 from sandbox.cases.access import actor_for, grant_to_user, revoke_from_user
 from sandbox.cases.grants import granted_to
 from sandbox.cases.models import Case, CaseParty, CaseUserObjectPermission, Participation, PartInCase
+from sandbox.cases.recording import record_on_case
 from workflows.permission import may
 from workflows.roles import APPLICANT_ROLES, Role
 
@@ -167,12 +167,11 @@ def _close_parts(case: Case, user: User, *, now: datetime) -> None:
 
 
 def _record(verb: str, case: Case, *, actor: User, now: datetime, role: str, member: User) -> Event:
-    return record(
+    return record_on_case(
+        case,
         verb,
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
+        now=now,
         role=role,
         data={"member": member.uuid},
     )

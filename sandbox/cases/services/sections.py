@@ -10,12 +10,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.audit.services import record
 from sandbox.cases.dossier.editing import lock_for_filling
 from sandbox.cases.dossier.forms import SectionForm, judge
 from sandbox.cases.dossier.merging import Merged, merge
 from sandbox.cases.dossier.sections import SECTIONS, leaning_on
 from sandbox.cases.models import Case, DossierSection, ReplacedSection
+from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.requests import recount
 from sandbox.core.clock import today
@@ -163,12 +163,11 @@ def _is_told_already(held: DossierSection | None, actor: User, now: datetime) ->
 
 
 def _record(case: Case, section: DossierSection, *, actor: User, role: Role, now: datetime) -> None:
-    record(
+    record_on_case(
+        case,
         "dossier.save_section",
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
+        now=now,
         role=role,
         data={"section": section.code, "version": section.version, "is_complete": section.is_complete},
     )

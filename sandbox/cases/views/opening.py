@@ -17,7 +17,7 @@ from sandbox.cases.visitors import acting_for, person, roles
 from sandbox.core import clock
 from sandbox.programmes.self_check import answers_in, verdict_on
 from sandbox.programmes.services.versions import known_versions, open_versions
-from workflows.roles import WRITING_ROLES, Role
+from workflows.roles import DESK_ROLES, WRITING_ROLES, Role
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,14 +28,11 @@ if TYPE_CHECKING:
     from sandbox.programmes.models import ProgrammeVersion
     from sandbox.programmes.self_check import Verdict
 
-DESKS = frozenset({Role.ONE_STOP, Role.DOCUMENT_CLERK})
-"""Whoever enters what came on paper."""
-
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Choose the programme and name the trial; a draft is opened and its dossier shown."""
-    if roles(request) & DESKS:
+    if roles(request) & DESK_ROLES:
         return _on_paper(request)
     user, organisation = person(request), acting_for(request)
     if organisation is None or role_in(user, organisation) not in WRITING_ROLES:

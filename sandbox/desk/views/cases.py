@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 
 from sandbox.cases.filing import FIRST_DAY, LAST_DAY, AskedForPapers
 from sandbox.cases.models import Case
-from sandbox.cases.views.opening import DESKS
 from sandbox.cases.visitors import acting_for, person, roles
 from sandbox.core import clock
 from sandbox.desk.case_rows import rows_of
 from sandbox.desk.forms import CaseFilterForm
 from workflows.case import CaseState
+from workflows.roles import DESK_ROLES
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +40,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": rows_of(list(page.object_list), person(request), now=now),
         "came_along": form.came_along() if form.is_valid() else [],
-        "enters_paper": bool(roles(request) & DESKS),
+        "enters_paper": bool(roles(request) & DESK_ROLES),
         "is_narrowed": any(form.data.get(name) for name in form.fields),
     }
     return render(request, "desk/case_list.html", context, status=200 if form.is_valid() else 422)

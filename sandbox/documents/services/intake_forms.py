@@ -17,8 +17,7 @@ from sandbox.core.clock import today
 from sandbox.documents.content import writing
 from sandbox.documents.kinds import issuer_of, kind_of
 from sandbox.documents.models import Document
-from sandbox.documents.numbering import keep_number, next_number
-from sandbox.documents.rendering import ask_for_rendering
+from sandbox.documents.numbering import enter_number, next_number
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
@@ -58,6 +57,7 @@ def draw_up_form(taken: StepTaken) -> None:
         return
     issuer, code = issued_by
     named = taken.actor if form.names_actor else taken.case.officer
+    number = next_number(issuer, code, now=taken.now)
     document = Document(
         case=taken.case,
         kind=form.kind,
@@ -66,7 +66,7 @@ def draw_up_form(taken: StepTaken) -> None:
         drafted_by=system_user(),
         drafted_at=taken.now,
         act=taken.event,
-        number=next_number(issuer, code, now=taken.now),
+        number=number,
         numbered_at=taken.now,
         signer_name=named.full_name if named else "",
         signer_title=form.title,
@@ -74,7 +74,7 @@ def draw_up_form(taken: StepTaken) -> None:
     document.frozen_facts = writing.gathered(document, day=day)
     document.frozen_digest = writing.digest_of(document, document.frozen_facts)
     document.save()
-    _enter_number(document, taken)
+    enter_number(document, number, event=taken.event, now=taken.now)
 
 
 def _issuer(rules: ProgrammeRules, kind: str) -> tuple[Department, str] | None:
@@ -88,21 +88,6 @@ def _issuer(rules: ProgrammeRules, kind: str) -> tuple[Department, str] | None:
         return issuer_of(rules, kind)
     except Department.DoesNotExist:
         return None
-
-
-def _enter_number(document: Document, taken: StepTaken) -> None:
-    number = document.number
-    assert number is not None  # noqa: S101 - given three lines before
-    keep_number(
-        document,
-        document.issuer,
-        kind=document.kind,
-        code=document.code,
-        number=number,
-        event=taken.event,
-        now=taken.now,
-    )
-    ask_for_rendering(document, number)
 
 
 def issue_form(document: Document, *, now: datetime) -> None:

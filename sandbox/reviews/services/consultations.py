@@ -9,9 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.accounts.models import Department
-from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.models import Case
+from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError
@@ -102,12 +102,11 @@ def _opened(case: Case, actor: User) -> tuple[Case, str]:
 
 
 def _record(verb: str, case: Case, department: Department, *, actor: User, role: str, now: datetime) -> None:
-    record(
+    record_on_case(
+        case,
         verb,
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
+        now=now,
         role=role,
         data={"department": department.code},
     )

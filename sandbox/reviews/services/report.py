@@ -10,9 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sandbox.audit.models import Event
-from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.models import Case
+from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
 from sandbox.core.errors import StepUnknown
@@ -103,12 +103,11 @@ def prepare_report(
     if wrong := [*_lacking(report, now=now), *_turned(report, previous)]:
         raise ValidationError(wrong)
     report.save(force_insert=True)
-    record(
+    record_on_case(
+        locked,
         "review.prepare_report",
         actor=actor,
-        at=now,
-        chain=locked.uuid,
-        subject=("case", locked.uuid),
+        now=now,
         role=role,
         data={"version": report.version, "recommends_permit": recommends_permit},
     )

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sandbox.audit.services import record
+from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.snapshots import latest_snapshot
 from sandbox.cases.services.steps import REASON_LENGTH
 from sandbox.core.clock import today
@@ -43,12 +43,11 @@ def verify_remedy(remedy: Remedy, *, note: str, actor: User, now: datetime) -> R
     remedy.note = _needed(note, "note")
     remedy.verified_on, remedy.verified_by = today(now), actor
     remedy.save()
-    record(
+    record_on_case(
+        case,
         "trial.verify_remedy",
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
+        now=now,
         role=role,
         data={"remedy": remedy.uuid},
     )
@@ -69,12 +68,11 @@ def request_surrender(case: Case, *, reason: str, exit_plan: str, actor: User, n
     row = Surrender.objects.create(
         case=case, reason=reason, exit_plan=exit_plan, requested_by=actor, requested_at=now
     )
-    record(
+    record_on_case(
+        case,
         "trial.request_surrender",
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
+        now=now,
         role=role,
         reason=reason,
     )
@@ -110,12 +108,11 @@ def tick_wind_down_item(
     item.note = _needed(note, "note")
     item.done_on, item.done_by = done_on, actor
     item.save()
-    record(
+    record_on_case(
+        case,
         "trial.tick_wind_down_item",
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
+        now=now,
         role=role,
         data={"item": item.code, "done_on": done_on},
     )

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sandbox.audit.services import record
+from sandbox.cases.recording import record_on_case
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError
 from sandbox.trials.models import Enrolment, Indicator, Observation, Permit
@@ -87,12 +87,11 @@ def record_observations(
         if (row := _entered(indicators[number.indicator], number, on=on, actor=actor, now=now)) is not None
     ]
     if entered:
-        record(
+        record_on_case(
+            case,
             "trial.record_numbers",
             actor=actor,
-            at=now,
-            chain=case.uuid,
-            subject=("case", case.uuid),
+            now=now,
             role=role,
             data={"on": on, "numbers": [_told(row) for row in entered]},
         )
@@ -151,12 +150,11 @@ def record_enrolment(case: Case, enrolled: int, *, on: date, actor: User, now: d
     if on > today(now):
         raise ValidationError({"on": _("This day has not come yet.")})
     row = Enrolment.objects.create(case=case, on=on, enrolled=enrolled, entered_by=actor, entered_at=now)
-    record(
+    record_on_case(
+        case,
         "trial.record_enrolment",
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
+        now=now,
         role=role,
         data={"on": on, "enrolled": enrolled},
     )

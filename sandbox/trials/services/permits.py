@@ -10,9 +10,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.audit.services import record
 from sandbox.cases.dossier.forms import SectionForm
 from sandbox.cases.dossier.gaps import Dossier
+from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.snapshots import latest_snapshot
 from sandbox.core.canonical import digest
@@ -100,12 +100,11 @@ def save_terms(
         raise ValidationError([f"{wrong.label}: {wrong.message}" for wrong in wrongs])
     permit.revision += 1
     write_content(permit, form.content())
-    record(
+    record_on_case(
+        case,
         "review.save_terms",
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
+        now=now,
         role=role,
         data={"revision": permit.revision, "digest": terms_digest(permit)},
     )
@@ -198,12 +197,11 @@ def verify_start_condition(
         raise ValidationError({"met_on": _("This day has not come yet.")})
     condition.met_on, condition.evidence, condition.verified_by = met_on, evidence.strip(), actor
     condition.save()
-    return record(
+    return record_on_case(
+        case,
         "trial.verify_start_condition",
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
+        now=now,
         role=role,
         data={"condition": code, "met_on": met_on},
     )
