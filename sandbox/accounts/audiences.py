@@ -53,6 +53,7 @@ AUDIENCES: dict[str, Audience] = {
     # sandbox.desk
     "desk:inbox": Audience.SIGNED_IN,
     "cases:assign": Audience.STAFF,
+    "cases:declarations": Audience.STAFF,
     "cases:declare": Audience.STAFF,
     "cases:detail": Audience.SIGNED_IN,
     "cases:list": Audience.SIGNED_IN,

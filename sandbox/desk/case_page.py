@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from sandbox.cases.panels import CaseView
 from sandbox.cases.services.assignment import MAY_ASSIGN
-from sandbox.cases.services.declarations import Reading
+from sandbox.cases.services.colleagues import HEADS
+from sandbox.cases.services.declarations import Reading, judges
 from sandbox.cases.services.facts import attach_facts
 from sandbox.core.calendar import working_calendar
 from sandbox.desk.clarities import SixClarities, clarities_of
@@ -22,6 +23,7 @@ from sandbox.desk.reading import CLOCKS_INSIDE, CLOCKS_OUTSIDE, is_internal
 from sandbox.desk.standing import standing_of, waiting_for_a_draft
 from sandbox.desk.timeline import Line, timeline_of
 from sandbox.reviews.reading import opinions_hidden
+from workflows.opinion import LEADERS
 from workflows.roles import Role
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from sandbox.cases.faces import CaseFace
     from sandbox.cases.panels import Panel
 
+ANSWERING = frozenset({*HEADS, *LEADERS})
 NEWEST = 40
 ALL = 2000
 
@@ -55,6 +58,16 @@ class CasePage:
     timeline: Sequence[Line]
     has_older: bool
     may_assign: bool
+
+    @property
+    def may_declare_later(self) -> bool:
+        """Whether the person, free when they declared, may learn of a conflict of interest."""
+        return self.is_open and judges(self.view.actor)
+
+    @property
+    def reads_declarations(self) -> bool:
+        """Whether the person answers for people who declared."""
+        return self.is_open and any(role in ANSWERING for _codename, role in self.view.actor.grants)
 
     @property
     def is_open(self) -> bool:

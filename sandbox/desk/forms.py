@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.accounts.models import User
 from sandbox.cases.filing import FIRST_DAY, LAST_DAY, AskedForPapers
 from sandbox.cases.services.assignment import officers_for
+from sandbox.cases.services.declarations import CORRECTION_LENGTH
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.steps import REASON_LENGTH
 from sandbox.core.wording import short_date
@@ -157,6 +158,30 @@ class DeclarationForm(forms.Form):
         if data.get("has_conflict") == self.YES and not data.get("statement"):
             self.add_error("statement", _("Say which conflict of interest you have."))
         return data
+
+
+class LaterConflictForm(forms.Form):
+    """A conflict of interest that the person has learnt of since they declared to be free."""
+
+    statement = forms.CharField(
+        label=_("Which conflict of interest do you have now?"),
+        help_text=_("One or two sentences. Your head reads them to name somebody else."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class CorrectionForm(forms.Form):
+    """Why a declared conflict was an error, and whose it was."""
+
+    person = forms.UUIDField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Why was the declaration an error?"),
+        help_text=_("At least 20 characters. Both records stay, and the person declares anew."),
+        min_length=CORRECTION_LENGTH,
+        max_length=LONGEST_REASON,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class AssignmentForm(forms.Form):

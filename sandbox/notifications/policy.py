@@ -223,6 +223,26 @@ NOTICES: dict[str, NoticeRule] = {
     ),
     "evaluation.finalise": rule(TRIAL, _("The evaluation is final"), by_mail(OFFICER, DIRECTOR)),
     "evaluation.reopen": rule(TRIAL, _("The evaluation was reopened"), by_mail(OFFICER, HEAD)),
+    "case.declare_conflict": rule(
+        REVIEW, _("A colleague has declared a conflict of interest"), to_named(),
+        advice=_("What they had in hand is nobody's now. Name somebody else on the page of the department."),
+    ),
+    "case.correct_declaration": rule(
+        REVIEW, _("Your declaration of a conflict of interest was recorded as an error"), to_named(),
+        advice=_("Declare your interests anew before the case opens to you."),
+    ),
+    "case.assign_officer": rule(REVIEW, _("A case was given to another officer"), to_named()),
+    "case.take_charge": rule(REVIEW, _("An officer has taken a case"), to_named()),
+    "case.return_to_pool": rule(
+        REVIEW, _("A case was returned and waits for an officer"), to_named(),
+        advice=_("Name an officer, or take it, on the page of the department."),
+    ),
+    "opinion.assign_reviewer": rule(REVIEW, _("An opinion was given to another reviewer"), to_named()),
+    "opinion.take_charge": rule(REVIEW, _("A reviewer has taken an opinion"), to_named()),
+    "opinion.return_to_pool": rule(
+        REVIEW, _("An opinion was returned and waits for a reviewer"), to_named(),
+        advice=_("Name a reviewer, or take it, on the page of the department."),
+    ),
     "dossier.malicious_file": rule(
         PROGRESS, _("A file of the dossier is malicious and was deleted"), to_named(APPLICANT, DESK, OFFICER),
         advice=_(

@@ -15,4 +15,5 @@ class ReviewsConfig(AppConfig):
         from sandbox.reviews import facts, reactions  # noqa: PLC0415
 
         connect_effects("reviews", reactions.EFFECTS)
+        reactions.connect()
         facts.register()

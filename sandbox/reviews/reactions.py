@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from sandbox.cases.effects import act_recorded
+from sandbox.cases.services.declarations import CONFLICT
 from sandbox.reviews.models import CouncilSession, Opinion
-from sandbox.reviews.services import consultations, opinions
+from sandbox.reviews.services import assignment, consultations, opinions
 from workflows.opinion import OpinionState
 
 if TYPE_CHECKING:
-    from sandbox.cases.effects import StepTaken
+    from sandbox.cases.effects import ActRecorded, StepTaken
 
 
 def plan(taken: StepTaken) -> None:
@@ -30,9 +32,9 @@ def refresh_due(taken: StepTaken) -> None:
 def name_reviewer(taken: StepTaken) -> None:
     """Whoever takes up an opinion writes it, on the dossier as it is filed now."""
     opinion = cast("Opinion", taken.subject)
-    opinion.reviewer = taken.actor
+    opinion.pass_to(taken.actor.pk)
     opinion.is_late = opinion.is_late or taken.step.source == OpinionState.LAPSED
-    opinion.save(update_fields=["reviewer", "is_late"])
+    opinion.save(update_fields=["reviewer", "earlier_writers", "is_late"])
     opinions.speak_of_latest_dossier(opinion)
 
 
@@ -46,6 +48,17 @@ def date_opinion(taken: StepTaken) -> None:
 def conclude_session(taken: StepTaken) -> None:
     """The session is over; a further one would be composed anew."""
     CouncilSession.objects.filter(case=taken.case, concluded=False).update(concluded=True)
+
+
+def give_up_what_is_in_hand(done: ActRecorded, **_kwargs: object) -> None:
+    """Whoever declares a conflict of interest has no opinion of the case in hand any more."""
+    if done.verb == CONFLICT:
+        assignment.give_up_opinions(done.case, actor=done.actor, now=done.now)
+
+
+def connect() -> None:
+    """Answer the acts that are no step."""
+    act_recorded.connect(give_up_what_is_in_hand, dispatch_uid="opinions of people with a conflict")
 
 
 EFFECTS = {

@@ -53,6 +53,7 @@ OVERSEEING = (ONE_STOP, OFFICER, OTHER_OFFICER, HEAD, DIRECTOR, OFFICE, SIGNATOR
 LEGAL = (LAWYER, LEGAL_LEADER)
 CONSULTED = (*LEGAL, TRANSPORT, TRANSPORT_LEADER)
 COUNCIL = (CHAIR, MEMBER_1, SECRETARY)
+JUDGES = (OFFICER, OTHER_OFFICER, HEAD, DIRECTOR, *CONSULTED, CHAIR, MEMBER_1, SIGNATORY)
 OUTLINE = (LEGAL_CLERK, REPRESENTATIVE)
 """They know that the case is there, and do not read its content."""
 STRANGERS = (POLICE, POLICE_LEADER, COMMUNE, ADMINISTRATOR)
@@ -160,8 +161,14 @@ RUNNING: dict[str, Rows] = {
         302: (ANONYMOUS,),
     },
     "cases:assign": of_the_city(HEAD),
-    # Whoever has declared, or need not, is led to the case.
-    "cases:declare": {302: (ANONYMOUS, *READERS), 403: (*OUTSIDE, *OUTLINE), 404: STRANGERS},
+    # Whoever judges may learn of a conflict later; whoever need not declare is led to the case.
+    "cases:declare": {
+        200: JUDGES,
+        302: (ANONYMOUS, *but(READERS, *JUDGES)),
+        403: (*OUTSIDE, *OUTLINE),
+        404: STRANGERS,
+    },
+    "cases:declarations": of_the_city(HEAD, DIRECTOR, LEGAL_LEADER, TRANSPORT_LEADER),
     "cases:step": only(SIGNATORY),
     "cases:part_step": only(OWNER),
     # the dossier

@@ -40,6 +40,14 @@ ACTS = {
     "message.mention",
     "document.issue_form",
     "dossier.malicious_file",
+    "case.declare_conflict",
+    "case.correct_declaration",
+    "case.assign_officer",
+    "case.take_charge",
+    "case.return_to_pool",
+    "opinion.assign_reviewer",
+    "opinion.take_charge",
+    "opinion.return_to_pool",
 }
 """What is told without being a step of the law."""
 

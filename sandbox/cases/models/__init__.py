@@ -8,7 +8,7 @@ from sandbox.cases.models.grants import CaseGroupObjectPermission, CaseUserObjec
 from sandbox.cases.models.intake import IntakeFinding, ItemVerdict
 from sandbox.cases.models.message import Message, MessageMark, MessageMention
 from sandbox.cases.models.participation import CaseInvitation, Participation, PartInCase
-from sandbox.cases.models.people import CaseParty, ConflictDeclaration
+from sandbox.cases.models.people import CaseParty, ConflictDeclaration, DeclarationCorrection
 from sandbox.cases.models.request import InformationRequest, RequestLine
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "CaseUserObjectPermission",
     "ConflictDeclaration",
     "Deadline",
+    "DeclarationCorrection",
     "DossierSection",
     "GrantRecord",
     "InformationRequest",

@@ -1,23 +1,27 @@
-"""Who is in charge of a case."""
+"""Who is in charge of a case: named, taken, given back, and told of it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
 
-from sandbox.accounts.models import User
+from sandbox.accounts.models import DepartmentMembership, User
 from sandbox.cases.access import actor_for
+from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.models import Case
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
+from sandbox.core.errors import OfficeError, StepStale
 from workflows.case import CaseState
 from workflows.permission import may
 from workflows.roles import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from django.db.models import QuerySet
@@ -25,6 +29,22 @@ if TYPE_CHECKING:
     from sandbox.audit.models import Event
 
 MAY_ASSIGN = may("lead_review", Role.PRESIDING_HEAD)
+MAY_TAKE = may("prepare_review", Role.PRESIDING_OFFICER)
+ASSIGN, TAKE, RETURN = "case.assign_officer", "case.take_charge", "case.return_to_pool"
+ANYBODY = -1
+"""Whoever holds it: the page has not said whom it showed."""
+
+
+class TakenMeanwhile(StepStale):
+    """Somebody else has it now."""
+
+    sentence = _("%(who)s has it in hand since you opened the page. Nothing was done.")
+
+
+class CannotHold(OfficeError):
+    """The person cannot be put in charge."""
+
+    sentence = _("%(who)s cannot be put in charge: a conflict of interest, another body, or no longer there.")
 
 
 def officers_for(case: Case) -> QuerySet[User]:
@@ -49,21 +69,105 @@ def name_officer(case: Case) -> User | None:
 
 
 @transaction.atomic
-def assign_officer(case: Case, officer: User, *, actor: User, now: datetime) -> Event:
-    """Put an officer in charge; the head of division does it, and it is recorded."""
-    locked = (
-        Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
-    )
+def assign_officer(
+    case: Case, officer: User, *, actor: User, now: datetime, seen: int | None = ANYBODY
+) -> Event:
+    """Put an officer in charge; the head of division does it, and whoever gets or loses the case is told.
+
+    `seen` is the key of the officer whom the page showed. Raises PermissionDenied, TakenMeanwhile or CannotHold.
+    """
+    locked = _locked(case)
     role = MAY_ASSIGN.role_of(actor_for(actor, locked))
-    if role is None or not officers_for(locked).filter(pk=officer.pk).exists():
+    if role is None:
         raise PermissionDenied
-    locked.officer = officer
-    locked.save(update_fields=["officer"])
-    return record_on_case(
-        locked,
-        "case.assign_officer",
-        actor=actor,
-        now=now,
-        role=role,
-        data={"officer": officer.uuid},
+    check_seen(locked.officer, seen)
+    if not officers_for(locked).filter(pk=officer.pk).exists():
+        raise CannotHold(CannotHold.sentence % {"who": officer.full_name})
+    data = {"officer": officer.uuid}
+    return _hold(locked, officer, ASSIGN, actor=actor, role=role.value, now=now, data=data)
+
+
+@transaction.atomic
+def take_case(case: Case, *, actor: User, now: datetime) -> Event:
+    """Take a case that nobody has; of two at once the second is told who has it.
+
+    Raises PermissionDenied for whoever is no officer of the body or has a conflict, TakenMeanwhile.
+    """
+    locked = _locked(case)
+    role = MAY_TAKE.role_of(actor_for(actor, locked))
+    if role is None or not officers_for(locked).filter(pk=actor.pk).exists():
+        raise PermissionDenied
+    check_seen(locked.officer, None)
+    return _hold(locked, actor, TAKE, actor=actor, role=role.value, now=now)
+
+
+@transaction.atomic
+def return_case(case: Case, *, actor: User, reason: str, now: datetime, seen: int | None = ANYBODY) -> Event:
+    """Give a case back to the pool; whoever has it may, and the head, with a reason.
+
+    Raises PermissionDenied, or TakenMeanwhile when somebody else has it than the page showed.
+    """
+    locked = _locked(case)
+    actor_now = actor_for(actor, locked)
+    is_own = locked.officer_id == actor.pk
+    role = (MAY_TAKE if is_own else MAY_ASSIGN).role_of(actor_now)
+    if role is None or locked.officer is None or not reason.strip():
+        raise PermissionDenied
+    check_seen(locked.officer, seen)
+    return _hold(locked, None, RETURN, actor=actor, role=role.value, now=now, reason=reason.strip())
+
+
+def give_up_case(case: Case, *, actor: User, now: datetime) -> Event | None:
+    """Return what a person has in hand who declares a conflict; the case is under lock already."""
+    if case.officer_id != actor.pk:
+        return None
+    role = Role.PRESIDING_OFFICER.value
+    data = {"because": "conflict_of_interest"}
+    return _hold(case, None, RETURN, actor=actor, role=role, now=now, data=data, is_told=False)
+
+
+def check_seen(holder: User | None, seen: int | None) -> None:
+    """Refuse to act on what somebody else has in hand by now than the page showed."""
+    if seen in (ANYBODY, holder.pk if holder else None):
+        return
+    who = holder.full_name if holder else ""
+    raise TakenMeanwhile(TakenMeanwhile.sentence % {"who": who}) if who else StepStale
+
+
+def heads_of(case: Case) -> Sequence[int]:
+    """The keys of the heads of division of the presiding body."""
+    heads = DepartmentMembership.objects.filter(
+        department__code=rules_for(case).bodies.presiding, role=Role.PRESIDING_HEAD, until=None
     )
+    return list(heads.order_by("user").values_list("user", flat=True).distinct())
+
+
+def _locked(case: Case) -> Case:
+    cases = Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant", "officer")
+    locked: Case = cases.get(pk=case.pk)
+    return locked
+
+
+def _hold(
+    case: Case,
+    officer: User | None,
+    verb: str,
+    *,
+    actor: User,
+    role: str,
+    now: datetime,
+    reason: str = "",
+    data: dict[str, Any] | None = None,
+    is_told: bool = True,
+) -> Event:
+    """Write who has the case, record it, and tell whoever gets or loses it, and the heads of a pool that grows."""
+    before = case.officer_id
+    case.officer = officer
+    case.save(update_fields=["officer"])
+    event = record_on_case(case, verb, actor=actor, now=now, role=role, reason=reason, data=data)
+    told = {key for key in (before, case.officer_id) if key is not None}
+    told |= set() if officer is not None else set(heads_of(case))
+    if is_told:
+        done = ActRecorded(case, verb, event, actor, now, named=tuple(sorted(told)))
+        act_recorded.send(Case, done=done)
+    return event

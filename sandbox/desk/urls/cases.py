@@ -12,5 +12,6 @@ urlpatterns = [
     path("<uuid:uuid>/steps/<slug:verb>/", step.case_step, name="step"),
     path("<uuid:uuid>/parts/<slug:kind>/<uuid:part>/steps/<slug:verb>/", step.part_step, name="part_step"),
     path("<uuid:uuid>/declare/", declaration.declare_interests, name="declare"),
+    path("<uuid:uuid>/declarations/", declaration.declarations, name="declarations"),
     path("<uuid:uuid>/assign/", assignment.assign, name="assign"),
 ]

@@ -42,6 +42,8 @@ class Opinion(OpinionWorkflow):
         related_name="opinions_written",
         verbose_name=_("reviewer"),
     )
+    earlier_writers = models.JSONField(default=list, blank=True, editable=False)
+    """Keys of people who had it in hand before: they answer for its text no less than its reviewer."""
     conclusion = models.CharField(_("conclusion"), max_length=20, choices=Conclusion.choices, blank=True)
     grounds = models.TextField(_("grounds"), blank=True)
     conditions = models.TextField(_("conditions and changes"), blank=True)
@@ -98,13 +100,22 @@ class Opinion(OpinionWorkflow):
 
     def acts_of(self, user_id: int) -> frozenset[Act]:
         """Who wrote the opinion does not make it final, unless nobody else heads a small body."""
-        if self.reviewer_id != user_id or (not self.is_legal and not self._has_head_besides(user_id)):
+        has_written = self.reviewer_id == user_id or user_id in self.earlier_writers
+        if not has_written or (not self.is_legal and not self._has_head_besides(user_id)):
             return frozenset()
         return frozenset({Act.DRAFTED})
 
+    def pass_to(self, reviewer_id: int | None) -> None:
+        """Put it into other hands, or into nobody's; whoever has written in it is remembered."""
+        has_begun = self.state != OpinionState.ASKED
+        if has_begun and self.reviewer_id not in (None, reviewer_id, *self.earlier_writers):
+            self.earlier_writers = [*self.earlier_writers, self.reviewer_id]
+        self.reviewer_id = reviewer_id
+
     def _may_be_written_by(self, user_id: int) -> bool:
-        is_free = self.state in {OpinionState.ASKED, OpinionState.STALE, OpinionState.LAPSED}
-        return is_free or self.reviewer_id == user_id
+        is_free = self.state == OpinionState.ASKED and self.reviewer_id is None
+        is_over = self.state in {OpinionState.STALE, OpinionState.LAPSED}
+        return is_free or is_over or self.reviewer_id == user_id
 
     def _has_head_besides(self, user_id: int) -> bool:
         heads = DepartmentMembership.objects.filter(
