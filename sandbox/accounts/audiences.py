@@ -51,7 +51,11 @@ AUDIENCES: dict[str, Audience] = {
     "accounts:switch_organisation": Audience.SIGNED_IN,
     "accounts:typed": Audience.SIGNED_IN,
     # sandbox.desk
+    "desk:department": Audience.STAFF,
+    "desk:give_back": Audience.STAFF,
+    "desk:hand_out": Audience.STAFF,
     "desk:inbox": Audience.SIGNED_IN,
+    "desk:take": Audience.STAFF,
     "cases:assign": Audience.STAFF,
     "cases:declarations": Audience.STAFF,
     "cases:declare": Audience.STAFF,

@@ -43,7 +43,7 @@ def rows_of(cases: Sequence[Case], user: User, *, now: datetime) -> list[CaseRow
     closed = conflicts_of(user, cases)
     internal = internal_cases(user, cases)
     faces = public_faces([case for case in cases if case.pk not in internal])
-    dues = _dues(cases, now)
+    dues = dues_of(cases, now)
     return [
         CaseRow(case, CLOSED_TO_YOU, Meaning.CLOSED, None, is_closed=True)
         if case.pk in closed
@@ -61,7 +61,8 @@ def _row(case: Case, face: CaseFace | None, dues: list[Due]) -> CaseRow:
     )
 
 
-def _dues(cases: Sequence[Case], now: datetime) -> dict[int, list[Due]]:
+def dues_of(cases: Sequence[Case], now: datetime) -> dict[int, list[Due]]:
+    """Return the open deadlines of these cases, by the key of the case; two questions."""
     found: dict[int, list[Due]] = {}
     if cases:
         calendar = working_calendar()

@@ -129,10 +129,9 @@ def test_a_head_with_a_conflict_corrects_nobody(people: People) -> None:
         correct_declaration(case, people[OFFICER], reason=ERROR, actor=people[HEAD], now=LATER)
 
 
-def test_the_pages_take_a_later_conflict_and_its_correction(
-    people: People, client: Client, in_english: None
-) -> None:
+def test_the_pages_take_a_later_conflict_and_its_correction(people: People, client: Client) -> None:
     case = in_hands_of(people)
+    client.cookies["django_language"] = "en"
     client.force_login(people[OFFICER])
     place = f"/cases/{case.uuid}/declare/"
     assert "report a conflict of interest" in client.get(case.get_absolute_url()).content.decode()

@@ -14,6 +14,7 @@ from sandbox.audit.models import Event
 from sandbox.cases.dossier.merging import seen_in
 from sandbox.cases.dossier.sections import SECTIONS
 from sandbox.cases.models import Case, GrantRecord, ProgrammePin
+from sandbox.cases.services.assignment import TakenMeanwhile, take_case
 from sandbox.cases.services.sections import save_section
 from sandbox.cases.services.steps import take
 from sandbox.core.errors import OfficeError, StepStale
@@ -128,3 +129,20 @@ def test_two_who_save_different_answers_at_once_both_keep_them(people: People) -
         3,
         {"novelty": "của chủ", "comparison": "cũ", "value": "của kỹ sư"},
     )
+
+
+def test_of_two_who_take_a_case_one_has_it_and_the_other_is_told_who(people: People) -> None:
+    case = submitted_case(people)
+    type(case).objects.filter(pk=case.pk).update(officer=None)
+    rivals = [people["officer@dost.example"], people["officer2@dost.example"]]
+    first, second = rivals
+    outcome = at_once(
+        lambda: take_case(case, actor=first, now=NOON), lambda: take_case(case, actor=second, now=NOON)
+    )
+    assert {type(result) for result in outcome} == {Event, TakenMeanwhile}
+    holder = Case.objects.get(pk=case.pk).officer
+    assert holder is not None
+    assert [holder.full_name in str(result) for result in outcome if isinstance(result, OfficeError)] == [
+        True
+    ]
+    assert Event.objects.filter(verb="case.take_charge").count() == 1

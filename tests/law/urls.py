@@ -48,6 +48,18 @@ OUTSIDE = (OWNER, EDITOR, PARTNER, COMPETITOR)
 PRESIDING = (ONE_STOP, OFFICER, OTHER_OFFICER, HEAD, DIRECTOR, PRESIDING_CLERK, MONITOR)
 AUTHORITY = (OFFICE, SIGNATORY, AUTHORITY_CLERK)
 OVERSEERS = (*PRESIDING, *AUTHORITY, AUDITOR)
+POOLED = (
+    OFFICER,
+    OTHER_OFFICER,
+    HEAD,
+    LAWYER,
+    LEGAL_LEADER,
+    TRANSPORT,
+    TRANSPORT_LEADER,
+    POLICE,
+    POLICE_LEADER,
+    COMMUNE,
+)
 OVERSEEING = (ONE_STOP, OFFICER, OTHER_OFFICER, HEAD, DIRECTOR, OFFICE, SIGNATORY, AUDITOR)
 """They read the figures: who presides, who decides, who audits."""
 LEGAL = (LAWYER, LEGAL_LEADER)
@@ -77,6 +89,7 @@ def but(people: tuple[str, ...], *left_out: str) -> tuple[str, ...]:
 FOR_EVERYBODY: Rows = {200: EVERYBODY}
 FOR_SIGNED_IN: Rows = {200: SIGNED_IN, 302: (ANONYMOUS,)}
 NO_GET: Rows = {405: SIGNED_IN, 302: (ANONYMOUS,)}
+NO_GET_FOR_THE_CITY: Rows = {405: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)}
 NO_GET_FOR_APPLICANTS: Rows = {405: OUTSIDE, 403: STAFF, 302: (ANONYMOUS,)}
 STRANGERS_OF_ALL_KINDS = (COMPETITOR, *STRANGERS)
 
@@ -148,6 +161,11 @@ RUNNING: dict[str, Rows] = {
     "accounts:typed": FOR_SIGNED_IN,
     # the desk: the lists are open to all and show to each their own
     "desk:inbox": FOR_SIGNED_IN,
+    # Whoever takes work from a pool or hands it out; what is asked for by name only is a 404 without a name.
+    "desk:department": {200: POOLED, 403: (*OUTSIDE, *but(STAFF, *POOLED)), 302: (ANONYMOUS,)},
+    "desk:hand_out": {302: (ANONYMOUS, *STAFF), 403: OUTSIDE},
+    "desk:give_back": {404: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
+    "desk:take": NO_GET_FOR_THE_CITY,
     "cases:list": FOR_SIGNED_IN,
     "notifications:list": FOR_SIGNED_IN,
     "notifications:preferences": FOR_SIGNED_IN,

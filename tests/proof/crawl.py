@@ -22,7 +22,15 @@ if TYPE_CHECKING:
     from sandbox.cases.models import Case
 
 WRONG: dict[str, Any] = {"expected": "x", "key": "x", "version": "-1", "q": "x" * 300, "on": "2026-13-45"}
-LISTS = ("cases:list", "desk:inbox", "notifications:list", "documents:list", "register:list", "register:json")
+LISTS = (
+    "cases:list",
+    "desk:inbox",
+    "desk:department",
+    "notifications:list",
+    "documents:list",
+    "register:list",
+    "register:json",
+)
 ADMIN_PAGES = ("changelist", "add", "change", "history", "delete")
 
 

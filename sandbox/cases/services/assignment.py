@@ -143,7 +143,8 @@ def heads_of(case: Case) -> Sequence[int]:
 
 
 def _locked(case: Case) -> Case:
-    cases = Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant", "officer")
+    # The officer is fetched after the lock: joined to it, they would be who it was before the wait.
+    cases = Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant")
     locked: Case = cases.get(pk=case.pk)
     return locked
 

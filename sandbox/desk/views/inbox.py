@@ -12,6 +12,7 @@ from sandbox.cases.services.people import roles_by_part
 from sandbox.cases.visitors import acting_for, person, roles
 from sandbox.core import clock
 from sandbox.desk.counts import keep_count
+from sandbox.desk.pool import kinds_of
 from sandbox.desk.work import work_of
 from sandbox.notifications.models import Notice
 
@@ -30,5 +31,11 @@ def my_work(request: HttpRequest) -> HttpResponse:
     keep_count(request, len(work.mine))
     page = Paginator(work.mine, LINES).get_page(request.GET.get("page"))
     unread = Notice.objects.of(person(request)).unread().count()
-    context = {"work": work, "page": page, "now": now, "unread": unread}
+    context = {
+        "work": work,
+        "page": page,
+        "now": now,
+        "unread": unread,
+        "has_department": bool(kinds_of(held)),
+    }
     return render(request, "desk/my_work.html", context)

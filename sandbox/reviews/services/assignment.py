@@ -116,7 +116,8 @@ def give_up_opinions(case: Case, *, actor: User, now: datetime) -> None:
 def _locked(opinion: Opinion) -> Opinion:
     cases = Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant")
     case = cases.get(pk=opinion.case_id)
-    rows = Opinion.objects.select_for_update(of=("self",)).select_related("department", "reviewer")
+    # The reviewer is fetched after the lock: joined to it, they would be who it was before the wait.
+    rows = Opinion.objects.select_for_update(of=("self",)).select_related("department")
     locked = rows.get(pk=opinion.pk)
     locked.case = case
     return locked
