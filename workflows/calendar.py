@@ -5,10 +5,11 @@ by a notice of the Prime Minister (Labour Code 45/2019, article 112).
 """
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from hashlib import sha256
+from typing import Self
 
 ONE_DAY = timedelta(days=1)
 SATURDAY = 5
@@ -32,6 +33,19 @@ class WorkingCalendar:
         days = (sorted(self.holidays), sorted(self.working_saturdays), [self.announced_through])
         words = ";".join(",".join(day.isoformat() for day in part) for part in days)
         return sha256(f"{words};{self.count_swapped_saturdays}".encode()).hexdigest()
+
+    @cached_property
+    def other_policy(self) -> Self:
+        """The same days under the other answer to the question whether swapped Saturdays count."""
+        return replace(self, count_swapped_saturdays=not self.count_swapped_saturdays)
+
+    def counting(self, *, swapped_saturdays: bool) -> Self:
+        """Return the calendar under the policy of one programme."""
+        return self if swapped_saturdays == self.count_swapped_saturdays else self.other_policy
+
+    def as_kept(self, digest: str) -> Self:
+        """Return the calendar under the policy by which a kept count was made; itself when it is of neither."""
+        return self.other_policy if digest == self.other_policy.digest else self
 
     def is_working(self, day: date) -> bool:
         """Tell whether state bodies work on this day."""

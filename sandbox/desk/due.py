@@ -97,5 +97,5 @@ def _left(row: Deadline, calendar: WorkingCalendar, now: datetime) -> int:
     if row.due_on is None:
         return row.total - row.used
     if row.unit == "working_day":
-        return calendar.working_days_between(today(now), row.due_on)
+        return calendar.as_kept(row.calendar).working_days_between(today(now), row.due_on)
     return (row.due_on - today(now)).days

@@ -12,8 +12,11 @@ class ReviewsConfig(AppConfig):
     def ready(self) -> None:
         """Register effects and facts; models are ready only now."""
         from sandbox.cases.effects import connect_effects  # noqa: PLC0415 - models are not ready before
+        from sandbox.cases.services.calendar_following import add_follower  # noqa: PLC0415
         from sandbox.reviews import facts, reactions  # noqa: PLC0415
+        from sandbox.reviews.services.opinions import follow_their_clock  # noqa: PLC0415
 
         connect_effects("reviews", reactions.EFFECTS)
         reactions.connect()
         facts.register()
+        add_follower(follow_their_clock)

@@ -12,12 +12,15 @@ class TrialsConfig(AppConfig):
     def ready(self) -> None:
         """Register effects, facts, the end of trials and the daily chore; models are ready only now."""
         from sandbox.cases.effects import connect_effects  # noqa: PLC0415 - models are not ready before
-        from sandbox.cases.services.deadlines import ends_trials_by  # noqa: PLC0415
+        from sandbox.cases.services.calendar_following import add_follower  # noqa: PLC0415
+        from sandbox.cases.services.case_logs import ends_trials_by  # noqa: PLC0415
         from sandbox.cases.services.tick import add_chore  # noqa: PLC0415
         from sandbox.trials import facts, reactions  # noqa: PLC0415
+        from sandbox.trials.services.report_dates import move_due_reports  # noqa: PLC0415
         from sandbox.trials.services.reports import warn_of_late_reports  # noqa: PLC0415
 
         connect_effects("trials", reactions.EFFECTS)
         facts.register()
-        ends_trials_by(reactions.end_of_trial)
+        ends_trials_by(reactions.ends_of_trials)
+        add_follower(move_due_reports)
         add_chore(warn_of_late_reports)

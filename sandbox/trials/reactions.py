@@ -13,13 +13,15 @@ from sandbox.trials.services.permits import freeze, open_permit, permit_of
 from sandbox.trials.services.reports import drop_later_reports, schedule_reports
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from sandbox.cases.effects import StepTaken
-    from sandbox.cases.models import Case
 
 
-def end_of_trial(case: Case) -> date | None:
-    """The effective end, for deadlines that are counted back from it."""
-    return Permit.objects.filter(case=case).values_list("ends_on", flat=True).first()
+def ends_of_trials(case_ids: Sequence[int]) -> Mapping[int, date]:
+    """The effective end of each trial, for deadlines that are counted back from it, in one question."""
+    rows = Permit.objects.filter(case__in=case_ids).values_list("case_id", "ends_on")
+    return {case_id: end for case_id, end in rows if end is not None}
 
 
 def draft_terms(taken: StepTaken) -> None:

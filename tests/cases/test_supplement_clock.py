@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandbox.cases.models import Deadline
-from sandbox.cases.services.deadlines import follow_calendar
+from sandbox.cases.services.calendar_following import follow_calendar
 from sandbox.cases.services.requests import save_answers
 from sandbox.cases.services.tick import tick
 from sandbox.core.models import CalendarDay

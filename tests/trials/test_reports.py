@@ -13,7 +13,8 @@ from sandbox.notifications.models import Notice
 from sandbox.programmes.models import ProgrammeVersion
 from sandbox.programmes.rules import ProgrammeRules
 from sandbox.trials.models import TrialReport
-from sandbox.trials.services.reports import final_due, periodic_terms, write_report
+from sandbox.trials.services.report_dates import final_due, periodic_terms
+from sandbox.trials.services.reports import write_report
 from tests.factories import city, step
 from tests.personas import People
 from tests.reviews.situations import fresh

@@ -131,6 +131,13 @@ def test_swapped_saturdays_count_or_do_not(
     assert UNSWAPPED.add_working_days(start, number) == not_counted
 
 
+def test_each_programme_counts_by_its_own_policy_and_knows_its_count_again() -> None:
+    assert VIETNAM.counting(swapped_saturdays=True) is VIETNAM
+    assert VIETNAM.counting(swapped_saturdays=False) == UNSWAPPED
+    assert VIETNAM.as_kept(UNSWAPPED.digest) == UNSWAPPED
+    assert VIETNAM.as_kept(VIETNAM.digest) is VIETNAM.as_kept("of an older calendar") is VIETNAM
+
+
 def test_a_day_off_in_exchange_is_off_either_way() -> None:
     assert not VIETNAM.is_working(date(2026, 8, 31))
     assert not UNSWAPPED.is_working(date(2026, 8, 31))

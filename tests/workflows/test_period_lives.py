@@ -127,3 +127,40 @@ def test_a_day_off_declared_late_ends_no_open_period_earlier(
     if len(before.waits) == 1:
         assert after.due_on is not None
         assert after.due_on >= before.due_on
+
+
+@given(RULES, holidays, st.dates(START, date(2027, 3, 31)))
+def test_a_day_off_declared_late_moves_a_running_period_exactly_when_it_counts_in_it(
+    rule: ClockRule, days_off: frozenset[date], declared: date
+) -> None:
+    if rule.unit != "working_day":
+        return
+    calendar = WorkingCalendar(holidays=days_off, announced_through=date(2027, 12, 31))
+    start = entry(min(rule.starts), START.isoformat())
+    before, after = (
+        ran(rule, start, calendar=calendar),
+        ran(rule, start, calendar=declare(calendar, declared)),
+    )
+    assert before.due_on is not None
+    counts = calendar.is_working(declared) and START < declared <= before.due_on
+    assert (after.due_on != before.due_on) is counts
+    closed = ran(rule, start, closing(rule), calendar=calendar)
+    assert refresh(closed, rule, [start, closing(rule)], declare(calendar, declared)) is closed
+
+
+def closing(rule: ClockRule) -> LogEntry:
+    return entry(min(rule.stops), START.isoformat())
+
+
+@given(lives(), st.frozensets(st.dates(START, date(2026, 12, 31)), max_size=8))
+def test_saturdays_that_count_end_no_running_period_later(
+    life: tuple[ClockRule, list[LogEntry], WorkingCalendar], days: frozenset[date]
+) -> None:
+    rule, log, calendar = life
+    saturdays = frozenset(day + timedelta(days=(5 - day.weekday()) % 7) for day in days)
+    counted = replace(calendar, working_saturdays=saturdays)
+    on, off = run(rule, log, counted), run(rule, log, counted.counting(swapped_saturdays=False))
+    assert off == run(rule, log, calendar)
+    if on is None or off is None or on.due_on is None or off.due_on is None or len(on.waits) > 1:
+        return
+    assert on.due_on <= off.due_on

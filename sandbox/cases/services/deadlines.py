@@ -6,83 +6,22 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import transaction
 
-from sandbox.audit.models import Event
-from sandbox.cases.models import Case, Deadline
+from sandbox.cases.models import Deadline
+from sandbox.cases.services.case_logs import log_of, logs_of
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
-from workflows.periods import LogEntry, Period, run
+from workflows.periods import Period, run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from datetime import date, datetime
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
+    from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
     from workflows.calendar import WorkingCalendar
-
-_trial_end: list[Callable[[Case], date | None]] = []
-
-
-def ends_trials_by(question: Callable[[Case], date | None]) -> None:
-    """Let the floor that knows the end of a trial answer for it; deadlines counted back need it."""
-    _trial_end[:] = [question]
-
-
-def trial_end_of(case: Case) -> date | None:
-    """The effective end of the trial, where a permit sets one."""
-    return _trial_end[0](case) if _trial_end else None
-
-
-def periods_of(case: Case, rules: ProgrammeRules, calendar: WorkingCalendar) -> list[Period]:
-    """Every clock of the case that has started, as the log, the calendar and the programme say."""
-    log = list(log_of(case))
-    found = (run(clock.as_rule(), log, calendar) for clock in rules.clocks)
-    return [period for period in found if period is not None]
-
-
-def log_of(case: Case) -> Iterator[LogEntry]:
-    """The steps of a case as the clocks read them; a step on one kind of thing also by its qualified verb."""
-    zone = ZoneInfo(settings.TIME_ZONE)
-    end = trial_end_of(case)
-    events = Event.objects.of_chain(case.uuid).values_list("verb", "at", "effective_on", "data")
-    for verb, at, effective_on, data in events:
-        names = [verb, f"{verb}:{data['kind']}"] if data.get("kind") else [verb]
-        for name in names:
-            yield LogEntry(verb=name, at=at.astimezone(zone), effective_on=effective_on, ends_on=end)
-
-
-def follow_calendar(now: datetime) -> None:
-    """Count every open deadline anew that was counted by another calendar: a day off was declared, or taken back.
-
-    One question where nothing has changed. Each case is its own transaction, so that a stop midway loses nothing.
-    """
-    calendar = working_calendar()
-    behind = Deadline.objects.filter(stopped_on=None).exclude(calendar=calendar.digest)
-    for case_id in list(behind.order_by().values_list("case_id", flat=True).distinct()):
-        with transaction.atomic():
-            case = Case.objects.select_for_update(of=("self",)).select_related("programme").get(pk=case_id)
-            recompute(case, now=now)
-            # A clock that the programme has dropped is counted by nothing any more.
-            behind.filter(case=case).update(calendar=calendar.digest)
-
-
-def recompute(case: Case, *, now: datetime) -> None:
-    """Bring the rows in step with the log: open ones are computed anew, closed ones stay as they were."""
-    calendar = working_calendar()
-    kept = {row.clock: row for row in Deadline.objects.filter(case=case)}
-    rows = []
-    for period in periods_of(case, rules_for(case, today(now)), calendar):
-        row = kept.get(period.rule.code)
-        if row is not None and row.stopped_on is not None and row.runs == period.runs and not period.is_open:
-            continue
-        live = _row(case, period, now, pk=row.pk if row else None)
-        if row is None or any(getattr(row, name) != getattr(live, name) for name in COPIED):
-            rows.append(live)
-    for changed in rows:
-        changed.save()
-
+    from workflows.clock_rule import LogEntry
 
 COPIED = (
     "runs",
@@ -99,6 +38,83 @@ COPIED = (
     "was_late",
     "calendar",
 )
+
+
+def periods_of(case: Case, rules: ProgrammeRules, calendar: WorkingCalendar) -> list[Period]:
+    """Every clock of the case that has started, as the log, the calendar and the programme say."""
+    return periods_in(log_of(case), rules, calendar)
+
+
+def periods_in(log: Sequence[LogEntry], rules: ProgrammeRules, calendar: WorkingCalendar) -> list[Period]:
+    """Every clock that this log has started, counted as the programme counts."""
+    counted_by = rules.counted_by(calendar)
+    found = (run(clock.as_rule(), log, counted_by) for clock in rules.clocks)
+    return [period for period in found if period is not None]
+
+
+def recompute(case: Case, *, now: datetime) -> None:
+    """Bring the rows in step with the log: open ones are computed anew, closed ones stay as they were."""
+    kept = {row.clock: row for row in Deadline.objects.filter(case=case)}
+    periods = periods_of(case, rules_for(case, today(now)), working_calendar())
+    for live in _unsettled(case, periods, kept, now):
+        row = kept.get(live.clock)
+        if row is None or _differs(row, live, COPIED):
+            live.save()
+
+
+def recompute_all(
+    cases: Sequence[Case], rules: Mapping[int, ProgrammeRules], *, calendar: WorkingCalendar, now: datetime
+) -> None:
+    """Bring the rows of many cases in step with their logs, with a constant number of questions.
+
+    What has not moved is only marked as counted by this calendar: what is used grows by the day and is not written.
+    """
+    kept: dict[int, dict[str, Deadline]] = {case.pk: {} for case in cases}
+    for row in Deadline.objects.filter(case__in=cases):
+        kept[row.case_id][row.clock] = row
+    logs = logs_of(cases)
+    new: list[Deadline] = []
+    moved: list[Deadline] = []
+    for case in cases:
+        periods = periods_in(logs[case.pk], rules[case.pk], calendar)
+        for live in _unsettled(case, periods, kept[case.pk], now):
+            known = kept[case.pk].get(live.clock)
+            if known is None:
+                new.append(live)
+            elif _has_moved(known, live):
+                moved.append(live)
+    Deadline.objects.bulk_create(new)
+    Deadline.objects.bulk_update(moved, COPIED)
+    _mark(cases, rules, calendar)
+
+
+def _mark(cases: Iterable[Case], rules: Mapping[int, ProgrammeRules], calendar: WorkingCalendar) -> None:
+    """Say of every open row by which calendar it is counted, that of a clock which the programme dropped too."""
+    by_digest: dict[str, list[int]] = {}
+    for case in cases:
+        by_digest.setdefault(rules[case.pk].counted_by(calendar).digest, []).append(case.pk)
+    for digest, case_ids in by_digest.items():
+        Deadline.objects.filter(case__in=case_ids, stopped_on=None).update(calendar=digest)
+
+
+def _unsettled(
+    case: Case, periods: Iterable[Period], kept: Mapping[str, Deadline], now: datetime
+) -> Iterator[Deadline]:
+    """What the engine says now of every clock that was not stopped before."""
+    for period in periods:
+        row = kept.get(period.rule.code)
+        if row is not None and row.stopped_on is not None and row.runs == period.runs and not period.is_open:
+            continue
+        yield _row(case, period, now, pk=row.pk if row else None)
+
+
+def _has_moved(row: Deadline, live: Deadline) -> bool:
+    names = set(COPIED) - {"calendar"} - (set() if live.paused_since else {"used"})
+    return _differs(row, live, names)
+
+
+def _differs(row: Deadline, live: Deadline, names: Iterable[str]) -> bool:
+    return any(getattr(row, name) != getattr(live, name) for name in names)
 
 
 def _row(case: Case, period: Period, now: datetime, *, pk: int | None) -> Deadline:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 
 from sandbox.accounts.services import system_user
-from sandbox.cases.services import deadlines
+from sandbox.cases.services.case_logs import trial_end_of
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError
@@ -48,7 +48,7 @@ def _take_all(due: DueStep, now: datetime) -> Iterator[Event]:
     actor = system_user()
     for subject in subjects_due(due, today(now)):
         # A trial ends on its end date, however late the system notices.
-        effective = deadlines.trial_end_of(subject) if due.verb == "end_trial" else None
+        effective = trial_end_of(subject) if due.verb == "end_trial" else None
         try:
             yield take(
                 subject, due.verb, actor=actor, expected=subject.version, now=now, effective_on=effective

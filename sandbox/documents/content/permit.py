@@ -20,7 +20,7 @@ from sandbox.documents.content.source import (
 )
 from sandbox.documents.letters import permit_facts as letter
 from sandbox.documents.letters.wording import day_in_figures
-from sandbox.trials.services.reports import final_due, periodic_terms
+from sandbox.trials.services.report_dates import final_due, periodic_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -231,7 +231,8 @@ def _extension_days(source: Source) -> int:
 
 
 def _reports(source: Source, start: date, end: date) -> Iterator[letter.ReportFacts]:
-    rules, calendar = source.rules, working_calendar()
+    rules = source.rules
+    calendar = rules.counted_by(working_calendar())
     if notice := rules.reports.start_notice_working_days:
         rule = f"{notice.value:02d} ngày làm việc sau ngày bắt đầu"
         yield letter.ReportFacts("Thông báo bắt đầu thử nghiệm", "một lần", rule=rule)

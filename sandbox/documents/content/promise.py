@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from sandbox.cases.services.deadlines import log_of
+from sandbox.cases.services.case_logs import log_of
 from sandbox.core.calendar import working_calendar
 from workflows.periods import LogEntry, run
 
@@ -39,7 +39,8 @@ def promised(source: Source) -> Promise:
     clock = next((clock for clock in source.rules.clocks if clock.total), None)
     if clock is None:
         return Promise("theo quy định của chương trình")
-    log, calendar = list(log_of(source.document.case)), working_calendar()
+    log = list(log_of(source.document.case))
+    calendar = source.rules.counted_by(working_calendar())
     total = f"{clock.length.n} {UNITS[clock.length.unit]}"
     period = run(clock.as_rule(), log, calendar)
     if period is not None:
@@ -62,7 +63,8 @@ def last_day_of(source: Source, verb: str) -> date | None:
 
 
 def _last_day(clocks: Sequence[Clock], source: Source) -> date | None:
-    log, calendar = list(log_of(source.document.case)), working_calendar()
+    log = list(log_of(source.document.case))
+    calendar = source.rules.counted_by(working_calendar())
     found = (run(clock.as_rule(), log, calendar) for clock in clocks)
     days = [period.due_on for period in found if period is not None and period.due_on is not None]
     return max(days, default=None)

@@ -54,6 +54,12 @@ class Number(Sourced):
     value: Annotated[int, Field(ge=0)]
 
 
+class Choice(Sourced):
+    """Yes or no, with its source."""
+
+    value: bool
+
+
 class Named(Sourced):
     """A code and the words that people read for it."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, Field, StringConstraints, ValidationInfo, field_validator
 
-from sandbox.programmes.rules.base import Bilingual, Number, Rule, Several, Sourced, Text
+from sandbox.programmes.rules.base import Bilingual, Choice, Number, Rule, Several, Sourced, Text
 from sandbox.programmes.rules.clock import Clock
 from sandbox.programmes.rules.coherence import (
     CodedRule,
@@ -43,6 +43,7 @@ from sandbox.programmes.rules.office import (
     Reports,
     Settled,
 )
+from workflows.calendar import WorkingCalendar
 
 GROUND_KINDS: tuple[GroundKind, ...] = (
     "intake_refusal",
@@ -68,6 +69,9 @@ PLAIN_CHOICES: tuple[PlainChoice, ...] = (
 Grounds = dict[GroundKind, Several[Ground]]
 
 REMINDER = Number(value=3, mark="A", source="Mặc định của hệ thống / own default")
+"""What versions go by that were loaded before a programme could say it."""
+
+SWAPPED_SATURDAYS = Choice(value=True, mark="A", source="Mặc định của hệ thống / own default")
 """What versions go by that were loaded before a programme could say it."""
 
 GUIDANCE = frozenset({"guidance", "self_check"})
@@ -108,6 +112,8 @@ class ProgrammeRules(Rule):
     archive_months: Number | None = None
     reminder_before_working_days: Number = REMINDER
     """How long before the last day of a request the applicant is reminded, once; 0 is the last day itself."""
+    swapped_saturdays_count: Choice = SWAPPED_SATURDAYS
+    """Whether a Saturday worked in exchange for a weekday is a working day of the periods; the law is silent."""
     reports: Reports
     criteria: Criteria
     outcome_criteria: Several[OutcomeCriterion] = Field(min_length=1)
@@ -213,6 +219,10 @@ class ProgrammeRules(Rule):
     def total_clock(self) -> Clock:
         """The period that the receipt names."""
         return next(clock for clock in self.clocks if clock.total)
+
+    def counted_by(self, calendar: WorkingCalendar) -> WorkingCalendar:
+        """Return the office's calendar as the periods of this programme are counted by it."""
+        return calendar.counting(swapped_saturdays=self.swapped_saturdays_count.value)
 
     def clock(self, code: str) -> Clock:
         """Return the period of this code; KeyError when the programme has none."""

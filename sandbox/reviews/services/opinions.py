@@ -7,10 +7,11 @@ from unicodedata import normalize
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Subquery
 
 from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
-from sandbox.cases.models import Case
+from sandbox.cases.models import Case, Deadline
 from sandbox.cases.services.deadlines import periods_of
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.snapshots import latest_snapshot
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from sandbox.accounts.models import User
     from sandbox.audit.models import Event
+    from sandbox.cases.services.calendar_following import Followed
 
 OPINION_CLOCK = "opinion"
 VIEW_FIELDS = ("basis", "necessity", "proportionality", "conflict", "rights", "wording", "conclusion")
@@ -55,6 +57,13 @@ def ask_bodies(case: Case, *, event: Event, now: datetime) -> None:
 def refresh_due(case: Case, *, now: datetime) -> None:
     """Copy the day on which opinions are due: asking starts the clock, an answer of the applicant restarts it."""
     Opinion.objects.filter(case=case, state__in=OPEN).update(due_on=due_date(case, now=now))
+
+
+def follow_their_clock(followed: Followed) -> None:
+    """Copy the day anew where the calendar moved it, for many cases in one act."""
+    of_clock = Deadline.objects.filter(case=OuterRef("case"), clock=OPINION_CLOCK, stopped_on=None)
+    waiting = Opinion.objects.filter(case__in=followed.cases, state__in=OPEN)
+    waiting.filter(Exists(of_clock)).update(due_on=Subquery(of_clock.values("due_on")[:1]))
 
 
 def due_date(case: Case, *, now: datetime) -> date | None:

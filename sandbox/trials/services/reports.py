@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -19,31 +18,24 @@ from sandbox.core.clock import today
 from sandbox.core.errors import StepStale, StepUnknown
 from sandbox.trials.models import TrialReport
 from sandbox.trials.services.locking import acting_role, locked_case
-from workflows.calendar import shift_months
+from sandbox.trials.services.report_dates import final_due, periodic_terms
 from workflows.case import CaseState
 from workflows.permission import may
 from workflows.roles import Role
 from workflows.trial_report import TrialReportState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
 
     from sandbox.accounts.models import User
     from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
     from sandbox.programmes.rules.base import Named
-    from workflows.calendar import WorkingCalendar
 
 MAY_WRITE_REPORT = may("report_trial", Role.APPLICANT_OWNER)
-FINAL_BEFORE_END = "final_report_before_end"
-"""The clock of a programme that counts the final report back from the end."""
 SECTION_LENGTH = 20_000
 """The most characters that a section of a report takes."""
-ONE_DAY = timedelta(days=1)
-
-Term = tuple["date", "date", "date"]
-"""First day, last day, and the day on which the report is due."""
 
 
 def sections_of(report: TrialReport, rules: ProgrammeRules) -> Sequence[Named]:
@@ -52,38 +44,10 @@ def sections_of(report: TrialReport, rules: ProgrammeRules) -> Sequence[Named]:
     return reports.final_report_sections if report.kind == report.Kind.FINAL else reports.periodic_sections
 
 
-def periodic_terms(
-    start: date, end: date, rules: ProgrammeRules, calendar: WorkingCalendar
-) -> Iterator[Term]:
-    """Every whole period inside the trial, each counted from its first day, so that no due date drifts.
-
-    Due on the day of the same number after the period; a day off rolls on to the next working day.
-    """
-    number = 1
-    while (following := _begin(start, number, rules)) is not None and following <= end:
-        first = _begin(start, number - 1, rules) or start
-        yield first, following - ONE_DAY, calendar.next_working_day(following)
-        number += 1
-
-
-def _begin(start: date, number: int, rules: ProgrammeRules) -> date | None:
-    """The first day of the period of this number, from 0; None where the programme asks for no such reports."""
-    if rules.reports.periodic_months:
-        return shift_months(start, number * rules.reports.periodic_months.value)
-    if rules.reports.periodic_weeks:
-        return start + timedelta(weeks=number * rules.reports.periodic_weeks.value)
-    return None
-
-
-def final_due(start: date, end: date, rules: ProgrammeRules, calendar: WorkingCalendar) -> date:
-    """So long before the end as the programme says, else on the last day; never before the first."""
-    clock = next((clock for clock in rules.clocks if clock.code == FINAL_BEFORE_END), None)
-    return max(start, clock.as_rule().due_on(end, calendar)) if clock else end
-
-
 def schedule_reports(case: Case, *, start: date, end: date, now: datetime) -> None:
     """Write down every report that the trial owes from its first day on."""
-    rules, calendar = rules_for(case, today(now)), working_calendar()
+    rules = rules_for(case, today(now))
+    calendar = rules.counted_by(working_calendar())
     kind = TrialReport.Kind
     terms = [(kind.PERIODIC, *term) for term in periodic_terms(start, end, rules, calendar)]
     terms.append((kind.FINAL, start, end, final_due(start, end, rules, calendar)))
