@@ -9,6 +9,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("programmes/", include("sandbox.programmes.urls")),
+    path("calendar/", include("sandbox.cases.calendar_urls")),
     path("notices/", include("sandbox.notifications.urls.notices")),
     path("demo/mail/", include("sandbox.notifications.urls.demo")),
     path("inbox/", include("sandbox.desk.urls.inbox")),

@@ -82,6 +82,10 @@ AUDIENCES: dict[str, Audience] = {
     "dossier:review": Audience.SIGNED_IN,
     "dossier:revoke_invitation": Audience.SIGNED_IN,
     "dossier:section": Audience.SIGNED_IN,
+    "calendar:change": Audience.ADMINISTRATOR,
+    "calendar:import": Audience.ADMINISTRATOR,
+    "calendar:save": Audience.ADMINISTRATOR,
+    "calendar:year": Audience.STAFF,
     # sandbox.reviews
     "reviews:compose": Audience.STAFF,
     "reviews:consultations": Audience.STAFF,

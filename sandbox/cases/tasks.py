@@ -5,6 +5,7 @@ from typing import Any
 
 from sandbox.accounts.services import system_user
 from sandbox.audit.anchor import seal_day, write_anchor
+from sandbox.cases.services.calendar_following import FOLLOW, follow_calendar
 from sandbox.cases.services.scanning import SCAN, ask_for_waiting_scans, scan_file
 from sandbox.cases.services.tick import tick
 from sandbox.core.outbox import periodic, task
@@ -20,6 +21,12 @@ def take_due_steps(_payload: dict[str, Any], *, key: str, now: datetime) -> None
 def anchor_the_log(_payload: dict[str, Any], *, key: str, now: datetime) -> None:
     """Seal the day's heads and write them to a file outside the database."""
     write_anchor(seal_day(actor=system_user(), now=now))
+
+
+@task(FOLLOW, lease=timedelta(minutes=30))
+def follow(_payload: dict[str, Any], *, key: str, now: datetime) -> None:
+    """Count open deadlines by the calendar as it stands; a second call finds nothing to do."""
+    follow_calendar(now)
 
 
 @task(SCAN)

@@ -1,6 +1,6 @@
 """The office's working calendar: rows that an officer may edit, read as the law's `WorkingCalendar`."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,17 +29,20 @@ class Loaded:
     """Rows that differ because an officer wrote them: theirs stand."""
 
 
-def working_calendar(*, count_swapped_saturdays: bool = True) -> WorkingCalendar:
-    """Read the calendar in one query; the caller holds it for as long as one request or one command lasts."""
-    days = list(
-        CalendarDay.objects.exclude(kind=CalendarDay.Kind.ORDINARY).values_list("date", "kind", "announced")
-    )
+def working_calendar(
+    *, count_swapped_saturdays: bool = True, changed: Mapping[date, tuple[str, bool]] | None = None
+) -> WorkingCalendar:
+    """Read the calendar in one query; the caller holds it for as long as one request or one command lasts.
+
+    `changed` says of days what they would be (kind, announced): the calendar as it would stand after a change.
+    """
+    rows = CalendarDay.objects.values_list("date", "kind", "announced")
+    known = {day: (kind, is_announced) for day, kind, is_announced in rows} | dict(changed or {})
+    days = {day: told for day, told in known.items() if told[0] != CalendarDay.Kind.ORDINARY}
     return WorkingCalendar(
-        holidays=frozenset(day for day, kind, _is in days if kind == CalendarDay.Kind.HOLIDAY),
-        working_saturdays=frozenset(
-            day for day, kind, _is in days if kind == CalendarDay.Kind.WORKING_SATURDAY
-        ),
-        announced_through=_announced_through((day, is_announced) for day, _kind, is_announced in days),
+        holidays=_of_kind(days, CalendarDay.Kind.HOLIDAY),
+        working_saturdays=_of_kind(days, CalendarDay.Kind.WORKING_SATURDAY),
+        announced_through=_announced_through((day, is_announced) for day, (_, is_announced) in days.items()),
         count_swapped_saturdays=count_swapped_saturdays,
     )
 
@@ -106,6 +109,10 @@ def _overwritten(row: CalendarDay, day: CalendarDay) -> CalendarDay:
     for name in CONTENT:
         setattr(row, name, getattr(day, name))
     return row
+
+
+def _of_kind(days: Mapping[date, tuple[str, bool]], wanted: str) -> frozenset[date]:
+    return frozenset(day for day, (kind, _is_announced) in days.items() if kind == wanted)
 
 
 def _announced_through(days: Iterable[tuple[date, bool]]) -> date:

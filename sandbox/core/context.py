@@ -47,11 +47,12 @@ PLACE_RULES = (
     PlaceRule("dossier:new", _("New application"), "new", WRITING_ROLES),
     PlaceRule("documents:list", _("Documents"), "documents", frozenset(set(Role) - APPLICANT_ROLES)),
     PlaceRule("dashboards:overview", _("Figures"), "dashboards", OVERSEEING_ROLES),
+    PlaceRule("calendar:year", _("Calendar"), "calendar", frozenset({Role.ADMINISTRATOR})),
     PlaceRule("programmes:list", _("Programmes"), "programmes", EVERYBODY),
     PlaceRule("register:list", _("Public register"), "register", EVERYBODY),
     PlaceRule("accounts:members", _("Organisation"), "people", APPLICANT_ROLES),
-    PlaceRule("register:verify", _("Verify a document"), "verify", EVERYBODY),
     PlaceRule("admin:index", _("Administration"), "administration", frozenset({Role.ADMINISTRATOR})),
+    PlaceRule("register:verify", _("Verify a document"), "verify", EVERYBODY),
 )
 
 

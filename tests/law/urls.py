@@ -116,6 +116,12 @@ PAPER: Rows = {
 }
 """An issued document."""
 
+FOR_ADMINISTRATOR: Rows = {
+    200: (ADMINISTRATOR,),
+    403: (*OUTSIDE, *but(STAFF, ADMINISTRATOR)),
+    302: (ANONYMOUS,),
+}
+
 LOCKED: Rows = {
     409: HOLDER,
     403: (PARTNER, *READERS, *OUTLINE),
@@ -240,6 +246,15 @@ RUNNING: dict[str, Rows] = {
     # Whoever may fill in the dossier is asked before a file goes; this dossier is locked.
     "dossier:remove_file": LOCKED,
     "dossier:replace_file": LOCKED,
+    # the calendar: read by the people of the city, changed by the administrator
+    "calendar:year": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
+    "calendar:change": FOR_ADMINISTRATOR,
+    "calendar:import": FOR_ADMINISTRATOR,
+    "calendar:save": {
+        405: (ADMINISTRATOR,),
+        403: (*OUTSIDE, *but(STAFF, ADMINISTRATOR)),
+        302: (ANONYMOUS,),
+    },
     # the review
     "reviews:consultations": INNER,
     "reviews:council": INNER,

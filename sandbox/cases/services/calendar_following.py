@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sandbox.programmes.rules import ProgrammeRules
     from workflows.calendar import WorkingCalendar
 
+FOLLOW = "cases.follow_calendar"
 BATCH = 200
 """How many cases are counted anew, and locked meanwhile, in one transaction."""
 
@@ -49,11 +50,16 @@ def follow_calendar(now: datetime) -> None:
     Two questions where nothing has changed. Each batch is its own transaction, so that a stop midway loses nothing.
     """
     calendar = working_calendar()
-    current = (calendar.digest, calendar.other_policy.digest)
-    behind = Deadline.objects.filter(stopped_on=None).exclude(calendar__in=current)
-    case_ids = list(behind.order_by("case_id").values_list("case_id", flat=True).distinct())
+    case_ids = cases_behind(calendar)
     for first in range(0, len(case_ids), BATCH):
         _follow(case_ids[first : first + BATCH], calendar, now)
+
+
+def cases_behind(calendar: WorkingCalendar) -> list[int]:
+    """The cases of which an open deadline was counted by another calendar."""
+    current = (calendar.digest, calendar.other_policy.digest)
+    behind = Deadline.objects.filter(stopped_on=None).exclude(calendar__in=current)
+    return list(behind.order_by("case_id").values_list("case_id", flat=True).distinct())
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ class CalendarDay(models.Model):
     name = models.CharField(_("name in Vietnamese"), max_length=200)
     name_en = models.CharField(_("name in English"), max_length=200)
     source = models.CharField(_("source"), max_length=300)
+    source_date = models.DateField(_("date of the notice"), null=True, blank=True)
     announced = models.BooleanField(_("announced"), default=False)
     loaded_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
 
@@ -53,7 +54,8 @@ class CalendarDay(models.Model):
     def digest(self) -> str:
         """Sum up what the row says, so that any later edit shows, whichever way it was made."""
         words = (self.date.isoformat(), self.kind, self.name, self.name_en, self.source, str(self.announced))
-        return sha256("\n".join(words).encode()).hexdigest()
+        noticed = () if self.source_date is None else (self.source_date.isoformat(),)
+        return sha256("\n".join((*words, *noticed)).encode()).hexdigest()
 
     def is_as_loaded(self) -> bool:
         """Tell whether nobody has touched the row since `load_calendar` wrote it."""
