@@ -63,6 +63,7 @@ AUDIENCES: dict[str, Audience] = {
     "cases:list": Audience.SIGNED_IN,
     "cases:part_step": Audience.SIGNED_IN,
     "cases:step": Audience.SIGNED_IN,
+    "cases:time": Audience.STAFF,
     # sandbox.cases
     "dossier:accept_invitation": Audience.SIGNED_IN,
     "dossier:add_file": Audience.SIGNED_IN,

@@ -58,6 +58,8 @@ class CasePage:
     timeline: Sequence[Line]
     has_older: bool
     may_assign: bool
+    shows_time: bool
+    """Whether the person reads who used the days: whoever reads a filed case from inside."""
 
     @property
     def may_declare_later(self) -> bool:
@@ -109,6 +111,7 @@ def case_page(view: CaseView, *, shows_all: bool = False) -> CasePage:
         timeline=lines,
         has_older=has_older,
         may_assign=MAY_ASSIGN.role_of(view.actor) is not None,
+        shows_time=internal and is_open and case.reference is not None,
     )
 
 

@@ -193,6 +193,7 @@ RUNNING: dict[str, Rows] = {
         404: STRANGERS,
     },
     "cases:declarations": of_the_city(HEAD, DIRECTOR, LEGAL_LEADER, TRANSPORT_LEADER),
+    "cases:time": of_the_city(*READERS),
     "cases:step": only(SIGNATORY),
     "cases:part_step": only(OWNER),
     # the dossier
@@ -325,6 +326,7 @@ DRAFT: dict[str, Rows] = {
     "cases:step": {200: (OWNER,), 403: (EDITOR, PARTNER), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "cases:declare": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
     "cases:assign": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
+    "cases:time": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
     "dossier:overview": {200: HOLDER, 302: (ANONYMOUS, PARTNER), 404: (COMPETITOR, *STAFF)},
     "dossier:review": {200: HOLDER, 302: (ANONYMOUS, PARTNER), 404: (COMPETITOR, *STAFF)},
     "dossier:copy": {200: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},

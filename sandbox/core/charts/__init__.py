@@ -10,6 +10,7 @@ from sandbox.core.charts.figure import Meaning, Numbers
 from sandbox.core.charts.line import line_chart
 from sandbox.core.charts.reports import ReportCalendar, ReportDue, ReportStatus, report_strip
 from sandbox.core.charts.series import Point, Series, finding
+from sandbox.core.charts.strip import Stretch, TimeStrip, time_strip
 
 __all__ = [
     "Ageing",
@@ -25,6 +26,8 @@ __all__ = [
     "ReportDue",
     "ReportStatus",
     "Series",
+    "Stretch",
+    "TimeStrip",
     "ageing_chart",
     "bar_chart",
     "consumption_chart",
@@ -32,4 +35,5 @@ __all__ = [
     "funnel_chart",
     "line_chart",
     "report_strip",
+    "time_strip",
 ]

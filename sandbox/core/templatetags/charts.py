@@ -17,6 +17,7 @@ DRAWN_BY: dict[type, Callable[..., SafeString]] = {
     charts.Funnel: charts.funnel_chart,
     charts.Ageing: charts.ageing_chart,
     charts.ReportCalendar: charts.report_strip,
+    charts.TimeStrip: charts.time_strip,
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox.desk.views import assignment, case, cases, declaration, step
+from sandbox.desk.views import assignment, case, cases, declaration, step, time
 
 app_name = "cases"
 
@@ -13,5 +13,6 @@ urlpatterns = [
     path("<uuid:uuid>/parts/<slug:kind>/<uuid:part>/steps/<slug:verb>/", step.part_step, name="part_step"),
     path("<uuid:uuid>/declare/", declaration.declare_interests, name="declare"),
     path("<uuid:uuid>/declarations/", declaration.declarations, name="declarations"),
+    path("<uuid:uuid>/time/", time.show_time, name="time"),
     path("<uuid:uuid>/assign/", assignment.assign, name="assign"),
 ]

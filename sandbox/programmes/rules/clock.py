@@ -44,13 +44,16 @@ class Clock(Named):
     """What comes in after this hour counts as received on the next working day."""
     counts_start_day: bool = False
     goal_days: Annotated[int, Field(gt=0)] | None = None
-    """What the office aims at, inside the period."""
+    """What the office aims at, inside the period and in its unit: shown beside the deadline, which alone is law."""
     total: bool = False
     """Whether this is the period that the receipt names."""
 
     @model_validator(mode="after")
     def _law_accepts_it(self) -> Self:
         self.as_rule()
+        is_shorter = self.goal_days is None or self.goal_days < self.length.n
+        if not is_shorter or (self.goal_days and self.length.unit not in {"working_day", "calendar_day"}):
+            raise ValueError(_("A goal is in days and shorter than the period of the law."))
         return self
 
     @property
