@@ -130,7 +130,14 @@ AUDIENCES: dict[str, Audience] = {
     "demo_mail:list": Audience.PUBLIC,
     "demo_mail:look": Audience.PUBLIC,
     # sandbox.dashboards
+    "dashboards:cases": Audience.OVERSEER,
+    "dashboards:clarities": Audience.OVERSEER,
+    "dashboards:clarities_csv": Audience.OVERSEER,
+    "dashboards:latest": Audience.OVERSEER,
     "dashboards:overview": Audience.OVERSEER,
+    "dashboards:weekly": Audience.OVERSEER,
+    "dashboards:weekly_csv": Audience.OVERSEER,
+    "dashboards:weekly_pdf": Audience.OVERSEER,
     # sandbox.register
     "register:detail": Audience.PUBLIC,
     "register:home": Audience.PUBLIC,

@@ -1,4 +1,4 @@
-"""For which time the figures are asked."""
+"""For which time and programme the figures are asked."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.filing import FIRST_DAY, LAST_DAY
 from sandbox.dashboards.scope import Scope
+from sandbox.programmes.models import Programme
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from sandbox.cases.querysets import CaseQuerySet
 
 A_YEAR = timedelta(days=364)
@@ -19,18 +22,27 @@ A_YEAR = timedelta(days=364)
 
 
 class PeriodForm(forms.Form):
-    """The days of filing; without an answer the last year."""
+    """The days of filing, without an answer the last year; and one programme, without an answer all."""
 
     filed_from = forms.DateField(label=_("Filed from"), required=False)
     filed_until = forms.DateField(label=_("until"), required=False)
+    programme = forms.ModelChoiceField(
+        Programme.objects.none(),
+        label=_("Programme"),
+        required=False,
+        to_field_name="code",
+        empty_label=_("All programmes"),
+    )
 
     def __init__(self, data: Any, *, today: date) -> None:
         """Show the last year until something else is asked."""
-        self.default = {"filed_from": today - A_YEAR, "filed_until": today}
-        asked = {name: data.get(name) or day.isoformat() for name, day in self.default.items()}
-        super().__init__(asked)
-        for name in self.default:
+        days = {"filed_from": today - A_YEAR, "filed_until": today}
+        asked = {name: data.get(name) or day.isoformat() for name, day in days.items()}
+        super().__init__(asked | {"programme": data.get("programme") or ""})
+        for name in days:
             self.fields[name].widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        field: Any = self.fields["programme"]
+        field.queryset = Programme.objects.all()
 
     def clean(self) -> dict[str, Any]:
         """The days stand in their order, within the time of the office."""
@@ -40,7 +52,13 @@ class PeriodForm(forms.Form):
             self.add_error("filed_until", _("The last day must not lie before the first."))
         return cleaned
 
-    def scope(self, cases: CaseQuerySet, *, today: date) -> Scope:
-        """The cases that are counted, once the days are in order."""
-        first, last = self.cleaned_data["filed_from"], self.cleaned_data["filed_until"]
-        return Scope(cases.filed_between(first, last), first, last, today)
+    def scope(self, cases: CaseQuerySet, *, moment: datetime) -> Scope:
+        """The cases that are counted, once the answers are in order."""
+        chosen = self.cleaned_data
+        if chosen["programme"]:
+            cases = cases.filter(programme=chosen["programme"])
+        return Scope(cases, moment=moment, first=chosen["filed_from"], last=chosen["filed_until"])
+
+    def as_query(self) -> dict[str, str]:
+        """The answers as a link carries them."""
+        return {name: self.data[name] for name in self.fields if self.data.get(name)}

@@ -1,42 +1,99 @@
-"""What every figure is given, and what it gives back."""
+"""What every figure is given: the cases that this person may see, and what was known of them at one moment."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from datetime import datetime, time, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from django.urls import reverse
+from django.db.models import Q
+from django.utils import timezone
+
+from sandbox.accounts.models import Department
+from sandbox.cases.services.programme import versions_for
+from sandbox.core.clock import today
+from sandbox.dashboards import holders
+from sandbox.dashboards.deadlines import asked_of, running_of
+from sandbox.dashboards.stories import Story, stories_of
+from workflows.case import CaseState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from django.utils.functional import Promise
-
     from sandbox.cases.querysets import CaseQuerySet
+    from sandbox.dashboards.deadlines import Asked, Running
+    from sandbox.dashboards.holders import Holder
+    from sandbox.programmes.rules import ProgrammeRules
+
+A_WEEK = timedelta(days=7)
+KEPT_AFTER_CLOSING = timedelta(days=21)
+"""Cases closed so lately are told of, whenever they were filed: a weekly report looks at two weeks."""
 
 
-@dataclass(frozen=True)
 class Scope:
-    """The cases that this person may see, filed between two days."""
+    """The cases of one person as of a moment; those filed from the first through the last day are a cohort."""
 
-    cases: CaseQuerySet
-    first: date
-    last: date
-    today: date
+    def __init__(
+        self, cases: CaseQuerySet, *, moment: datetime, first: date, last: date, is_live: bool = True
+    ) -> None:
+        """Look at these cases; what only today's rows know (who was named) is told while the moment is now."""
+        self.moment, self.today = moment, today(moment)
+        self.first, self.last, self.is_live = first, last, is_live
+        self._cases = cases
 
-    def address(self, **narrowing: str) -> str:
-        """The list of these cases, narrowed further."""
-        days = {"filed_from": self.first.isoformat(), "filed_until": self.last.isoformat()}
-        return f"{reverse('cases:list')}?{urlencode(days | narrowing)}"
+    @cached_property
+    def stories(self) -> list[Story]:
+        """Every case that was open at the moment, was filed between the days, or had just been closed."""
+        zone = timezone.get_default_timezone()
+        begin = datetime.combine(self.first, time.min, tzinfo=zone)
+        lately = self.moment - KEPT_AFTER_CLOSING
+        wanted = ~Q(state=CaseState.CLOSED) | Q(submitted_at__gte=begin) | Q(state_since__gte=lately)
+        cases = self._cases.filter(wanted, created_at__lte=self.moment)
+        return stories_of(cases.select_related("programme", "applicant", "officer"), moment=self.moment)
 
+    @cached_property
+    def open(self) -> list[Story]:
+        """The cases that were not at their end, whenever they were filed."""
+        return [story for story in self.stories if story.is_open]
 
-@dataclass(frozen=True)
-class Figure:
-    """One figure of the page: an anchor, a title, its template and what it shows."""
+    @cached_property
+    def filed(self) -> list[Story]:
+        """The applications filed between the days; what was taken over from an earlier law was filed nowhere."""
+        applications = [story for story in self.stories if CaseState.SUBMITTED in story.reached]
+        return [
+            story for story in applications if story.filed_on and self.first <= story.filed_on <= self.last
+        ]
 
-    anchor: str
-    title: str | Promise
-    template: str
-    context: Mapping[str, Any]
+    @cached_property
+    def rules(self) -> Mapping[int, ProgrammeRules]:
+        """The rules that bind each open case."""
+        versions = versions_for([story.case for story in self.open], self.today)
+        return {pk: version.rules_object for pk, version in versions.items()}
+
+    @cached_property
+    def running(self) -> Mapping[int, list[Running]]:
+        """The deadlines that ran for each open case."""
+        return running_of(self.open, self.rules, moment=self.moment)
+
+    @cached_property
+    def asked(self) -> Mapping[int, list[Asked]]:
+        """The opinions that were owed on each case."""
+        return asked_of(self.open, today=self.today, moment=self.moment)
+
+    @cached_property
+    def departments(self) -> Mapping[str, Department]:
+        """The bodies by code."""
+        return {department.code: department for department in Department.objects.all()}
+
+    def until(self, story: Story) -> date | None:
+        """The next day that counts for a case."""
+        return min((running.due for running in self.running[story.case.pk] if running.due), default=None)
+
+    def city_holder(self, story: Story) -> Holder:
+        """Who in the city has a case."""
+        return holders.city_holder(story, self.rules[story.case.pk], self.departments)
+
+    def is_soon(self, due: date | None) -> bool:
+        """Tell whether a day lies within the seven that begin today."""
+        return due is not None and self.today <= due < self.today + A_WEEK

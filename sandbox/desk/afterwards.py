@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sandbox.cases.access import actor_for
+from sandbox.cases.clarities import clarities_of
 from sandbox.cases.faces import public_face
 from sandbox.cases.models import Case
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.visitors import acting_for, person
-from sandbox.desk.clarities import clarities_of
 from sandbox.desk.reading import is_internal
 from sandbox.desk.timeline import step_labels
 from workflows.case import CaseState
@@ -35,7 +35,7 @@ def what_happened(event: Event, case: Case) -> str:
     state = CaseState(fresh.state) if inside else public_face(fresh).state
     if state is CaseState.CLOSED:
         return _("“%(step)s”. The case is closed.") % {"step": label}
-    clarities = clarities_of(fresh, state, rules_for(fresh), None)
+    clarities = clarities_of(fresh, state, rules_for(fresh), until=None)
     words = {
         "step": label,
         "who": clarities.who,

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from sandbox.cases.clarities import SixClarities, clarities_of
 from sandbox.cases.panels import CaseView
 from sandbox.cases.services.assignment import MAY_ASSIGN
 from sandbox.cases.services.colleagues import HEADS
 from sandbox.cases.services.declarations import Reading, judges
 from sandbox.cases.services.facts import attach_facts
 from sandbox.core.calendar import working_calendar
-from sandbox.desk.clarities import SixClarities, clarities_of
 from sandbox.desk.due import Due, due_of, most_urgent
 from sandbox.desk.offers import Offer, main_offer, offers_of
 from sandbox.desk.panels import panels_of
@@ -102,7 +102,7 @@ def case_page(view: CaseView, *, shows_all: bool = False) -> CasePage:
         clock=clock,
         legal_basis=_legal_basis(view),
         programme=view.rules.names.in_language(_language()),
-        clarities=clarities_of(case, face.state, view.rules, clock),
+        clarities=clarities_of(case, face.state, view.rules, until=clock.due if clock else None),
         duties=tuple(offer for offer in offers if offer.is_near),
         standing=None if face.being_issued else _standing(view),
         options=tuple(offer for offer in offers if not offer.is_near),

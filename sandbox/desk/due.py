@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import floor
 from typing import TYPE_CHECKING
 
+from sandbox.cases.complaints import hurries
 from sandbox.core.clock import today
-from workflows.case import CaseState
 from workflows.periods import ONE_HOUR
 
 if TYPE_CHECKING:
@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 
     from sandbox.cases.models import Deadline
     from workflows.calendar import WorkingCalendar
-
-COMPLAINT_CLOCK = "complaint_window"
-WAITS_FOR_COMPLAINTS = frozenset(
-    {CaseState.INTAKE_REFUSED, CaseState.REDIRECTED, CaseState.REFUSED, CaseState.WITHDRAWN}
-)
-"""States that wait for the time to complain; elsewhere it runs beside the work and hurries nobody."""
 
 UNITS = {"working_day": "working_days", "calendar_day": "days", "hour": "hours", "month": "days"}
 """What the length of a period is written in; one of months is kept in days."""
@@ -80,15 +74,11 @@ def most_urgent(
     dues: Iterable[Due], *, state: str, waiting_on: Collection[str] = ("city", "applicant", "other")
 ) -> Due | None:
     """Return the one that ends first among those that wait for these parties; a paused one where none runs."""
-    wanted = [due for due in dues if due.waiting_on in waiting_on and _counts(due, state)]
+    wanted = [due for due in dues if due.waiting_on in waiting_on and hurries(due.clock, state)]
     running = [due for due in wanted if due.due is not None]
     if running:
         return min(running, key=lambda due: (due.due, due.clock))
     return wanted[0] if wanted else None
-
-
-def _counts(due: Due, state: str) -> bool:
-    return due.clock != COMPLAINT_CLOCK or state in WAITS_FOR_COMPLAINTS
 
 
 def _left(row: Deadline, calendar: WorkingCalendar, now: datetime) -> int:

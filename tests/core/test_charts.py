@@ -36,6 +36,12 @@ def quantities(label: str = "Police") -> tuple[charts.Quantity, ...]:
     return (charts.Quantity(label, 14, charts.Meaning.BREACH), charts.Quantity("Justice", 5))
 
 
+def stacked(label: str = "Review") -> charts.Stacked:
+    parts = (charts.Part(label, charts.Meaning.NEUTRAL), charts.Part("waiting", charts.Meaning.WARN))
+    rows = (charts.Stack(label, (12, 5)), charts.Stack("Decision", (0, 0)))
+    return charts.Stacked(label, label, parts, rows)
+
+
 def calendar(label: str = "October") -> charts.ReportCalendar:
     statuses = charts.ReportStatus
     return charts.ReportCalendar(
@@ -53,6 +59,7 @@ EVERY_KIND: dict[str, tuple[Callable[..., SafeString], Callable[[str], object]]]
     "bars": (charts.bar_chart, lambda text: charts.Bars(text, text, quantities(text))),
     "funnel": (charts.funnel_chart, lambda text: charts.Funnel(text, text, quantities(text))),
     "ageing": (charts.ageing_chart, lambda text: charts.Ageing(text, text, quantities(text))),
+    "stacked": (charts.stacked_chart, stacked),
     "reports": (charts.report_strip, calendar),
 }
 EMPTY = {
@@ -63,6 +70,7 @@ EMPTY = {
     "funnel": charts.Funnel("Nothing", "cases", ()),
     "zero": charts.Funnel("Nothing", "cases", (charts.Quantity("Submitted", 0),)),
     "ageing": charts.Ageing("Nothing", "cases", ()),
+    "stacked": charts.Stacked("Nothing", "days", (), ()),
     "reports": charts.ReportCalendar("Nothing", ()),
 }
 
@@ -198,6 +206,14 @@ def test_a_passed_limit_is_said_in_words() -> None:
     assert "501 of 500 flights, beyond the limit" in [
         found.text for found in picture(html).iter(SVG + "text")
     ]
+
+
+def test_a_stack_says_each_part_in_words_and_leaves_out_what_is_nothing() -> None:
+    drawn = charts.stacked_chart(stacked(), with_numbers=False)
+    words = [text.text for text in picture(drawn).iter(f"{SVG}text")]
+    assert words == ["Review", "12 Review · 5 waiting", "Decision", "0 Review"]
+    widths = [float(bar.attrib["width"]) for bar in picture(drawn).iter(f"{SVG}rect")]
+    assert [round(width) for width in widths] == [309, 127, 1]
 
 
 def test_the_same_data_give_the_same_picture_and_other_data_other_ids() -> None:

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from sandbox.cases.complaints import COMPLAINT_CLOCK, WAITS_FOR_COMPLAINTS
 from sandbox.cases.models import Case
-from sandbox.desk.due import COMPLAINT_CLOCK, WAITS_FOR_COMPLAINTS, Due, most_urgent
+from sandbox.desk.due import Due, most_urgent
 from workflows.case import CaseState
 from workflows.case.closing import complaint_window_over
 from workflows.step import all_steps

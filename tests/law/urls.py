@@ -88,6 +88,10 @@ def but(people: tuple[str, ...], *left_out: str) -> tuple[str, ...]:
 
 FOR_EVERYBODY: Rows = {200: EVERYBODY}
 FOR_SIGNED_IN: Rows = {200: SIGNED_IN, 302: (ANONYMOUS,)}
+NO_FIGURES: Rows = {
+    403: (*OUTSIDE, *(login for login in STAFF if login not in OVERSEEING)),
+    302: (ANONYMOUS,),
+}
 NO_GET: Rows = {405: SIGNED_IN, 302: (ANONYMOUS,)}
 NO_GET_FOR_THE_CITY: Rows = {405: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)}
 NO_GET_FOR_APPLICANTS: Rows = {405: OUTSIDE, 403: STAFF, 302: (ANONYMOUS,)}
@@ -306,11 +310,15 @@ RUNNING: dict[str, Rows] = {
     "programmes:detail": FOR_EVERYBODY,
     "programmes:lifecycle": FOR_EVERYBODY,
     "programmes:self_check": FOR_EVERYBODY,
-    "dashboards:overview": {
-        200: OVERSEEING,
-        403: (*OUTSIDE, *(login for login in STAFF if login not in OVERSEEING)),
-        302: (ANONYMOUS,),
-    },
+    "dashboards:overview": {200: OVERSEEING, **NO_FIGURES},
+    "dashboards:cases": {200: OVERSEEING, **NO_FIGURES},
+    "dashboards:clarities": {200: OVERSEEING, **NO_FIGURES},
+    "dashboards:clarities_csv": {200: OVERSEEING, **NO_FIGURES},
+    "dashboards:latest": {302: (*OVERSEEING, ANONYMOUS), 403: NO_FIGURES[403]},
+    "dashboards:weekly": {200: OVERSEEING, **NO_FIGURES},
+    "dashboards:weekly_csv": {200: OVERSEEING, **NO_FIGURES},
+    # A week to come has no report.
+    "dashboards:weekly_pdf": {404: OVERSEEING, **NO_FIGURES},
     "register:home": {200: (ANONYMOUS,), 302: SIGNED_IN},
     "register:list": FOR_EVERYBODY,
     "register:json": FOR_EVERYBODY,

@@ -120,6 +120,10 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
         "accounts:remove_member": {"uuid": UNKNOWN},
         "accounts:revoke_invitation": {"uuid": UNKNOWN},
     }
+    found |= {f"dashboards:{page}": {"week": "2026-W47"} for page in ("weekly", "weekly_csv")}
+    # Printing takes seconds, and has its own tests: here it is asked for a week that is still to come.
+    found["dashboards:weekly_pdf"] = {"week": "2099-W01"}
+    found["dashboards:cases"] = {"figure": "overdue", "number": "all.open.0"}
     document = _document(case)
     known = {"uuid": document.uuid if document else UNKNOWN}
     found |= {f"documents:{page}": known for page in ("detail", "preview", "file", "scan")}

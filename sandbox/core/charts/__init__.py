@@ -11,6 +11,7 @@ from sandbox.core.charts.line import line_chart
 from sandbox.core.charts.reports import ReportCalendar, ReportDue, ReportStatus, report_strip
 from sandbox.core.charts.series import Point, Series, finding
 from sandbox.core.charts.strip import Stretch, TimeStrip, time_strip
+from sandbox.core.charts.stacked import Part, Stack, Stacked, stacked_chart
 
 __all__ = [
     "Ageing",
@@ -20,6 +21,7 @@ __all__ = [
     "Limit",
     "Meaning",
     "Numbers",
+    "Part",
     "Point",
     "Quantity",
     "ReportCalendar",
@@ -28,6 +30,8 @@ __all__ = [
     "Series",
     "Stretch",
     "TimeStrip",
+    "Stack",
+    "Stacked",
     "ageing_chart",
     "bar_chart",
     "consumption_chart",
@@ -36,4 +40,5 @@ __all__ = [
     "line_chart",
     "report_strip",
     "time_strip",
+    "stacked_chart",
 ]

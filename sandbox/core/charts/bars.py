@@ -105,7 +105,7 @@ def bar_chart(bars: Bars, *, with_numbers: bool = True, with_table: bool = True)
     return draw.figure(drawn, with_numbers=with_numbers, with_table=with_table)
 
 
-def funnel_chart(funnel: Funnel, *, with_numbers: bool = True) -> SafeString:
+def funnel_chart(funnel: Funnel, *, with_numbers: bool = True, with_table: bool = True) -> SafeString:
     """Draw the stages one under another, each as wide as its number, with its share of the first."""
     first = funnel.stages[0].value if funnel.stages else 0
     widest = max([stage.value for stage in funnel.stages] + [1e-9])
@@ -125,10 +125,10 @@ def funnel_chart(funnel: Funnel, *, with_numbers: bool = True) -> SafeString:
             funnel.title, funnel.unit, funnel.stages, parts, height=rows.height * len(funnel.stages)
         )
 
-    return draw.figure(drawn, with_numbers=with_numbers)
+    return draw.figure(drawn, with_numbers=with_numbers, with_table=with_table)
 
 
-def ageing_chart(ageing: Ageing, *, with_numbers: bool = True) -> SafeString:
+def ageing_chart(ageing: Ageing, *, with_numbers: bool = True, with_table: bool = True) -> SafeString:
     """Draw one column a bucket over a common axis, its number on top."""
     marks = ticks([0.0, *(bucket.value for bucket in ageing.buckets)])
     scale = Scale(0, marks[-1], COLUMN_FOOT, COLUMN_TOP)
@@ -146,7 +146,7 @@ def ageing_chart(ageing: Ageing, *, with_numbers: bool = True) -> SafeString:
             )
         return _picture(ageing.title, ageing.unit, ageing.buckets, parts, height=COLUMN_FOOT + 44)
 
-    return draw.figure(drawn, with_numbers=with_numbers)
+    return draw.figure(drawn, with_numbers=with_numbers, with_table=with_table)
 
 
 def _column(bucket: Quantity, *, centre: float, room: float, top: float) -> SafeString:

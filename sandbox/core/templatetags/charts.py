@@ -16,6 +16,7 @@ DRAWN_BY: dict[type, Callable[..., SafeString]] = {
     charts.Bars: charts.bar_chart,
     charts.Funnel: charts.funnel_chart,
     charts.Ageing: charts.ageing_chart,
+    charts.Stacked: charts.stacked_chart,
     charts.ReportCalendar: charts.report_strip,
     charts.TimeStrip: charts.time_strip,
 }
@@ -25,3 +26,9 @@ DRAWN_BY: dict[type, Callable[..., SafeString]] = {
 def chart(data: Any, *, with_numbers: bool = True) -> SafeString:
     """Draw the data; in a PDF the table of numbers may be left out."""
     return DRAWN_BY[type(data)](data, with_numbers=with_numbers)
+
+
+@register.simple_tag
+def chart_alone(data: Any, *, on_paper: bool = False) -> SafeString:
+    """Draw the data without a table, for a page or paper that has the numbers beside it."""
+    return DRAWN_BY[type(data)](data, with_numbers=not on_paper, with_table=False)

@@ -1,114 +1,112 @@
-"""How often applicants were asked for more papers, and how long the cases waited for them.
+"""How often applicants were asked for more, papers and words apart, and how long the cases waited for the answers.
 
-The law lets the office ask once; a second request concerns only what was supplied since. A clarification asks for no
-papers and is not counted.
+A request for papers is a supplement of the dossier; a clarification asks for words only. The law lets the office ask
+for papers once; a second request concerns only what was supplied since.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
-from sandbox.audit.models import Event
 from sandbox.cases.filing import AskedForPapers
-from sandbox.core.charts import Bars, Meaning, Quantity, bar_chart
-from sandbox.dashboards.scope import Figure, Scope
+from sandbox.core.charts import Bars, Meaning, Quantity
+from sandbox.core.wording import duration
+from sandbox.dashboards.tables import Figure, Row, Table, count
 from workflows.case import CaseState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
+    from collections.abc import Sequence
 
-    from sandbox.cases.models import Case
+    from sandbox.dashboards.scope import Scope
+    from sandbox.dashboards.stories import Story
+    from sandbox.dashboards.tables import Number
 
 MEANINGS = {
     AskedForPapers.NEVER: Meaning.GOOD,
     AskedForPapers.ONCE: Meaning.NEUTRAL,
     AskedForPapers.AGAIN: Meaning.WARN,
 }
-
-
-@dataclass(frozen=True)
-class Line:
-    """How many cases were asked so often, their share in hundredths, and where they are listed."""
-
-    label: str
-    count: int
-    share: int
-    url: str
-    meaning: Meaning
-
-
-@dataclass(frozen=True)
-class Wait:
-    """The time, in days, that one request lay with its applicant; of an open one until today."""
-
-    case: Case
-    days: int
-    is_open: bool
+KINDS = (
+    ("papers", gettext_lazy("Supplement"), (CaseState.SUPPLEMENT,)),
+    ("words", gettext_lazy("Clarification"), (CaseState.CLARIFICATION,)),
+    ("both", gettext_lazy("Both together"), (CaseState.SUPPLEMENT, CaseState.CLARIFICATION)),
+)
+LABELS = {
+    AskedForPapers.NEVER: gettext_lazy("Not asked"),
+    AskedForPapers.ONCE: gettext_lazy("Asked once"),
+    AskedForPapers.AGAIN: gettext_lazy("Asked twice or more"),
+}
 
 
 def papers_asked(scope: Scope) -> Figure:
-    """Count the cases by the number of their requests, and the days that these took."""
-    counts = scope.cases.count_by_papers_asked()
-    lines = [_line(scope, asked, counts) for asked in AskedForPapers]
-    waits = _waits(scope)
-    context = {
-        "total": sum(counts.values()),
-        "all_url": scope.address(),
-        "lines": lines,
-        "chart": _chart(lines, sum(counts.values())),
-        "requests": len(waits),
-        "median": round(median(wait.days for wait in waits)) if waits else None,
-        "longest": max(waits, key=lambda wait: wait.days, default=None),
-        "open_count": sum(wait.is_open for wait in waits),
-        "open_url": scope.address(waits_for_papers="1"),
-    }
-    title = _("Requests for more papers")
-    return Figure("papers-asked", title, "dashboards/_papers_asked.html", context)
-
-
-def _line(scope: Scope, asked: AskedForPapers, counts: Mapping[AskedForPapers, int]) -> Line:
-    count, total = counts[asked], sum(counts.values())
-    share = round(100 * count / total) if total else 0
-    return Line(str(asked.label), count, share, scope.address(papers_asked=asked), MEANINGS[asked])
-
-
-def _chart(lines: Iterable[Line], total: int) -> str:
-    rows = tuple(Quantity(line.label, line.count, line.meaning) for line in lines)
-    again = int(rows[-1].value)
+    """Count the cases by their requests, and the days that these took."""
+    rows = [
+        Row(asked, str(LABELS[asked]), tuple(_asked(scope, states, asked) for _c, _l, states in KINDS))
+        for asked in AskedForPapers
+    ]
+    everything = count(scope.filed)
+    total = Row("all", _("Filed in this time"), (everything,) * len(KINDS), is_total=True)
+    columns = (_("Requests"), *(str(label) for _code, label, _states in KINDS))
+    tables = [Table("times", _("Cases by the number of requests"), columns, (*rows, total))]
+    tables += [_waits(scope)] if any(_requests(story, KINDS[2][2]) for story in scope.filed) else []
+    again = int(str(rows[2].cells[0]))
     finding = ngettext(
         "%(count)d of %(total)d case was asked for papers more than once",
         "%(count)d of %(total)d cases were asked for papers more than once",
-        total,
-    ) % {"count": again, "total": total}
-    return bar_chart(Bars(finding, _("cases"), rows), with_table=False)
-
-
-def _waits(scope: Scope) -> list[Wait]:
-    """Each request as the log has it: from the step that asked to the step that went on."""
-    cases = {str(case.uuid): case for case in scope.cases.ever_asked_for_papers()}
-    begun: dict[str, date] = {}
-    waits: list[Wait] = []
-    if not cases:
-        return waits
-    for chain, target, on in _steps(scope):
-        if target == CaseState.SUPPLEMENT:
-            begun[chain] = on
-        elif chain in begun and chain in cases:
-            waits.append(Wait(cases[chain], (on - begun.pop(chain)).days, is_open=False))
-    left = ((cases[chain], on) for chain, on in begun.items() if chain in cases)
-    return waits + [Wait(case, (scope.today - on).days, is_open=True) for case, on in left]
-
-
-def _steps(scope: Scope) -> Iterable[tuple[str, str, date]]:
-    """The steps into and out of waiting for the applicant, in the order of each chain."""
-    steps = Event.objects.entering_or_leaving(CaseState.SUPPLEMENT).filter(effective_on__gte=scope.first)
-    rows: Iterable[tuple[str, str, date]] = steps.order_by("chain", "sequence").values_list(
-        "chain", "target", "effective_on"
+        len(scope.filed),
+    ) % {"count": again, "total": len(scope.filed)}
+    bars = tuple(
+        Quantity(row.label, int(str(row.cells[0])), MEANINGS[asked])
+        for row, asked in zip(rows, AskedForPapers, strict=True)
     )
-    return rows
+    return Figure(
+        "papers-asked",
+        _("Requests for more papers"),
+        Bars(finding, _("cases"), bars),
+        tuple(tables) if scope.filed else (),
+        _(
+            "A request for papers is a supplement of the dossier; a clarification asks for words only and is counted "
+            "apart. Days are calendar days; the clock of the city stands still in them."
+        ),
+        ""
+        if scope.filed
+        else _(
+            "No case was filed in this time. Choose other days. Cases appear here as soon as they are filed."
+        ),
+    )
+
+
+def _requests(story: Story, states: Sequence[CaseState]) -> int:
+    return len(story.times_in(*states))
+
+
+def _asked(scope: Scope, states: Sequence[CaseState], asked: AskedForPapers) -> Number:
+    wanted = list(AskedForPapers).index(asked)
+    return count(story for story in scope.filed if min(_requests(story, states), 2) == wanted)
+
+
+def _waits(scope: Scope) -> Table:
+    columns = (
+        _("Time waited for the applicant"),
+        _("Cases"),
+        _("Requests"),
+        _("Half of them at most"),
+        _("The longest"),
+        _("Waiting now"),
+    )
+    rows = tuple(_wait(scope, code, str(label), states) for code, label, states in KINDS)
+    return Table("waits", _("How long the answers took"), columns, tuple(row for row in rows if row))
+
+
+def _wait(scope: Scope, code: str, label: str, states: Sequence[CaseState]) -> Row | None:
+    days = [stay.days(scope.today) for story in scope.filed for stay in story.times_in(*states)]
+    if not days:
+        return None
+    asked = count(story for story in scope.filed if _requests(story, states))
+    waiting = count(story for story in scope.filed if story.state in states)
+    middle, longest = (duration(round(value), "days") for value in (median(days), max(days)))
+    return Row(code, label, (asked, str(len(days)), middle, longest, waiting))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.cases.complaints import COMPLAINT_CLOCK
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError
 from sandbox.documents.content.source import holder_facts, issue_facts, submission_facts
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from sandbox.documents.content.source import Source
     from sandbox.programmes.rules import ProgrammeRules
 
-COMPLAINT_CLOCK = "complaint_window"
 COMPLAINT_DAYS = 90
 """Law on Complaints 02/2011/QH13, Art. 9."""
 

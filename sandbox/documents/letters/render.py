@@ -58,11 +58,11 @@ class Press:
 
 
 @cache
-def _press() -> Press:
+def _press(style_sheet: Path) -> Press:
     """Load fonts, style sheet and colour profile once a process."""
     fonts = FontConfiguration()
     sheet = CSS(
-        string=STYLE_SHEET.read_text(encoding="utf-8"),
+        string=style_sheet.read_text(encoding="utf-8"),
         font_config=fonts,
         url_fetcher=BundledFontsOnly(),
         base_url="about:invalid",
@@ -85,9 +85,9 @@ def render_html(letter: Letter) -> str:
     return render_to_string(TEMPLATE, context_of(printed))
 
 
-def print_html(html: str) -> bytes:
-    """Print a page with the letter style sheet and without access to anything outside it."""
-    press = _press()
+def print_html(html: str, style_sheet: Path = STYLE_SHEET) -> bytes:
+    """Print a page with one of our style sheets and without access to anything outside it."""
+    press = _press(style_sheet)
     page = HTML(string=html, base_url="about:invalid", url_fetcher=BundledFontsOnly())
     pdf = page.write_pdf(
         stylesheets=[press.sheet],

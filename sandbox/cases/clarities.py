@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from sandbox.cases.models import Case
-    from sandbox.desk.due import Due
     from sandbox.programmes.rules import ProgrammeRules
     from workflows.case import CaseState
 
@@ -33,13 +32,13 @@ class SixClarities:
     product: str | Promise
 
 
-def clarities_of(case: Case, state: CaseState, rules: ProgrammeRules, due: Due | None) -> SixClarities:
+def clarities_of(case: Case, state: CaseState, rules: ProgrammeRules, *, until: date | None) -> SixClarities:
     """Answer the six questions for a case that shows itself in this state."""
     clarity = CLARITIES[state]
     return SixClarities(
         who=_who(clarity.who, case),
         what=clarity.what,
-        until=due.due if due else None,
+        until=until,
         authority=rules.six_clarities[state.value].authority.in_language(get_language() or "vi"),
         answerable=_answerable(clarity.answerable, case, rules),
         product=clarity.product,
