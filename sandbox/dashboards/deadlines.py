@@ -55,9 +55,7 @@ def running_of(
     cases = [story.case.pk for story in stories]
     ends = dict(Permit.objects.filter(case__in=cases).values_list("case_id", "ends_on"))
     return {
-        story.case.pk: list(
-            _running(story, rules[story.case.pk], ends.get(story.case.pk), calendar, moment)
-        )
+        story.case.pk: list(_running(story, rules[story.case.pk], ends.get(story.case.pk), calendar, moment))
         for story in stories
     }
 
