@@ -10,8 +10,8 @@ from sandbox.core.charts.figure import Meaning, Numbers
 from sandbox.core.charts.line import line_chart
 from sandbox.core.charts.reports import ReportCalendar, ReportDue, ReportStatus, report_strip
 from sandbox.core.charts.series import Point, Series, finding
-from sandbox.core.charts.strip import Stretch, TimeStrip, time_strip
 from sandbox.core.charts.stacked import Part, Stack, Stacked, stacked_chart
+from sandbox.core.charts.strip import Stretch, TimeStrip, time_strip
 
 __all__ = [
     "Ageing",
@@ -28,10 +28,10 @@ __all__ = [
     "ReportDue",
     "ReportStatus",
     "Series",
-    "Stretch",
-    "TimeStrip",
     "Stack",
     "Stacked",
+    "Stretch",
+    "TimeStrip",
     "ageing_chart",
     "bar_chart",
     "consumption_chart",
@@ -39,6 +39,6 @@ __all__ = [
     "funnel_chart",
     "line_chart",
     "report_strip",
-    "time_strip",
     "stacked_chart",
+    "time_strip",
 ]
