@@ -35,7 +35,7 @@ class CaseQuerySet(models.QuerySet["Any"]):
         if user.is_system:
             return self
         found = self.filter(pk__in=self._granted(user, "view_case"))
-        return found.filter(pk__in=self._of_party_or_guest(user, acting_for)) if acting_for else found
+        return found.of_party_or_guest(user, acting_for) if acting_for else found
 
     def readable_by(self, user: User) -> Self:
         """The cases whose content this person has been granted to read (a declared conflict closes it)."""
@@ -49,12 +49,15 @@ class CaseQuerySet(models.QuerySet["Any"]):
         )
         return by_user.values("content_object_id").union(by_group.values("content_object_id"))
 
-    def _of_party_or_guest(self, user: User, acting_for: Organisation) -> models.QuerySet[Any, Any]:
+    def of_party_or_guest(self, user: User, acting_for: Organisation) -> Self:
+        """The cases in which the organisation is a party, or to which the person was invited by name."""
         parties = apps.get_model("cases", "CaseParty").objects.filter(organisation=acting_for)
         guests = apps.get_model("cases", "Participation").objects.filter(
             user=user, until=None, invitation__isnull=False
         )
-        return parties.order_by().values("case_id").union(guests.order_by().values("case_id"))
+        return self.filter(
+            pk__in=parties.order_by().values("case_id").union(guests.order_by().values("case_id"))
+        )
 
     def open(self) -> Self:
         """Cases that are not at their end."""

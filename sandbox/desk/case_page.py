@@ -14,12 +14,13 @@ from sandbox.cases.services.assignment import MAY_ASSIGN
 from sandbox.cases.services.colleagues import HEADS
 from sandbox.cases.services.declarations import Reading, judges
 from sandbox.cases.services.facts import attach_facts
+from sandbox.cases.sight import CLOCKS_OUTSIDE
 from sandbox.core.calendar import working_calendar
 from sandbox.desk.due import Due, due_of, most_urgent
 from sandbox.desk.offers import Offer, main_offer, offers_of
 from sandbox.desk.panels import panels_of
 from sandbox.desk.parts import is_far_ahead, part_actor, parts_with_duties
-from sandbox.desk.reading import CLOCKS_INSIDE, CLOCKS_OUTSIDE, is_internal
+from sandbox.desk.reading import CLOCKS_INSIDE, is_internal
 from sandbox.desk.standing import standing_of, waiting_for_a_draft
 from sandbox.desk.timeline import Line, timeline_of
 from sandbox.reviews.reading import opinions_hidden

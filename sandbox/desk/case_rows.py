@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.faces import inside_face, public_faces
 from sandbox.cases.models import Case, Deadline
+from sandbox.cases.sight import CLOCKS_OUTSIDE
 from sandbox.core.calendar import working_calendar
 from sandbox.desk.due import Due, due_of, most_urgent
-from sandbox.desk.reading import CLOCKS_OUTSIDE, conflicts_of, internal_cases
+from sandbox.desk.reading import internal_cases
 from workflows.case import Meaning
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
     from django.utils.functional import Promise
 
-    from sandbox.accounts.models import User
     from sandbox.cases.faces import CaseFace
+    from sandbox.cases.sight import Sight
 
 CLOSED_TO_YOU = _("Closed to you")
 
@@ -38,10 +39,10 @@ class CaseRow:
     """Whether a declared conflict leaves the title only."""
 
 
-def rows_of(cases: Sequence[Case], user: User, *, now: datetime) -> list[CaseRow]:
+def rows_of(cases: Sequence[Case], sight: Sight, *, now: datetime) -> list[CaseRow]:
     """Return the rows of one page, with a constant number of questions."""
-    closed = conflicts_of(user, cases)
-    internal = internal_cases(user, cases)
+    closed = sight.conflicts
+    internal = internal_cases(sight.user, cases)
     faces = public_faces([case for case in cases if case.pk not in internal])
     dues = dues_of(cases, now)
     return [

@@ -1,23 +1,18 @@
-"""Forms of the desk: filters of the list, declaration, assignment, and what every step asks for."""
+"""Forms of the desk: declaration, assignment, and what every step asks for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.accounts.models import User
-from sandbox.cases.filing import FIRST_DAY, LAST_DAY, AskedForPapers
 from sandbox.cases.services.assignment import officers_for
 from sandbox.cases.services.declarations import CORRECTION_LENGTH
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.steps import REASON_LENGTH
-from sandbox.core.wording import short_date
-from sandbox.programmes.models import Programme
-from workflows.case import FACES, CaseState, Place
 
 if TYPE_CHECKING:
     from sandbox.cases.models import Case
@@ -76,55 +71,6 @@ class ApprovalForm(forms.Form):
 
 
 STEP_FORMS: dict[str, type[forms.Form]] = {"case.approve": ApprovalForm}
-
-
-def _day_of_filing() -> forms.DateField:
-    """A day that a link from the figures carries along."""
-    within = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
-    return forms.DateField(required=False, validators=within, widget=forms.HiddenInput)
-
-
-class CaseFilterForm(forms.Form):
-    """What narrows the list of cases down."""
-
-    q = forms.CharField(label=_("Reference, name or organisation"), required=False, max_length=200)
-    place = forms.ChoiceField(
-        label=_("Stage"), required=False, choices=[("", _("All stages")), *Place.choices]
-    )
-    programme = forms.ModelChoiceField(
-        Programme.objects.none(),
-        label=_("Programme"),
-        required=False,
-        to_field_name="code",
-        empty_label=_("All programmes"),
-    )
-    overdue = forms.BooleanField(label=_("Overdue only"), required=False)
-    filed_from = _day_of_filing()
-    filed_until = _day_of_filing()
-    papers_asked = forms.ChoiceField(
-        required=False, choices=[("", ""), *AskedForPapers.choices], widget=forms.HiddenInput
-    )
-    waits_for_papers = forms.BooleanField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the programmes."""
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["programme"]
-        field.queryset = Programme.objects.all()
-
-    def states(self) -> list[CaseState]:
-        """The states of the chosen stage."""
-        place = self.cleaned_data.get("place")
-        return [state for state, face in FACES.items() if face.place == place]
-
-    def came_along(self) -> list[str]:
-        """What a link narrowed the list to, beside the questions of the form, in words."""
-        chosen = self.cleaned_data
-        asked, first, last = chosen.get("papers_asked"), chosen.get("filed_from"), chosen.get("filed_until")
-        words = [gettext("filed from %(day)s") % {"day": short_date(first)}] if first else []
-        words += [gettext("filed until %(day)s") % {"day": short_date(last)}] if last else []
-        words += [str(AskedForPapers(asked).label)] if asked else []
-        return words + ([gettext("waiting for the applicant now")] if chosen.get("waits_for_papers") else [])
 
 
 class DeclarationForm(forms.Form):

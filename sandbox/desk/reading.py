@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
 
-from sandbox.cases.models import CaseGroupObjectPermission, CaseUserObjectPermission, ConflictDeclaration
+from sandbox.cases.models import CaseGroupObjectPermission, CaseUserObjectPermission
 from sandbox.cases.services.declarations import Reading
 from sandbox.reviews.reading import opinions_hidden
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 INSIDE = "view_internal"
 CLOCKS_INSIDE = ("city", "applicant", "other")
-CLOCKS_OUTSIDE = ("city", "applicant")
-"""The consulted bodies' own periods are the office's affair."""
 OUTWARD_PARTS = frozenset({"information_request", "trial_report"})
 """Parts that are as much the applicant's as the city's; a document becomes outward by its issue."""
 
@@ -48,12 +46,6 @@ def internal_cases(user: User, cases: Sequence[Case]) -> frozenset[int]:
     shared = CaseGroupObjectPermission.objects.filter(group__in=user.groups.all(), **terms)
     found = own.values_list("content_object_id").union(shared.values_list("content_object_id"))
     return frozenset(pk for (pk,) in found)
-
-
-def conflicts_of(user: User, cases: Sequence[Case]) -> frozenset[int]:
-    """Return which of these cases are closed to the person by a declared conflict, in one question."""
-    declared = ConflictDeclaration.objects.filter(user=user, case__in=cases, has_conflict=True)
-    return frozenset(declared.values_list("case_id", flat=True))
 
 
 def barred(request: HttpRequest, case: Case, reading: Reading) -> HttpResponse | None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sandbox.accounts.models import Department
 from sandbox.accounts.services import system_user
 from sandbox.cases.services.programme import rules_for
+from sandbox.cases.services.searching import keep_texts
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
 from sandbox.core.errors import StepBlocked
@@ -20,6 +21,7 @@ from sandbox.documents.content.source import SUBMISSION, submission_code
 from sandbox.documents.kinds import issuer_of
 from sandbox.documents.models import Document, IssuedDocument, Scan
 from sandbox.documents.numbering import enter_number, keep_number, next_number
+from sandbox.documents.searching import document_text
 from sandbox.documents.services.drafting import discard_draft, open_decision, recommended_kind
 from sandbox.documents.services.intake_forms import draw_up_form
 from workflows.document import DocumentState
@@ -132,7 +134,7 @@ def publish(taken: StepTaken) -> None:
     document = cast("Document", taken.subject)
     document.issued_at, document.issued_by = taken.now, taken.actor
     document.save(update_fields=["issued_at", "issued_by"])
-    IssuedDocument.objects.create(
+    issued = IssuedDocument.objects.create(
         document=document,
         file=document.rendering.name,
         sha256=document.rendering_digest,
@@ -142,6 +144,7 @@ def publish(taken: StepTaken) -> None:
         template_version=writing.TEMPLATE_VERSION,
         event=taken.event,
     )
+    keep_texts([document_text(issued)])
 
 
 def supersede_earlier(taken: StepTaken) -> None:

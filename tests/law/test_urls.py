@@ -76,6 +76,7 @@ def takes_uuid(name: str) -> bool:
     """Whether the address of a page has the case in it."""
     return name.startswith(("cases:", "dossier:", "reviews:", "trials:", "evaluations:")) and name not in {
         "cases:list",
+        "cases:facets",
         "dossier:new",
     }
 

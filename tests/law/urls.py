@@ -177,6 +177,7 @@ RUNNING: dict[str, Rows] = {
     "desk:give_back": {404: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     "desk:take": NO_GET_FOR_THE_CITY,
     "cases:list": FOR_SIGNED_IN,
+    "cases:facets": FOR_SIGNED_IN,
     "notifications:list": FOR_SIGNED_IN,
     "notifications:preferences": FOR_SIGNED_IN,
     # Mails lie in a folder for everybody to read in the demonstration; elsewhere there is no such page.

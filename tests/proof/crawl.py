@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 WRONG: dict[str, Any] = {"expected": "x", "key": "x", "version": "-1", "q": "x" * 300, "on": "2026-13-45"}
 LISTS = (
     "cases:list",
+    "cases:facets",
     "desk:inbox",
     "desk:department",
     "notifications:list",

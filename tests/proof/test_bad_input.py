@@ -173,6 +173,15 @@ def test_what_does_not_exist_is_not_found(people: People) -> None:
                 assert answer.status_code in {403, 404, 405}, place
     for place in ("/register/SBX-2026-0999/", "/register/%00/", "/verify/%00/", "/programmes/none/"):
         assert client.get(place).status_code in {200, 404}, place
-    lists = ("/cases/", "/inbox/", "/register/", "/notices/", "/verify/")
-    for query in ("q=%00", "page=x", "page=-1", "q=" + "a" * 300, "place=none", "snapshot=x", "version=%00"):
+    lists = ("/cases/", "/cases/groups/", "/inbox/", "/register/", "/notices/", "/verify/")
+    for query in (
+        "q=%00",
+        "page=x",
+        "page=-1",
+        "q=" + "a" * 300,
+        "place=none",
+        "snapshot=x",
+        "version=%00",
+        "q=is:%00",
+    ):
         assert {client.get(f"{place}?{query}").status_code for place in lists} <= {200, 404, 422}, query

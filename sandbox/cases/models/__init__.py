@@ -10,6 +10,7 @@ from sandbox.cases.models.message import Message, MessageMark, MessageMention
 from sandbox.cases.models.participation import CaseInvitation, Participation, PartInCase
 from sandbox.cases.models.people import CaseParty, ConflictDeclaration, DeclarationCorrection
 from sandbox.cases.models.request import InformationRequest, RequestLine
+from sandbox.cases.models.search import SearchText
 
 __all__ = [
     "Attachment",
@@ -34,6 +35,7 @@ __all__ = [
     "ProgrammePin",
     "ReplacedSection",
     "RequestLine",
+    "SearchText",
     "SelfCheckTaken",
     "Snapshot",
 ]

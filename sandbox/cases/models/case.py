@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -42,6 +42,8 @@ class Case(CaseWorkflow):
     created_at = models.DateTimeField(_("created at"))
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
     state_since = models.DateTimeField(_("in this state since"))
+    outward_state = models.CharField(max_length=50, choices=CaseState.choices, editable=False, default="")
+    """The state that whoever stands outside the office may know of; lists are narrowed and counted by it."""
     folded = models.TextField(editable=False, default="")
 
     objects: ClassVar[Any] = CaseQuerySet.as_manager()
@@ -67,13 +69,17 @@ class Case(CaseWorkflow):
         indexes = (
             models.Index(fields=["state", "-created_at"], name="case_by_state"),
             models.Index(fields=["-created_at", "-id"], name="case_newest_first"),
+            models.Index(
+                fields=["state"], condition=~Q(outward_state=F("state")), name="case_shown_otherwise"
+            ),
         )
 
     def __str__(self) -> str:
         return self.reference or self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the search form in step with what it is made of."""
+        """Keep the search form in step with what it is made of; a new case shows itself as it is."""
+        self.outward_state = self.outward_state or self.state
         self.folded = fold(" ".join([self.reference or "", self.title, self.title_en, self.applicant.name]))
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "folded"}

@@ -15,6 +15,7 @@ from sandbox.cases.models import Case, CaseParty, SelfCheckTaken
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.people import require_case_owner
 from sandbox.cases.services.programme import rules_for, version_for
+from sandbox.cases.services.searching import keep_texts, partner_text
 from sandbox.core.clock import today
 from sandbox.programmes.self_check import verdict_on
 from workflows.roles import Role
@@ -89,6 +90,7 @@ def add_partner(
     party = CaseParty.objects.create(
         case=case, organisation=organisation, kind=CaseParty.Kind.PARTNER, part=part
     )
+    keep_texts([partner_text(party)])
     event = record_on_case(
         case, "case.add_partner", actor=actor, now=now, data={"organisation": organisation.uuid}
     )

@@ -29,6 +29,7 @@ from sandbox.cases.models import (
     MessageMention,
 )
 from sandbox.cases.models.message import LENGTH, MessageQuerySet
+from sandbox.cases.services.searching import keep_texts, message_text
 from sandbox.core.canonical import digest
 from sandbox.core.errors import OfficeError
 from workflows.case import CaseState
@@ -182,6 +183,7 @@ def _keep(
         key=key,
     )
     message.save(force_insert=True)
+    keep_texts([message_text(message)])
     return message
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.cases.models import Case, Snapshot
 from sandbox.cases.services.programme import version_for
+from sandbox.cases.services.searching import dossier_text, keep_texts
 from sandbox.core.canonical import digest
 from sandbox.core.clock import today
 from sandbox.programmes.services.versions import lock_version
@@ -28,7 +29,7 @@ def take_snapshot(case: Case, *, event: Event, now: datetime) -> Snapshot:
             for file in case.attachments.filter(removed_at=None)
         ],
     }
-    return Snapshot.objects.create(
+    snapshot = Snapshot.objects.create(
         case=case,
         number=case.snapshots.count() + 1,
         programme_version=version,
@@ -37,6 +38,8 @@ def take_snapshot(case: Case, *, event: Event, now: datetime) -> Snapshot:
         event=event,
         taken_at=now,
     )
+    keep_texts([dossier_text(snapshot)])
+    return snapshot
 
 
 def latest_snapshot(case: Case) -> Snapshot | None:

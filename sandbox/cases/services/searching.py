@@ -1,0 +1,108 @@
+"""Texts by which cases are found: kept when the text is written, made anew for all cases by a command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from sandbox.cases.models import Case, CaseParty, Message, SearchText, Snapshot
+from sandbox.core.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    Source = Callable[[Sequence[Case]], Iterable[SearchText]]
+
+LONGEST = 200_000
+"""Characters of one text that are searched; nobody writes a longer one by hand."""
+BATCH = 200
+
+_sources: list[Source] = []
+
+
+def add_source(source: Source) -> None:
+    """Let a floor above say which texts its rows give, for the command that makes all of them anew."""
+    _sources.append(source)
+
+
+def keep_texts(texts: Iterable[SearchText]) -> None:
+    """Write these texts over what the same sources gave before, in one statement."""
+    SearchText.objects.bulk_create(
+        texts,
+        update_conflicts=True,
+        unique_fields=["source", "source_uuid", "case"],
+        update_fields=["layer", "folded"],
+    )
+
+
+@transaction.atomic
+def make_texts_anew(cases: Sequence[Case]) -> int:
+    """Make the texts of these cases from what they are copies of; returns how many there are."""
+    texts = [text for source in (texts_of_cases, *_sources) for text in source(cases)]
+    SearchText.objects.filter(case__in=cases).delete()
+    keep_texts(texts)
+    return len(texts)
+
+
+def in_batches() -> Iterator[list[Case]]:
+    """Every case, some at a time."""
+    last = 0
+    while cases := list(Case.objects.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        yield cases
+        last = cases[-1].pk
+
+
+def texts_of_cases(cases: Sequence[Case]) -> Iterator[SearchText]:
+    """What this floor gives: the dossier as filed last, partners, messages and notes."""
+    latest = {row.case_id: row for row in Snapshot.objects.filter(case__in=cases).order_by("number")}
+    yield from map(dossier_text, latest.values())
+    partners = CaseParty.objects.filter(case__in=cases, kind=CaseParty.Kind.PARTNER)
+    yield from map(partner_text, partners.select_related("organisation"))
+    yield from map(message_text, Message.objects.filter(case__in=cases))
+
+
+def dossier_text(snapshot: Snapshot) -> SearchText:
+    """The applicant's words as they were filed, and the names of the files."""
+    words = [snapshot.content["sections"], [file["name"] for file in snapshot.content["files"]]]
+    case = snapshot.case
+    return text_of(case, words, source=SearchText.Source.DOSSIER, source_uuid=case.uuid)
+
+
+def partner_text(party: CaseParty) -> SearchText:
+    """The names of a partner, which the people of the case see."""
+    names = [party.organisation.name, party.organisation.name_en, party.part]
+    source_uuid = party.organisation.uuid
+    return text_of(party.case, names, source=SearchText.Source.PARTNER, source_uuid=source_uuid)
+
+
+def message_text(message: Message) -> SearchText:
+    """A message between the sides; a note is for the office alone."""
+    layer = SearchText.Layer.INTERNAL if message.is_internal else SearchText.Layer.CONTENT
+    source = SearchText.Source.MESSAGE
+    return text_of(message.case, message.text, source=source, source_uuid=message.uuid, layer=layer)
+
+
+def text_of(
+    case: Case,
+    content: Any,
+    *,
+    source: SearchText.Source,
+    source_uuid: Any,
+    layer: SearchText.Layer = SearchText.Layer.CONTENT,
+) -> SearchText:
+    """The row for some JSON or text."""
+    folded = fold(" ".join(words_in(content)))[:LONGEST]
+    return SearchText(case=case, layer=layer, source=source, source_uuid=source_uuid, folded=folded)
+
+
+def words_in(content: Any) -> Iterator[str]:
+    """Every piece of text in some JSON, in its order; keys are codes and left out."""
+    if isinstance(content, str):
+        yield content.replace("\x00", " ")
+    elif isinstance(content, dict):
+        for inner in content.values():
+            yield from words_in(inner)
+    elif isinstance(content, list | tuple):
+        for inner in content:
+            yield from words_in(inner)
