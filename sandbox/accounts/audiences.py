@@ -60,6 +60,7 @@ AUDIENCES: dict[str, Audience] = {
     "cases:declarations": Audience.STAFF,
     "cases:declare": Audience.STAFF,
     "cases:detail": Audience.SIGNED_IN,
+    "cases:export": Audience.SIGNED_IN,
     "cases:facets": Audience.SIGNED_IN,
     "cases:list": Audience.SIGNED_IN,
     "cases:part_step": Audience.SIGNED_IN,

@@ -16,6 +16,7 @@ OF_THE_OFFICE = (
     "second_factor.",
     "member.",
     "mail.",
+    "office.",
 )
 
 

@@ -77,6 +77,7 @@ def takes_uuid(name: str) -> bool:
     return name.startswith(("cases:", "dossier:", "reviews:", "trials:", "evaluations:")) and name not in {
         "cases:list",
         "cases:facets",
+        "cases:export",
         "dossier:new",
     }
 

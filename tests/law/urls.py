@@ -178,6 +178,7 @@ RUNNING: dict[str, Rows] = {
     "desk:take": NO_GET_FOR_THE_CITY,
     "cases:list": FOR_SIGNED_IN,
     "cases:facets": FOR_SIGNED_IN,
+    "cases:export": NO_GET,
     "notifications:list": FOR_SIGNED_IN,
     "notifications:preferences": FOR_SIGNED_IN,
     # Mails lie in a folder for everybody to read in the demonstration; elsewhere there is no such page.

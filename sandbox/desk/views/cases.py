@@ -21,7 +21,7 @@ from workflows.roles import DESK_ROLES
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest, HttpResponse, QueryDict
 
 ROWS = 25
 
@@ -30,7 +30,7 @@ ROWS = 25
 def case_list(request: HttpRequest) -> HttpResponse:
     """Show the cases that this person may know of, found by part of a name with or without accents."""
     now = clock.now()
-    form = filter_form(request, now)
+    form = filter_form(request, request.GET, now)
     found = found_by(form.search).for_list() if form.is_valid() else form.search.sight.visible().none()
     page = BoundedPaginator(found, ROWS).get_page(request.GET.get("page"))
     context = {
@@ -49,7 +49,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def case_facets(request: HttpRequest) -> HttpResponse:
     """Show how the cases that were found divide, as a piece of the list or as a page of its own."""
-    form = filter_form(request, clock.now())
+    form = filter_form(request, request.GET, clock.now())
     is_valid = form.is_valid()
     is_piece = bool(request.htmx) and not request.htmx.boosted  # type: ignore[attr-defined]
     context: dict[str, Any] = {
@@ -61,7 +61,7 @@ def case_facets(request: HttpRequest) -> HttpResponse:
     return render(request, template, context, status=200 if is_valid else 422)
 
 
-def filter_form(request: HttpRequest, now: datetime) -> CaseFilterForm:
-    """The questions of this request, asked by this person."""
+def filter_form(request: HttpRequest, asked: QueryDict, now: datetime) -> CaseFilterForm:
+    """The questions that came with a request, asked by this person."""
     sight = sight_of(person(request), acting_for(request))
-    return CaseFilterForm(request.GET, sight=sight, today=clock.today(now))
+    return CaseFilterForm(asked, sight=sight, today=clock.today(now))

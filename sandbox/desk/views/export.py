@@ -1,0 +1,41 @@
+"""The list of cases as a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from sandbox.core import clock
+from sandbox.desk.export.files import FORMATS
+from sandbox.desk.export.services import export_cases
+from sandbox.desk.views.cases import filter_form
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@require_POST
+def export(request: HttpRequest, kind: str) -> HttpResponse:
+    """Hand out what the same question shows on the page; it is a POST because it is recorded."""
+    if kind not in FORMATS:
+        raise Http404
+    now, file_format = clock.now(), FORMATS[kind]
+    form = filter_form(request, request.POST, now)
+    if not form.is_valid():
+        asked = {name: str(value) for name, value in request.POST.items() if name in form.fields}
+        return redirect(f"{reverse('cases:list')}?{urlencode(asked)}")
+    content = export_cases(form.search, file_format, now=now)
+    name = f"cases-{clock.today(now):%Y-%m-%d}.{file_format.ending}"
+    return HttpResponse(
+        content,
+        content_type=file_format.media_type,
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "X-Content-Type-Options": "nosniff",
+        },
+    )
