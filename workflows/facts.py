@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, NoReturn
+from uuid import UUID
 
 
 class FactUnknown(LookupError):
@@ -63,6 +64,7 @@ class CaseFacts:
     clarification_period_over: bool = UNKNOWN
     clarification_waived: bool = UNKNOWN
     opinion_period_over: bool = UNKNOWN
+    opinions_over_anew: tuple[UUID, ...] = UNKNOWN
     opinions_outstanding: int = UNKNOWN
     council_composed: bool = UNKNOWN
     council_conflicts_declared: bool = UNKNOWN

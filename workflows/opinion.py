@@ -17,6 +17,7 @@ LEADERS = (Role.LEGAL_LEADER, Role.AGENCY_LEADER)
 WRITER = assigned("give_opinion", *REVIEWERS)
 """Two bodies hold the same codename on one case: only the people of the opinion's own body are named for it."""
 HEAD_OF_BODY = assigned("lead_opinion", *LEADERS, unless={Act.DRAFTED})
+OFFICER = assigned("prepare_review", Role.PRESIDING_OFFICER)
 
 
 class OpinionState(models.TextChoices):
@@ -46,18 +47,44 @@ def conclusion_given(opinion: Any) -> bool:
     return bool(opinion.conclusion) and bool(opinion.grounds)
 
 
+@guard(_("Whoever agrees with changes must name the changes."))
+def changes_named(opinion: Any) -> bool:
+    """A condition that nobody wrote down binds nobody."""
+    return opinion.conclusion != "agree_with_changes" or bool(opinion.conditions)
+
+
 @guard(_("Every provision to be set aside must have a view."))
 def every_provision_viewed(opinion: Any) -> bool:
-    """Basis, necessity, proportionality, conflict, rights, wording: for each provision (legal body only)."""
-    return opinion.provisions_unviewed == 0  # type: ignore[no-any-return]
+    """Basis, necessity, proportionality, conflict, rights, wording: for each provision, by a legal body that answers."""
+    return opinion.conclusion == "cannot_answer" or opinion.provisions_unviewed == 0
+
+
+@guard(_("The file has changed since this was written: read what is new and save the opinion again."))
+def written_on_latest_dossier(opinion: Any) -> bool:
+    """What nobody has looked at cannot be answered for."""
+    return not opinion.is_behind
+
+
+@guard(_("The provisions to be set aside have changed: the body must be asked again."))
+def provisions_unchanged(opinion: Any) -> bool:
+    """On law that it has not seen no body has spoken."""
+    return not opinion.provisions_changed
 
 
 @guard(_("The time for the opinion must be over."))
 def opinion_period_over(opinion: Any) -> bool:
-    """Silence before the deadline means nothing; one that comes late is waited for until the review is over."""
+    """Silence before the deadline means nothing; one that comes late is waited for until the review is over.
+
+    A body that was asked anew has a time of its own, beside that of the case.
+    """
     if not opinion.facts.review_open:
         return True
+    if opinion.round > 1:
+        return opinion.uuid in opinion.facts.opinions_over_anew
     return bool(opinion.facts.opinion_period_over) and not opinion.is_late
+
+
+READY = (review_open, conclusion_given, changes_named, every_provision_viewed, written_on_latest_dossier)
 
 
 class OpinionWorkflow(Workflow):
@@ -85,7 +112,7 @@ class OpinionWorkflow(Workflow):
         target=OpinionState.WITH_HEAD,
         label=_("Hand to the head"),
         permission=WRITER,
-        guards=(review_open, conclusion_given, every_provision_viewed),
+        guards=READY,
     )
     def hand_to_head(self) -> None:
         """The reviewer has finished writing."""
@@ -106,7 +133,7 @@ class OpinionWorkflow(Workflow):
         target=OpinionState.FINAL,
         label=_("Make the opinion final"),
         permission=HEAD_OF_BODY,
-        guards=(review_open, conclusion_given, every_provision_viewed),
+        guards=READY,
     )
     def finalise(self) -> None:
         """The head answers for the opinion of the body."""
@@ -129,3 +156,24 @@ class OpinionWorkflow(Workflow):
     )
     def mark_stale(self) -> None:
         """The dossier changed after the opinion."""
+
+    @step(
+        source=OpinionState.STALE,
+        target=OpinionState.ASKED,
+        label=_("Ask the body again"),
+        permission=OFFICER,
+        guards=(review_open,),
+    )
+    def ask_again(self) -> None:
+        """Put the changed file before the body, with a new time to answer; what it said earlier stays on record."""
+
+    @step(
+        source=OpinionState.STALE,
+        target=OpinionState.FINAL,
+        label=_("Let the opinion stand"),
+        permission=OFFICER,
+        guards=(review_open, provisions_unchanged),
+        reason=True,
+    )
+    def let_stand(self) -> None:
+        """Record why the change does not touch this body: its opinion counts for the file as it is now."""

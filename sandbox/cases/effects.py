@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
 
-    from sandbox.accounts.models import User
+    from sandbox.accounts.models import Department, User
     from sandbox.audit.models import Event
     from sandbox.cases.models import Case
     from workflows.base import Workflow
@@ -49,6 +49,8 @@ class ActRecorded:
     now: datetime
     named: tuple[int, ...] = ()
     """The people whom the act itself names."""
+    department: Department | None = None
+    """The consulted body whose part of the case it is about; the other bodies are not told."""
 
 
 _tables: list[tuple[str, Mapping[str, Sequence[Callable[[StepTaken], None]]]]] = []

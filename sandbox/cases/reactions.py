@@ -134,7 +134,7 @@ EFFECTS = {
     "case.withdraw": (give_up_withdrawn_request,),
     "case.accept": (pin_version,),
     "case.request_clarification": (ask_for_clarification,),
-    "case.answer_clarification": (answer_request,),
+    "case.answer_clarification": (answer_request, freeze_dossier),
     "case.lapse_clarification": (lapse_request,),
     "case.send_to_authority": (grants.open_to_authority,),
     "case.approve": (grants.open_to_monitor,),

@@ -49,6 +49,7 @@ DUTIES: dict[str, Duty] = {
     "case.reopen": Duty.WHEN_READY,
     "case.reopen_intake": Duty.WHEN_READY,
     "case.reinstate": Duty.WHEN_READY,
+    "opinion.ask_again": Duty.OWN,
     "opinion.take_up": Duty.OWN,
     "opinion.hand_to_head": Duty.OWN,
     "opinion.finalise": Duty.OWN,
@@ -70,6 +71,7 @@ NO_DUTY_YET = frozenset(
         ("case.start_wind_down", CaseState.TRANSITION),
         ("case.close", CaseState.TRANSITION),
         ("opinion.take_up", OpinionState.LAPSED),
+        ("opinion.take_up", OpinionState.STALE),
     }
 )
 """Where a step may be taken early, but nobody waits for it."""

@@ -177,9 +177,22 @@ NOTICES: dict[str, NoticeRule] = {
         REVIEW, _("An opinion was returned to its reviewer"), by_mail(REVIEWERS),
     ),
     "opinion.finalise": rule(REVIEW, _("An opinion is final"), by_mail(OFFICER), inside(REVIEWERS)),
-    "opinion.lapse": rule(REVIEW, _("An opinion did not come in time"), by_mail(OFFICER, LEADERS)),
+    "opinion.lapse": rule(REVIEW, _("An opinion did not come in time"), by_mail(OFFICER, LEADERS, REVIEWERS)),
     "opinion.mark_stale": rule(
         REVIEW, _("An opinion was given on an earlier dossier"), by_mail(OFFICER, LEADERS),
+        advice=_("The officer in charge says whether the body is asked again or its opinion stands."),
+    ),
+    "opinion.ask_again": rule(
+        REVIEW, _("Your body is asked for its opinion once more"), by_mail(REVIEWERS, LEADERS),
+        advice=_("The file has changed since the last opinion. The page of the opinion shows what is new."),
+    ),
+    "opinion.let_stand": rule(
+        REVIEW, _("The officer in charge lets the opinion stand"), inside(REVIEWERS, LEADERS),
+    ),
+    "opinion.remind": rule(REVIEW, _("An opinion is due soon"), by_mail(REVIEWERS, LEADERS)),
+    "opinion.remind_on_last_day": rule(REVIEW, _("An opinion is due today"), by_mail(REVIEWERS, LEADERS)),
+    "opinion.remind_after_last_day": rule(
+        REVIEW, _("An opinion is overdue"), by_mail(REVIEWERS, LEADERS, OFFICER),
     ),
     "document.check_draft": rule(PAPERS, _("A draft was checked"), by_mail(DIRECTOR), inside(OFFICER)),
     "document.return_draft": rule(PAPERS, _("A draft was returned"), by_mail(OFFICER)),

@@ -38,7 +38,8 @@ def tell_of_step(taken: StepTaken, **_kwargs: object) -> None:
 
 def tell_of_act(done: ActRecorded, **_kwargs: object) -> None:
     """Tell whom the policy names of an act that is no step."""
-    tell(News(done.case, done.verb, done.event, done.actor, done.now, named=done.named))
+    about = {"named": done.named, "department": done.department}
+    tell(News(done.case, done.verb, done.event, done.actor, done.now, **about))
 
 
 def tell(news: News) -> list[Notice]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from sandbox.cases.models import ConflictDeclaration
 from sandbox.cases.services.programme import cases_with_rules
@@ -18,15 +18,17 @@ from sandbox.reviews.models import (
     Opinion,
     ProvisionView,
 )
+from sandbox.reviews.models.opinion import Conclusion
 from sandbox.reviews.services.consultations import demanded_codes
 from sandbox.reviews.services.council import FEWEST_MEMBERS
 from workflows import facts
 from workflows.case import CaseState
-from workflows.opinion import OpinionState
+from workflows.opinion import OPEN, OpinionState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from uuid import UUID
 
     from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
@@ -55,6 +57,7 @@ def register() -> None:
     """Tell the law who answers; called once the apps are ready."""
     # Each group asks tables of its own, so that a page pays only for what its guards ask.
     facts.provide("reviews.opinions", OF_OPINIONS, opinion_facts)
+    facts.provide("reviews.opinions_anew", ("opinions_over_anew",), anew_facts)
     facts.provide("reviews.council", OF_COUNCIL, council_facts)
     facts.provide("reviews.report", OF_REPORT, report_facts)
 
@@ -62,6 +65,16 @@ def register() -> None:
 def opinion_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
     """Who was asked and what is still awaited, of many cases with a constant number of questions."""
     return _opinion_facts(*cases_with_rules(case_ids, today))
+
+
+def anew_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
+    """The opinions asked for anew whose own time is over, in one question; a provisional day ends nothing."""
+    over: dict[int, list[UUID]] = defaultdict(list)
+    open_ones = Opinion.objects.filter(case__in=case_ids, round__gt=1, state__in=OPEN)
+    past = open_ones.filter(due_on__lt=today, due_is_provisional=False)
+    for case_id, uuid in past.order_by("pk").values_list("case_id", "uuid"):
+        over[case_id].append(uuid)
+    return {case_id: {"opinions_over_anew": tuple(over[case_id])} for case_id in case_ids}
 
 
 def council_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
@@ -79,7 +92,9 @@ def _opinion_facts(cases: Sequence[Case], rules: Mapping[int, ProgrammeRules]) -
     waiting: dict[int, int] = defaultdict(int)
     settled = (OpinionState.FINAL, OpinionState.LAPSED)
     # One that came after its deadline was recorded as silence already: the review does not wait for it again.
-    demanded = Opinion.objects.filter(case__in=cases, is_demanded=True, is_late=False)
+    # Once it is there and the file has changed, somebody must say what becomes of it.
+    counts = Q(is_late=False) | Q(state=OpinionState.STALE)
+    demanded = Opinion.objects.filter(counts, case__in=cases, is_demanded=True)
     for case_id in demanded.exclude(state__in=settled).values_list("case_id", flat=True):
         waiting[case_id] += 1
     concluded = _provisions_concluded(cases)
@@ -102,6 +117,7 @@ def _provisions_concluded(cases: Sequence[Case]) -> dict[tuple[int, int | None],
     final = ProvisionView.objects.filter(
         opinion__case__in=cases, opinion__is_legal=True, opinion__state=OpinionState.FINAL
     )
+    final = final.exclude(opinion__conclusion=Conclusion.CANNOT_ANSWER)
     for key in final.exclude(conclusion="").values_list("opinion__case_id", "opinion__snapshot_id"):
         found[key] += 1
     return found

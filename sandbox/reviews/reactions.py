@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from sandbox.cases.effects import act_recorded
 from sandbox.cases.services.declarations import CONFLICT
 from sandbox.reviews.models import CouncilSession, Opinion
-from sandbox.reviews.services import assignment, consultations, opinions
+from sandbox.reviews.services import assignment, consultations, deadlines, opinions, rounds
 from workflows.opinion import OpinionState
 
 if TYPE_CHECKING:
@@ -26,16 +26,34 @@ def ask(taken: StepTaken) -> None:
 
 def refresh_due(taken: StepTaken) -> None:
     """The clock of the opinions has started or gone on."""
-    opinions.refresh_due(taken.case, now=taken.now)
+    deadlines.refresh_due(taken.case, now=taken.now)
 
 
 def name_reviewer(taken: StepTaken) -> None:
     """Whoever takes up an opinion writes it, on the dossier as it is filed now."""
     opinion = cast("Opinion", taken.subject)
+    if taken.step.source == OpinionState.STALE:
+        ask_anew(taken)
     opinion.pass_to(taken.actor.pk)
     opinion.is_late = opinion.is_late or taken.step.source == OpinionState.LAPSED
     opinion.save(update_fields=["reviewer", "earlier_writers", "is_late"])
     opinions.speak_of_latest_dossier(opinion)
+
+
+def ask_anew(taken: StepTaken) -> None:
+    """What the body said earlier is kept, and it has the programme's time once more."""
+    rounds.begin_round(cast("Opinion", taken.subject), event=taken.event, now=taken.now)
+    deadlines.refresh_due(taken.case, now=taken.now)
+
+
+def let_stand(taken: StepTaken) -> None:
+    """The opinion counts for the file as it is now."""
+    opinions.speak_of_latest_dossier(cast("Opinion", taken.subject))
+
+
+def follow_dossier(taken: StepTaken) -> None:
+    """Opinions that speak of an earlier file are marked."""
+    rounds.follow_dossier(taken.case, now=taken.now)
 
 
 def date_opinion(taken: StepTaken) -> None:
@@ -64,9 +82,12 @@ def connect() -> None:
 EFFECTS = {
     "case.accept": (plan,),
     "case.start_review": (ask, refresh_due),
-    "case.answer_clarification": (refresh_due,),
+    "case.request_clarification": (refresh_due,),
+    "case.answer_clarification": (follow_dossier, refresh_due),
     "case.lapse_clarification": (refresh_due,),
     "case.conclude_council": (conclude_session,),
     "opinion.take_up": (name_reviewer,),
+    "opinion.ask_again": (ask_anew,),
+    "opinion.let_stand": (let_stand,),
     "opinion.finalise": (date_opinion,),
 }

@@ -54,7 +54,12 @@ class SeenOpinion:
     @property
     def shows_text(self) -> bool:
         """What is not final is the business of the body that writes it."""
-        return self.is_own or self.opinion.is_final
+        return self.is_own or self.opinion.is_given
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it was given on an earlier file, so that the officer in charge has to say what becomes of it."""
+        return bool(self.opinion.state == OpinionState.STALE)
 
     @property
     def word(self) -> str | Promise:
@@ -138,8 +143,8 @@ def _is_open_to(roles: frozenset[str], opinion: Opinion) -> bool:
     if roles & OVERSEERS:
         return True
     if roles & (COUNCIL | LEGAL):
-        return opinion.is_final
-    return bool(roles & AGENCY) and opinion.is_legal and opinion.is_final
+        return opinion.is_given
+    return bool(roles & AGENCY) and opinion.is_legal and opinion.is_given
 
 
 def _own_departments(view: CaseView) -> frozenset[int]:

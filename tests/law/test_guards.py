@@ -15,7 +15,17 @@ LAW = Path(__file__).resolve().parents[2] / "workflows"
 
 # What the guards of a part may read beside facts: plain columns of the part itself, and the data of the step.
 OWN_COLUMNS = {
-    "opinion.py": {"conclusion", "grounds", "provisions_unviewed", "is_late"},
+    "opinion.py": {
+        "conclusion",
+        "grounds",
+        "conditions",
+        "provisions_unviewed",
+        "provisions_changed",
+        "is_behind",
+        "is_late",
+        "round",
+        "uuid",
+    },
     "document.py": {"kind", "parts_missing", "frozen_digest", "decided_at", "rendering_digest"},
     "trial_report.py": {"sections_missing"},
     "evaluation.py": {"hypotheses_unanswered", "findings", "proposed_outcomes"},

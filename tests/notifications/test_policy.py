@@ -34,6 +34,9 @@ def told(case: Case, verb: str) -> set[str]:
 
 ACTS = {
     "information_request.remind",
+    "opinion.remind",
+    "opinion.remind_on_last_day",
+    "opinion.remind_after_last_day",
     "trial.warn_of_late_report",
     "message.to_office",
     "message.to_applicant",

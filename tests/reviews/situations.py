@@ -10,6 +10,7 @@ from sandbox.cases.models import Case, DossierSection
 from sandbox.cases.services.declarations import declare
 from sandbox.cases.services.intake import Given, save_verdicts
 from sandbox.cases.services.programme import rules_for
+from sandbox.cases.services.requests import open_request, save_answers
 from sandbox.core.clock import today
 from sandbox.reviews.models import CouncilSession, Opinion
 from sandbox.reviews.models.provision import QUESTIONS
@@ -179,6 +180,32 @@ def finish_opinion(
     step(opinion_of(case, body), "hand_to_head", reviewer, now=now)
     step(opinion_of(case, body), "finalise", leader, now=now)
     return opinion_of(case, body)
+
+
+QUESTIONS_ASKED = ["Dữ liệu bệnh nhân được lưu ở đâu?", "Ai dừng chuyến bay?"]
+EXPLAINED = "Dữ liệu lưu tại Hà Nội và được mã hóa."
+
+
+def clarify(case: Case, people: People, *, now: datetime = LATER, answer: str = EXPLAINED) -> Case:
+    """Let the officer ask, and the applicant explain: the file says more than the bodies have read."""
+    officer = case.officer
+    step(case, "request_clarification", officer, now=now, questions=QUESTIONS_ASKED)
+    request = open_request(fresh(case))
+    assert request is not None
+    save_answers(request, {line.pk: answer for line in request.lines.all()}, actor=case.entered_by, now=now)
+    step(case, "answer_clarification", case.entered_by, now=now)
+    return fresh(case)
+
+
+@situation
+def explained_case(people: People) -> Case:
+    """The legal opinion final, transport with its head, police not begun; then the applicant explains."""
+    case = case_in_review(people)
+    finish_opinion(case, "doj", people, conclusion="agree_with_changes")
+    take_up(case, "transport", people)
+    write(case, "transport", people)
+    step(opinion_of(case, "transport"), "hand_to_head", people[TEAMS["transport"][0]], now=LATER)
+    return clarify(case, people)
 
 
 def prepare(

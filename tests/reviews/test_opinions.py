@@ -94,6 +94,8 @@ def test_the_law_knows_no_other_steps() -> None:
         "finalise": {"with_head"},
         "lapse": {"asked", "in_work", "with_head", "returned"},
         "mark_stale": {"final"},
+        "ask_again": {"stale"},
+        "let_stand": {"stale"},
     }
     found: dict[str, set[str]] = {}
     for transition in Opinion._meta.get_field("state").get_all_transitions(Opinion):
@@ -181,6 +183,33 @@ def test_an_opinion_without_conclusion_or_views_is_not_handed_on(people: People,
         "The opinion must have a conclusion and its grounds.",
         "Every provision to be set aside must have a view.",
     ]
+
+
+def test_whoever_agrees_with_changes_names_them_whatever_the_entry(people: People, in_english: None) -> None:
+    case = case_in_review(people)
+    take_up(case, "police", people)
+    opinion = write(case, "police", people, conclusion="agree_with_changes")
+    Opinion.objects.filter(pk=opinion.pk).update(conditions="")
+    with pytest.raises(StepBlocked) as blocked:
+        step(opinion_of(case, "police"), "hand_to_head", people[POLICE], now=LATER)
+    assert list(blocked.value.reasons) == ["Whoever agrees with changes must name the changes."]
+
+
+def test_a_legal_body_that_cannot_answer_says_why_and_concludes_nothing(people: People) -> None:
+    case = case_in_review(people)
+    opinion = take_up(case, "doj", people)
+    save_opinion(
+        opinion,
+        conclusion="cannot_answer",
+        grounds="Quy định thuộc thẩm quyền của Bộ Quốc phòng.",
+        actor=people[LAWYER],
+        expected=opinion.version,
+        now=LATER,
+    )
+    step(opinion_of(case, "doj"), "hand_to_head", people[LAWYER], now=LATER)
+    step(opinion_of(case, "doj"), "finalise", people[LEGAL_LEADER], now=LATER)
+    facts = attach_facts([case], LATER.date())[0].facts
+    assert (facts.opinions_outstanding, facts.provisions_without_conclusion) == (0, 2)
 
 
 def test_views_are_counted_down(people: People) -> None:

@@ -24,6 +24,7 @@ from sandbox.reviews.services.opinions import save_opinion
 from tests.factories import step
 from tests.personas import People
 from tests.reviews.situations import (
+    EXPLAINED,
     LATER,
     TEAMS,
     accepted_case,
@@ -31,6 +32,7 @@ from tests.reviews.situations import (
     case_in_review,
     compose,
     council_people,
+    explained_case,
     finish_opinion,
     free_of_conflict,
     fresh,
@@ -357,3 +359,20 @@ def test_the_timeline_tells_a_body_nothing_of_what_the_others_were_asked(people:
         "agency@police.example": True,
         "agency@transport.example": False,
     }
+
+
+def test_the_officer_reads_what_is_new_and_finds_both_ways_on(people: People, in_english: None) -> None:
+    case = explained_case(people)
+    opinion = opinion_of(case, "doj")
+    address = url("opinion", case, opinion=opinion.uuid)
+    page = browser(people, case.officer.email).get(address).content.decode()
+    assert (EXPLAINED in page, "Ask the body again" in page, "Let the opinion stand" in page) == (True,) * 3
+    others = browser(people, "head@dost.example").get(address).content.decode()
+    assert (EXPLAINED in others, "Let the opinion stand" in others) == (True, False)
+    step(opinion, "ask_again", case.officer, now=LATER)
+    rounds = {
+        login: "Round 1" in browser(people, login).get(address).content.decode()
+        for login in (case.officer.email, "lawyer@doj.example", "auditor@city.example")
+    }
+    assert rounds == dict.fromkeys(rounds, True)
+    assert browser(people, "agency@police.example").get(address).status_code == 404

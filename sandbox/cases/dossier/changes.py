@@ -38,6 +38,28 @@ def is_same(before: Mapping[str, Any], after: Mapping[str, Any], item: str) -> b
     )
 
 
+def explained(content: Mapping[str, Any]) -> list[dict[str, str]]:
+    """What the applicant had explained on request by that filing, oldest first."""
+    return list(content.get("clarifications", []))
+
+
+def explained_since(before: Snapshot, after: Snapshot) -> list[dict[str, str]]:
+    """The questions and answers that the later filing has and the earlier has not."""
+    known = explained(before.content)
+    return [line for line in explained(after.content) if line not in known]
+
+
+def says_the_same(before: Snapshot, after: Snapshot) -> bool:
+    """Whether whoever read the one filing has read all that the other says: answers, files, explanations."""
+    one, other = before.content, after.content
+    items = {
+        *one["sections"],
+        *other["sections"],
+        *(file["item"] for file in [*one["files"], *other["files"]]),
+    }
+    return all(is_same(one, other, item) for item in items) and explained(one) == explained(other)
+
+
 def changes_between(before: Snapshot, after: Snapshot, items: Iterable[str]) -> list[Change]:
     """What changed, item by item in the order given."""
     return [

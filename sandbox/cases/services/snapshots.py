@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sandbox.cases.models import Case, Snapshot
+from sandbox.cases.models import Case, InformationRequest, RequestLine, Snapshot
 from sandbox.cases.services.programme import version_for
 from sandbox.cases.services.searching import dossier_text, keep_texts
 from sandbox.core.canonical import digest
 from sandbox.core.clock import today
 from sandbox.programmes.services.versions import lock_version
+from workflows.request import RequestState
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,7 +22,7 @@ def take_snapshot(case: Case, *, event: Event, now: datetime) -> Snapshot:
     """Keep sections and files as they are, numbered and hashed, with the version that was in force."""
     version = version_for(case, today(now))
     lock_version(version, now=now)
-    content = {
+    content: dict[str, Any] = {
         "title": case.title,
         "sections": {section.code: section.content for section in case.sections.all()},
         "files": [
@@ -29,6 +30,8 @@ def take_snapshot(case: Case, *, event: Event, now: datetime) -> Snapshot:
             for file in case.attachments.filter(removed_at=None)
         ],
     }
+    if answered := _answered(case):
+        content["clarifications"] = answered
     snapshot = Snapshot.objects.create(
         case=case,
         number=case.snapshots.count() + 1,
@@ -40,6 +43,16 @@ def take_snapshot(case: Case, *, event: Event, now: datetime) -> Snapshot:
     )
     keep_texts([dossier_text(snapshot)])
     return snapshot
+
+
+def _answered(case: Case) -> list[dict[str, str]]:
+    """What the applicant has explained on request: it belongs to the file that everybody judges."""
+    lines = RequestLine.objects.filter(
+        request__case=case,
+        request__kind=InformationRequest.Kind.CLARIFICATION,
+        request__state=RequestState.ANSWERED,
+    )
+    return [{"question": line.text, "answer": line.answer} for line in lines.order_by("pk")]
 
 
 def latest_snapshot(case: Case) -> Snapshot | None:

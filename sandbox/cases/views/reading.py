@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from sandbox.cases.dossier.changes import Change, changes_between
+from sandbox.cases.dossier.changes import Change, changes_between, explained
 from sandbox.cases.dossier.marking import marked_answers
 from sandbox.cases.dossier.sections import SECTIONS
 from sandbox.cases.dossier.self_check import shown_self_check
@@ -66,6 +66,7 @@ def read(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "case": here.case,
         "items": items,
         "is_changed": any(item.change for item in items),
+        "explained": explained(chosen.content) if chosen else [],
         "self_check": shown_self_check(here.case),
         "snapshot": chosen,
         "snapshots": snapshots,

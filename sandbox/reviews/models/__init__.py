@@ -3,6 +3,7 @@
 from sandbox.reviews.models.consultation import Consultation
 from sandbox.reviews.models.council import CouncilMember, CouncilSession
 from sandbox.reviews.models.opinion import Opinion
+from sandbox.reviews.models.opinion_round import OpinionRound
 from sandbox.reviews.models.provision import ProvisionView
 from sandbox.reviews.models.report import AppraisalReport
 
@@ -12,5 +13,6 @@ __all__ = [
     "CouncilMember",
     "CouncilSession",
     "Opinion",
+    "OpinionRound",
     "ProvisionView",
 ]

@@ -48,7 +48,15 @@ class Opinion(OpinionWorkflow):
     grounds = models.TextField(_("grounds"), blank=True)
     conditions = models.TextField(_("conditions and changes"), blank=True)
     provisions_unviewed = models.PositiveIntegerField(default=0, editable=False)
+    round = models.PositiveIntegerField(_("round"), default=1, editable=False)
+    """How often the body was asked, or took its own opinion up anew; what it said earlier stands in `rounds`."""
+    is_behind = models.BooleanField(_("written before the file changed"), default=False, editable=False)
+    provisions_changed = models.BooleanField(_("provisions changed since"), default=False, editable=False)
     due_on = models.DateField(_("due on"), null=True, blank=True)
+    due_is_provisional = models.BooleanField(_("due on a provisional day"), default=False, editable=False)
+    reminded = models.CharField(_("reminded"), max_length=10, blank=True, editable=False)
+    """The last reminder that was sent for the day in `reminded_for`."""
+    reminded_for = models.DateField(_("reminded for"), null=True, editable=False)
     asked_at = models.DateTimeField(_("asked at"))
     finalised_at = models.DateTimeField(_("final since"), null=True, blank=True)
 
@@ -83,6 +91,11 @@ class Opinion(OpinionWorkflow):
     def is_final(self) -> bool:
         """Whether the head of the body answers for it."""
         return bool(self.state == OpinionState.FINAL)
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the head has answered for the text that stands in it, be it on an earlier dossier."""
+        return self.state in {OpinionState.FINAL, OpinionState.STALE}
 
     @property
     def is_being_written(self) -> bool:

@@ -8,6 +8,8 @@ from sandbox.reviews.models.opinion import Conclusion, Opinion
 
 QUESTIONS = ("basis", "necessity", "proportionality", "conflict", "rights")
 """What must be answered of each provision; the wording only where changes are asked for."""
+VIEW_FIELDS = (*QUESTIONS, "wording", "conclusion")
+"""Everything that the legal body writes of one provision."""
 
 
 def _place(words: StrOrPromise, text: str) -> str:

@@ -7,33 +7,27 @@ from unicodedata import normalize
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
 
 from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
-from sandbox.cases.models import Case, Deadline
-from sandbox.cases.services.deadlines import periods_of
+from sandbox.cases.models import Case
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.snapshots import latest_snapshot
-from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
 from sandbox.core.errors import StepStale, StepUnknown
 from sandbox.reviews.access import open_to_body
-from sandbox.reviews.barriers import barriers_of
+from sandbox.reviews.barriers import COPIED, barriers_of
 from sandbox.reviews.models import Consultation, Opinion, ProvisionView
-from workflows.opinion import OPEN, WRITER
+from sandbox.reviews.models.provision import VIEW_FIELDS
+from workflows.opinion import WRITER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sandbox.accounts.models import User
     from sandbox.audit.models import Event
-    from sandbox.cases.services.calendar_following import Followed
-
-OPINION_CLOCK = "opinion"
-VIEW_FIELDS = ("basis", "necessity", "proportionality", "conflict", "rights", "wording", "conclusion")
-
+    from sandbox.cases.models import Snapshot
 
 def ask_bodies(case: Case, *, event: Event, now: datetime) -> None:
     """Ask every body on the list and let its people in."""
@@ -54,38 +48,39 @@ def ask_bodies(case: Case, *, event: Event, now: datetime) -> None:
         open_to_body(opinion, event=event)
 
 
-def refresh_due(case: Case, *, now: datetime) -> None:
-    """Copy the day on which opinions are due: asking starts the clock, an answer of the applicant restarts it."""
-    Opinion.objects.filter(case=case, state__in=OPEN).update(due_on=due_date(case, now=now))
-
-
-def follow_their_clock(followed: Followed) -> None:
-    """Copy the day anew where the calendar moved it, for many cases in one act."""
-    of_clock = Deadline.objects.filter(case=OuterRef("case"), clock=OPINION_CLOCK, stopped_on=None)
-    waiting = Opinion.objects.filter(case__in=followed.cases, state__in=OPEN)
-    waiting.filter(Exists(of_clock)).update(due_on=Subquery(of_clock.values("due_on")[:1]))
-
-
-def due_date(case: Case, *, now: datetime) -> date | None:
-    """The last day for opinions by the programme's clock; None while it stands still, or where there is none."""
-    periods = periods_of(case, rules_for(case, today(now)), working_calendar())
-    return next((period.due_on for period in periods if period.rule.code == OPINION_CLOCK), None)
-
-
 def speak_of_latest_dossier(opinion: Opinion) -> None:
-    """Tie the opinion to the dossier as filed last; the legal body gets one blank view for each provision."""
+    """Tie the opinion to the dossier as filed last; the legal body gets a view to give on each provision.
+
+    What it wrote of a provision stays where the dossier still says the same of it, and is blank elsewhere.
+    """
     snapshot = latest_snapshot(opinion.case)
-    if snapshot is None or snapshot.pk == opinion.snapshot_id:
+    if snapshot is None or (snapshot.pk == opinion.snapshot_id and not opinion.is_behind):
         return
-    opinion.snapshot = snapshot
+    opinion.snapshot, opinion.is_behind = snapshot, False
     if opinion.is_legal:
-        opinion.provisions.all().delete()
-        ProvisionView.objects.bulk_create(
-            ProvisionView(opinion=opinion, number=number, **barrier)
-            for number, barrier in enumerate(barriers_of(snapshot), start=1)
-        )
-        opinion.provisions_unviewed = opinion.provisions.count()
-    opinion.save(update_fields=["snapshot", "provisions_unviewed"])
+        _ask_of_provisions(opinion, snapshot)
+    opinion.save(update_fields=["snapshot", "is_behind", "provisions_unviewed"])
+
+
+def _ask_of_provisions(opinion: Opinion, snapshot: Snapshot) -> None:
+    asked, kept = barriers_of(snapshot), list(opinion.provisions.all())
+    if [_asked_in(view) for view in kept] == asked:
+        return
+    written = {tuple(_asked_in(view).items()): view for view in kept}
+    opinion.provisions.all().delete()
+    views = [
+        ProvisionView(opinion=opinion, number=number, **row) for number, row in enumerate(asked, start=1)
+    ]
+    for view in views:
+        earlier = written.get(tuple(_asked_in(view).items()))
+        for name in VIEW_FIELDS if earlier else ():
+            setattr(view, name, getattr(earlier, name))
+    ProvisionView.objects.bulk_create(views)
+    opinion.provisions_unviewed = sum(not view.is_viewed for view in views)
+
+
+def _asked_in(view: ProvisionView) -> dict[str, str]:
+    return {name: getattr(view, name) for name in COPIED}
 
 
 @transaction.atomic
@@ -104,6 +99,7 @@ def save_opinion(
     locked.conclusion = conclusion
     locked.grounds, locked.conditions = _clean(grounds), _clean(conditions)
     locked.save(update_fields=["conclusion", "grounds", "conditions"])
+    speak_of_latest_dossier(locked)
     _record(locked, actor=actor, role=role, now=now, data={"conclusion": conclusion})
     return locked
 

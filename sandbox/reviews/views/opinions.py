@@ -17,8 +17,10 @@ from sandbox.cases.links import step_url
 from sandbox.cases.services.facts import attach_facts
 from sandbox.core.errors import OfficeError
 from sandbox.reviews.forms import OpinionForm, ProvisionForm
-from sandbox.reviews.reading import opinions_seen
-from sandbox.reviews.services.opinions import VIEW_FIELDS, save_opinion, save_provision_view
+from sandbox.reviews.news import news_for
+from sandbox.reviews.reading import OVERSEERS, opinions_seen, roles_of
+from sandbox.reviews.models.provision import VIEW_FIELDS
+from sandbox.reviews.services.opinions import save_opinion, save_provision_view
 from sandbox.reviews.views.visiting import refuse, visit
 from workflows.opinion import WRITER
 from workflows.step import steps_for
@@ -33,6 +35,9 @@ if TYPE_CHECKING:
     from sandbox.reviews.models import Opinion, ProvisionView
     from sandbox.reviews.reading import SeenOpinion
     from workflows.permission import Actor
+
+SECONDARY = frozenset({"return_to_reviewer", "let_stand"})
+"""Steps that stand beside the one that the page puts first."""
 
 
 @dataclass(frozen=True)
@@ -65,15 +70,23 @@ def opinion(request: HttpRequest, uuid: UUID, opinion: UUID) -> HttpResponse:
     form = OpinionForm(request.POST or None, initial={**_written(row), "expected": row.version})
     if request.method == "POST" and form.is_valid() and (answer := _save(request, view, row, form)):
         return answer
-    context = {
+    context = {**_shown(view, seen, actor), "form": form if may_write else None}
+    return render(request, "reviews/opinion.html", context, status=422 if form.errors else 200)
+
+
+def _shown(view: CaseView, seen: SeenOpinion, actor: Actor) -> dict[str, Any]:
+    """What the page says of the opinion; earlier rounds are for its body and for whoever sees every opinion."""
+    row = seen.opinion
+    reads_rounds = row.round > 1 and (seen.is_own or bool(roles_of(view) & OVERSEERS))
+    return {
         "case": view.case,
         "seen": seen,
         "opinion": row,
         "provisions": list(row.provisions.all()),
         "steps": _steps(view, row, actor),
-        "form": form if may_write else None,
+        "news": news_for(row, view.rules),
+        "rounds": list(row.rounds.select_related("reviewer", "snapshot")) if reads_rounds else [],
     }
-    return render(request, "reviews/opinion.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -124,9 +137,7 @@ def _steps(view: CaseView, opinion: Opinion, actor: Actor) -> list[NextStep]:
     attach_facts([view.case], view.today)
     opinion.facts = view.case.facts
     return [
-        NextStep(
-            step.label, step_url(opinion, step.verb), step.reasons(opinion), step.verb != "return_to_reviewer"
-        )
+        NextStep(step.label, step_url(opinion, step.verb), step.reasons(opinion), step.verb not in SECONDARY)
         for step in steps_for(opinion, actor)
     ]
 
