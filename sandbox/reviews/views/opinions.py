@@ -17,9 +17,9 @@ from sandbox.cases.links import step_url
 from sandbox.cases.services.facts import attach_facts
 from sandbox.core.errors import OfficeError
 from sandbox.reviews.forms import OpinionForm, ProvisionForm
+from sandbox.reviews.models.provision import VIEW_FIELDS
 from sandbox.reviews.news import news_for
 from sandbox.reviews.reading import OVERSEERS, opinions_seen, roles_of
-from sandbox.reviews.models.provision import VIEW_FIELDS
 from sandbox.reviews.services.opinions import save_opinion, save_provision_view
 from sandbox.reviews.views.visiting import refuse, visit
 from workflows.opinion import WRITER
