@@ -56,7 +56,7 @@ def changes_named(opinion: Any) -> bool:
 @guard(_("Every provision to be set aside must have a view."))
 def every_provision_viewed(opinion: Any) -> bool:
     """Basis, necessity, proportionality, conflict, rights, wording: for each provision, by a legal body that answers."""
-    return opinion.conclusion == "cannot_answer" or opinion.provisions_unviewed == 0
+    return bool(opinion.conclusion == "cannot_answer" or opinion.provisions_unviewed == 0)
 
 
 @guard(_("The file has changed since this was written: read what is new and save the opinion again."))

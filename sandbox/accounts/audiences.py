@@ -142,6 +142,8 @@ AUDIENCES: dict[str, Audience] = {
     "dashboards:weekly_pdf": Audience.OVERSEER,
     # sandbox.register
     "register:detail": Audience.PUBLIC,
+    "register:exemptions": Audience.STAFF,
+    "register:exemptions_sheet": Audience.STAFF,
     "register:home": Audience.PUBLIC,
     "register:json": Audience.PUBLIC,
     "register:list": Audience.PUBLIC,

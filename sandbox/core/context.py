@@ -46,6 +46,12 @@ PLACE_RULES = (
     PlaceRule("cases:list", _("Cases"), "cases", SIGNED_IN),
     PlaceRule("dossier:new", _("New application"), "new", WRITING_ROLES),
     PlaceRule("documents:list", _("Documents"), "documents", frozenset(set(Role) - APPLICANT_ROLES)),
+    PlaceRule(
+        "register:exemptions",
+        _("Exemptions"),
+        "register",
+        frozenset({Role.LEGAL_REVIEWER, Role.LEGAL_LEADER}),
+    ),
     PlaceRule("dashboards:overview", _("Figures"), "dashboards", OVERSEEING_ROLES),
     PlaceRule("calendar:year", _("Calendar"), "calendar", frozenset({Role.ADMINISTRATOR})),
     PlaceRule("programmes:list", _("Programmes"), "programmes", EVERYBODY),

@@ -38,8 +38,17 @@ def tell_of_step(taken: StepTaken, **_kwargs: object) -> None:
 
 def tell_of_act(done: ActRecorded, **_kwargs: object) -> None:
     """Tell whom the policy names of an act that is no step."""
-    about = {"named": done.named, "department": done.department}
-    tell(News(done.case, done.verb, done.event, done.actor, done.now, **about))
+    tell(
+        News(
+            done.case,
+            done.verb,
+            done.event,
+            done.actor,
+            done.now,
+            named=done.named,
+            department=done.department,
+        )
+    )
 
 
 def tell(news: News) -> list[Notice]:

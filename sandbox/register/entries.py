@@ -62,7 +62,7 @@ def public_trials(
     The cases come from `permitted_cases`. Without terms, places, limits and provisions stay empty: a list that does
     not show them does not ask for them.
     """
-    issued = _issued(cases)
+    issued = issued_of(cases)
     acts: frozenset[int] = frozenset().union(*(each.acts for each in issued.values()))
     states = public_states(cases, issued_acts=acts)
     rules = {version.programme_id: version.rules_object for version in versions}
@@ -81,7 +81,7 @@ def public_trials(
     ]
 
 
-def _issued(cases: Sequence[Case]) -> dict[int, Issued]:
+def issued_of(cases: Sequence[Case]) -> dict[int, Issued]:
     """Of each case its standing decision to permit, else the latest one, and every act with an issued document."""
     documents: dict[int, list[Document]] = {}
     for document in Document.objects.issued().filter(case__in=cases).order_by("issued_at", "pk"):
@@ -127,10 +127,10 @@ def _limit(limit: Limit) -> PublicLimit:
 
 
 def _provision(row: SetAsideProvision) -> PublicProvision:
-    return PublicProvision(row.instrument, _cited(row.article, row.clause, row.point), row.extent)
+    return PublicProvision(row.instrument, cited(row.article, row.clause, row.point), row.extent)
 
 
-def _cited(article: str, clause: str, point: str) -> Words:
+def cited(article: str, clause: str, point: str) -> Words:
     """Where a provision stands, as each language cites it: `khoản 2 Điều 7`, `Article 7(2)`."""
     if not article[:1].isdigit():
         return Words(article, "")

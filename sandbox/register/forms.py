@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.register.exemptions import Standing
 from sandbox.register.statuses import PublicStatus
 
 if TYPE_CHECKING:
@@ -41,6 +42,17 @@ class RegisterFilterForm(forms.Form):
     def narrows(self) -> bool:
         """Whether anything was asked for."""
         return any(self.data.get(name) for name in self.fields)
+
+
+class ExemptionFilterForm(forms.Form):
+    """What narrows the exemption register down; every part of it may be left out."""
+
+    q = forms.CharField(
+        label=_("Instrument, article, holder or reference"), required=False, max_length=LONGEST_QUESTION
+    )
+    standing = forms.ChoiceField(
+        label=_("In force?"), required=False, choices=[("", _("All")), *Standing.choices]
+    )
 
 
 class CodeForm(forms.Form):

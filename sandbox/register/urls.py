@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox.register.views import front, trials, verification
+from sandbox.register.views import exemptions, front, trials, verification
 
 app_name = "register"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("register/", trials.trial_list, name="list"),
     path("register/trials.json", trials.trials_json, name="json"),
     path("register/<slug:reference>/", trials.trial_detail, name="detail"),
+    path("exemptions/", exemptions.exemption_list, name="exemptions"),
+    path("exemptions.csv", exemptions.exemption_sheet, name="exemptions_sheet"),
     path("verify/", verification.verify, name="verify"),
     path("verify/<str:code>/", verification.verify_code, name="verify_code"),
 ]

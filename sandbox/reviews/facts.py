@@ -16,9 +16,7 @@ from sandbox.reviews.models import (
     CouncilMember,
     CouncilSession,
     Opinion,
-    ProvisionView,
 )
-from sandbox.reviews.models.opinion import Conclusion
 from sandbox.reviews.services.consultations import demanded_codes
 from sandbox.reviews.services.council import FEWEST_MEMBERS
 from workflows import facts
@@ -37,7 +35,6 @@ OF_OPINIONS = (
     "review_open",
     "consultations_lacking",
     "opinions_outstanding",
-    "provisions_without_conclusion",
 )
 OF_COUNCIL = (
     "council_composed",
@@ -97,30 +94,16 @@ def _opinion_facts(cases: Sequence[Case], rules: Mapping[int, ProgrammeRules]) -
     demanded = Opinion.objects.filter(counts, case__in=cases, is_demanded=True)
     for case_id in demanded.exclude(state__in=settled).values_list("case_id", flat=True):
         waiting[case_id] += 1
-    concluded = _provisions_concluded(cases)
     answers: dict[int, Answers] = {}
     for case in cases:
-        snapshot_id, count = barriers.get(case.pk, (0, 0))
+        _snapshot_id, count = barriers.get(case.pk, (0, 0))
         wanted = demanded_codes(rules[case.pk], sets_aside=count > 0)
         answers[case.pk] = {
             "review_open": case.state in REVIEWED,
             "consultations_lacking": len(wanted - planned[case.pk]),
             "opinions_outstanding": waiting[case.pk],
-            "provisions_without_conclusion": max(count - concluded[case.pk, snapshot_id], 0),
         }
     return answers
-
-
-def _provisions_concluded(cases: Sequence[Case]) -> dict[tuple[int, int | None], int]:
-    """How many provisions have a final conclusion, by case and by the dossier that it speaks of."""
-    found: dict[tuple[int, int | None], int] = defaultdict(int)
-    final = ProvisionView.objects.filter(
-        opinion__case__in=cases, opinion__is_legal=True, opinion__state=OpinionState.FINAL
-    )
-    final = final.exclude(opinion__conclusion=Conclusion.CANNOT_ANSWER)
-    for key in final.exclude(conclusion="").values_list("opinion__case_id", "opinion__snapshot_id"):
-        found[key] += 1
-    return found
 
 
 def _council_facts(cases: Sequence[Case], rules: Mapping[int, ProgrammeRules]) -> dict[int, Answers]:

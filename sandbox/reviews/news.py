@@ -59,7 +59,7 @@ def _read_last(opinion: Opinion) -> Snapshot | None:
 
 def _items(before: Snapshot, after: Snapshot, rules: ProgrammeRules) -> list[ChangedItem]:
     language = get_language() or "vi"
-    titles = {item.code: item.label.in_language(language) for item in rules.dossier}
+    titles: dict[str, str] = {item.code: item.label.in_language(language) for item in rules.dossier}
     return [
         ChangedItem(titles[change.item], change, _answers(change.item, before, after))
         for change in changes_between(before, after, titles)

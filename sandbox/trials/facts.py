@@ -9,6 +9,8 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 
 from sandbox.cases.models import Deadline
 from sandbox.cases.services.programme import cases_with_rules
+from sandbox.reviews.barriers import latest_barriers
+from sandbox.reviews.conclusions import citation_of, views_concluded
 from sandbox.trials.models import (
     Duty,
     Enrolment,
@@ -19,6 +21,7 @@ from sandbox.trials.models import (
     Phase,
     Place,
     Remedy,
+    SetAsideProvision,
     StartCondition,
     Surrender,
     TrialReport,
@@ -60,6 +63,7 @@ def register() -> None:
     """Tell the law who answers; called once the apps are ready."""
     # Each group asks tables of its own, so that a page pays only for what its guards ask.
     facts.provide("trials.terms", ("permit_terms_missing",), terms_facts)
+    facts.provide("trials.provisions", ("provisions_without_conclusion",), provision_facts)
     facts.provide("trials.dates", OF_DATES, date_facts)
     facts.provide("trials.start", ("start_conditions_open",), start_facts)
     facts.provide("trials.remedies", ("remedies_unverified",), remedy_facts)
@@ -86,6 +90,26 @@ def terms_facts(case_ids: Sequence[int], _today: date) -> AnswersByCase:
     }
     everything = len(NEEDED) + len(NEEDED_ROWS)
     return {case_id: {"permit_terms_missing": missing.get(case_id, everything)} for case_id in case_ids}
+
+
+def provision_facts(case_ids: Sequence[int], _today: date) -> AnswersByCase:
+    """How many provisions the permit sets aside on which the legal body has concluded nothing.
+
+    The permit counts and not the dossier: what an officer has added to it no legal body has seen.
+    """
+    concluded = views_concluded(case_ids)
+    filed = {case_id: count for case_id, (_key, count) in latest_barriers(case_ids).items()}
+    drafted = set(Permit.objects.filter(case__in=case_ids).values_list("case_id", flat=True))
+    lacking: Counts = defaultdict(int)
+    rows = SetAsideProvision.objects.filter(permit__case__in=case_ids).select_related("permit")
+    for row in rows.order_by("pk"):
+        lacking[row.permit.case_id] += citation_of(row) not in concluded.get(row.permit.case_id, {})
+    return {
+        case_id: {
+            "provisions_without_conclusion": lacking[case_id] if case_id in drafted else filed.get(case_id, 0)
+        }
+        for case_id in case_ids
+    }
 
 
 def date_facts(case_ids: Sequence[int], today: date) -> AnswersByCase:

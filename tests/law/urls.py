@@ -325,6 +325,9 @@ RUNNING: dict[str, Rows] = {
     "register:list": FOR_EVERYBODY,
     "register:json": FOR_EVERYBODY,
     "register:detail": FOR_EVERYBODY,
+    # Open to the city; each reads the exemptions of the cases that they read from inside.
+    "register:exemptions": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
+    "register:exemptions_sheet": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     "register:verify": FOR_EVERYBODY,
     "register:verify_code": FOR_EVERYBODY,
 }

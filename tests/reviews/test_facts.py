@@ -31,7 +31,6 @@ def test_a_case_in_review(people: People) -> None:
         "review_open": True,
         "consultations_lacking": 0,
         "opinions_outstanding": 1,
-        "provisions_without_conclusion": 2,
         "council_composed": False,
         "council_conflicts_declared": False,
         "council_quorum": False,
@@ -48,7 +47,7 @@ def test_a_final_legal_opinion_settles_its_provisions(people: People) -> None:
     case = case_in_review(people, bodies=())
     finish_opinion(case, "doj", people)
     found = known(case.pk)
-    assert (found["opinions_outstanding"], found["provisions_without_conclusion"]) == (0, 0)
+    assert found["opinions_outstanding"] == 0
 
 
 def test_many_cases_cost_no_more_questions_than_one(people: People) -> None:

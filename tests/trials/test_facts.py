@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from sandbox.core.clock import today
+from sandbox.reviews.models import Opinion, ProvisionView
 from sandbox.trials.facts import OF_DATES, OF_END, OF_REPORTS
-from sandbox.trials.models import Indicator, Limit, Permit
+from sandbox.trials.models import Indicator, Limit, Permit, SetAsideProvision
 from tests.factories import draft_case
 from tests.personas import People
-from tests.reviews.situations import LATER, fresh
+from tests.reviews.situations import LATER, finish_opinion, fresh
 from tests.trials.running import running_trial, suspend
 from tests.trials.situations import FIRST_DAY, MONTH_LATER, in_review
 from workflows.facts import provider_of
@@ -23,6 +24,7 @@ NAMES = (
     *OF_REPORTS,
     *OF_END,
     "permit_terms_missing",
+    "provisions_without_conclusion",
     "start_conditions_open",
     "remedies_unverified",
     "surrender_requested",
@@ -45,6 +47,7 @@ def test_a_permit_that_is_only_drafted(people: People) -> None:
     case = in_review(people)
     assert trial_facts([case.pk], today(LATER))[case.pk] == {
         "permit_terms_missing": 0,
+        "provisions_without_conclusion": 1,
         "end_within_cap": True,
         "trial_started": False,
         "start_conditions_open": 4,
@@ -115,3 +118,20 @@ def test_many_cases_cost_no_more_questions_than_one(people: People) -> None:
     assert costs[0] <= 18
     assert costs[1] - costs[0] <= 1  # the draft asks for the version in force
     assert fresh(first).state == "in_review"
+
+
+def test_a_provision_that_stands_in_the_permit_only_has_no_legal_conclusion(people: People) -> None:
+    case = in_review(people)
+    assert trial_facts([case.pk], today(LATER))[case.pk]["provisions_without_conclusion"] == 1
+    finish_opinion(case, "doj", people)
+    assert trial_facts([case.pk], today(LATER))[case.pk]["provisions_without_conclusion"] == 0
+    added = SetAsideProvision.objects.create(
+        permit=case.permit, instrument="Luật Hàng không dân dụng", article="8"
+    )
+    assert trial_facts([case.pk], today(LATER))[case.pk]["provisions_without_conclusion"] == 1
+    SetAsideProvision.objects.filter(pk=added.pk).delete()
+    ProvisionView.objects.filter(opinion__case=case).update(conclusion="disagree")
+    # Against is a conclusion too: the report must answer it, and the deciding body decides.
+    assert trial_facts([case.pk], today(LATER))[case.pk]["provisions_without_conclusion"] == 0
+    Opinion.objects.filter(case=case).update(state="stale")
+    assert trial_facts([case.pk], today(LATER))[case.pk]["provisions_without_conclusion"] == 1

@@ -11,10 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sandbox.core import clock
+from sandbox.core.frame import sources
 from sandbox.programmes.services.versions import known_versions
 from sandbox.register.entries import permitted_cases, public_trials
 from sandbox.register.forms import RegisterFilterForm
 from sandbox.register.public_trial import PublicTrial, as_data
+from workflows.roles import APPLICANT_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +32,12 @@ def trial_list(request: HttpRequest) -> HttpResponse:
     versions = known_versions(on=clock.today())
     form = _filters(request, versions)
     page = _page(request, form, versions, with_terms=False)
-    context = {"form": form, "page": page, "is_narrowed": form.narrows}
+    context = {
+        "form": form,
+        "page": page,
+        "is_narrowed": form.narrows,
+        "reads_exemptions": _is_of_the_city(request),
+    }
     return render(request, "register/list.html", context, status=200 if form.is_valid() else 422)
 
 
@@ -58,6 +65,11 @@ def trial_detail(request: HttpRequest, reference: str) -> HttpResponse:
     if not trials:
         raise Http404
     return render(request, "register/detail.html", {"trial": trials[0]})
+
+
+def _is_of_the_city(request: HttpRequest) -> bool:
+    """Whether the reader holds an office: only then there is more to read than what is public."""
+    return bool(sources.roles and request.user.is_authenticated and sources.roles(request) - APPLICANT_ROLES)
 
 
 def _filters(request: HttpRequest, versions: Sequence[ProgrammeVersion]) -> RegisterFilterForm:

@@ -34,7 +34,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="opinion",
             name="reminded",
-            field=models.CharField(blank=True, editable=False, max_length=10, verbose_name="reminded"),
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("before", "Before the last day"),
+                    ("last_day", "On the last day"),
+                    ("after", "After the last day"),
+                ],
+                editable=False,
+                max_length=10,
+                verbose_name="reminded",
+            ),
         ),
         migrations.AddField(
             model_name="opinion",

@@ -24,6 +24,14 @@ class Conclusion(models.TextChoices):
     CANNOT_ANSWER = "cannot_answer", _("Cannot answer")
 
 
+class Reminder(models.TextChoices):
+    """When a body is reminded, in the order of time: whoever was told of a later one is not told of an earlier."""
+
+    BEFORE = "before", _("Before the last day")
+    LAST_DAY = "last_day", _("On the last day")
+    AFTER = "after", _("After the last day")
+
+
 class Opinion(OpinionWorkflow):
     """What a body was asked, who writes it, and what it says; `snapshot` is the dossier that it speaks of."""
 
@@ -54,7 +62,9 @@ class Opinion(OpinionWorkflow):
     provisions_changed = models.BooleanField(_("provisions changed since"), default=False, editable=False)
     due_on = models.DateField(_("due on"), null=True, blank=True)
     due_is_provisional = models.BooleanField(_("due on a provisional day"), default=False, editable=False)
-    reminded = models.CharField(_("reminded"), max_length=10, blank=True, editable=False)
+    reminded = models.CharField(
+        _("reminded"), max_length=10, choices=Reminder.choices, blank=True, editable=False
+    )
     """The last reminder that was sent for the day in `reminded_for`."""
     reminded_for = models.DateField(_("reminded for"), null=True, editable=False)
     asked_at = models.DateTimeField(_("asked at"))

@@ -18,6 +18,7 @@ from sandbox.cases.services.programme import versions_for
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
 from sandbox.reviews.models import Opinion
+from sandbox.reviews.models.opinion import Reminder
 from workflows.case import CaseState
 from workflows.opinion import OPEN
 from workflows.roles import Role
@@ -27,12 +28,11 @@ if TYPE_CHECKING:
 
     from workflows.calendar import WorkingCalendar
 
-STAGES = ("before", "last_day", "after")
-"""In the order of time; whoever was told of a later one is not told of an earlier."""
-VERBS = {
-    "before": "opinion.remind",
-    "last_day": "opinion.remind_on_last_day",
-    "after": "opinion.remind_after_last_day",
+STAGES: list[str] = list(Reminder.values)
+VERBS: dict[str, str] = {
+    Reminder.BEFORE: "opinion.remind",
+    Reminder.LAST_DAY: "opinion.remind_on_last_day",
+    Reminder.AFTER: "opinion.remind_after_last_day",
 }
 
 
@@ -59,8 +59,8 @@ def stage_of(opinion: Opinion, day: date, calendar: WorkingCalendar, *, before: 
     if due is None or calendar.working_days_between(day, due) > before:
         return ""
     if due < day:
-        return "after" if opinion.due_is_provisional else ""
-    return "last_day" if due == day else "before"
+        return Reminder.AFTER if opinion.due_is_provisional else ""
+    return Reminder.LAST_DAY if due == day else Reminder.BEFORE
 
 
 def _was_told(opinion: Opinion, stage: str) -> bool:

@@ -30,9 +30,9 @@ def follow_dossier(case: Case, *, now: datetime) -> None:
         return
     opinions = Opinion.objects.filter(case=case, snapshot__isnull=False).exclude(snapshot=latest)
     for opinion in opinions.select_related("snapshot"):
-        opinion.case = case
-        if not says_the_same(opinion.snapshot, latest):
-            _overtaken(opinion, opinion.snapshot, latest, now=now)
+        opinion.case, before = case, opinion.snapshot
+        if before is not None and not says_the_same(before, latest):
+            _overtaken(opinion, before, latest, now=now)
 
 
 def _overtaken(opinion: Opinion, before: Snapshot, latest: Snapshot, *, now: datetime) -> None:
