@@ -13,9 +13,9 @@ class ReviewsConfig(AppConfig):
         """Register effects and facts; models are ready only now."""
         from sandbox.cases.effects import connect_effects  # noqa: PLC0415 - models are not ready before
         from sandbox.cases.services.calendar_following import add_follower  # noqa: PLC0415
+        from sandbox.cases.services.tick import add_chore  # noqa: PLC0415
         from sandbox.reviews import facts, reactions  # noqa: PLC0415
         from sandbox.reviews.services.deadlines import follow_their_clock  # noqa: PLC0415
-        from sandbox.cases.services.tick import add_chore  # noqa: PLC0415
         from sandbox.reviews.services.reminders import remind_of_opinions  # noqa: PLC0415
 
         connect_effects("reviews", reactions.EFFECTS)

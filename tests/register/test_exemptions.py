@@ -78,6 +78,7 @@ def read_by(people: People, login: str, role: Role, case: Case) -> None:
 
 def permitted(people: People, reference: str = REFERENCE) -> Case:
     case = permitted_trial(people, reference=reference)
+    Case.objects.filter(pk=case.pk).update(state=CaseState.APPROVED)
     read_by(people, AUDITOR, Role.AUDITOR, case)
     return case
 

@@ -49,7 +49,9 @@ def follow_their_clock(followed: Followed) -> None:
         due_is_provisional=Subquery(of_clock.values("is_provisional")[:1]),
     )
     anew = list(waiting.filter(round__gt=1))
-    logs = logs_of([case for case in followed.cases if case.pk in {row.case_id for row in anew}]) if anew else {}
+    logs = (
+        logs_of([case for case in followed.cases if case.pk in {row.case_id for row in anew}]) if anew else {}
+    )
     for opinion in anew:
         rules, log = followed.rules[opinion.case_id], logs[opinion.case_id]
         period = period_of_opinion(log, rules, followed.calendar, asked_at=opinion.asked_at)

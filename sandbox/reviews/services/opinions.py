@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sandbox.audit.models import Event
     from sandbox.cases.models import Snapshot
 
+
 def ask_bodies(case: Case, *, event: Event, now: datetime) -> None:
     """Ask every body on the list and let its people in."""
     legal = rules_for(case, today(now)).bodies.legal

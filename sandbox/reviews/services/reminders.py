@@ -47,8 +47,9 @@ def remind_of_opinions(now: datetime) -> None:
     calendar, day = working_calendar(), today(now)
     versions = versions_for([opinion.case for opinion in opinions], day)
     for opinion in opinions:
-        before = versions[opinion.case_id].rules_object.reminder_before_working_days.value
-        stage = stage_of(opinion, day, calendar, before=before)
+        rules = versions[opinion.case_id].rules_object
+        before = rules.reminder_before_working_days.value
+        stage = stage_of(opinion, day, rules.counted_by(calendar), before=before)
         if stage and not _was_told(opinion, stage):
             _remind(opinion, stage, now=now)
 
