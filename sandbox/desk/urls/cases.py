@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from sandbox.desk.views import assignment, case, cases, declaration, step, time
-from sandbox.desk.views import assignment, case, cases, declaration, export, step
+from sandbox.desk.views import assignment, case, cases, declaration, export, step, time
 
 app_name = "cases"
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0008_deadline_calendar"),
+        ("cases", "0009_declarations_corrected"),
     ]
 
     operations = [

@@ -36,5 +36,5 @@ def fill(apps: Any, _editor: Any) -> None:
 class Migration(migrations.Migration):
     """Data only."""
 
-    dependencies = (("cases", "0009_search_texts"), ("audit", "0001_initial"))
+    dependencies = (("cases", "0010_search_texts"), ("audit", "0001_initial"))
     operations = (migrations.RunPython(fill, migrations.RunPython.noop),)

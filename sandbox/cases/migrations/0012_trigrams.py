@@ -31,5 +31,5 @@ def remove(_apps: Any, editor: Any) -> None:
 class Migration(migrations.Migration):
     """Indexes only."""
 
-    dependencies = (("cases", "0010_outward_states"),)
+    dependencies = (("cases", "0011_outward_states"),)
     operations = (migrations.RunPython(add, remove),)
