@@ -12,6 +12,7 @@ OF_THE_OFFICE = (
     "membership.",
     "invitation.",
     "organisation.",
+    "calendar.",
     "department.",
     "second_factor.",
     "member.",
