@@ -118,20 +118,25 @@ class Sight:
 
 
 def sight_of(user: User, acting_for: Organisation | None) -> Sight:
-    """Look up what holds for all cases of a person, with two questions."""
+    """Look up what holds for all cases of a person, with two questions, one for an applicant's person."""
     own = Exists(CaseUserObjectPermission.objects.filter(user=OuterRef("pk")))
     person = User.objects.filter(pk=user.pk).order_by("groups__pk")
     rows = list(person.values_list("groups__pk", "groups__name", own))
     groups = {pk: str(name) for pk, name, _has_own in rows if pk is not None}
-    conflicts = ConflictDeclaration.objects.filter(user=user, has_conflict=True)
     return Sight(
         user=user,
         acting_for=acting_for,
         groups=tuple(groups),
         judging_groups=tuple(pk for pk, name in groups.items() if name.rpartition(":")[2] in JUDGING_ROLES),
         has_own=any(has_own for _pk, _name, has_own in rows),
-        conflicts=frozenset(conflicts.values_list("case_id", flat=True)),
+        conflicts=frozenset() if acting_for else _conflicts_of(user),
     )
+
+
+def _conflicts_of(user: User) -> frozenset[int]:
+    """The cases in which a person of the city has declared a conflict; an applicant's people judge nothing."""
+    declared = ConflictDeclaration.objects.filter(user=user, has_conflict=True)
+    return frozenset(declared.values_list("case_id", flat=True))
 
 
 def _either(terms: Iterable[Q]) -> Q:
