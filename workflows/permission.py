@@ -39,6 +39,14 @@ class Actor:
     has_declared: bool = False
     """Whether the person has said of this case that they have a conflict of interest, or none."""
     is_system: bool = False
+    in_place_of: tuple[Actor, ...] = ()
+    """Absent people in whose place this person may act: each with the grants and assignments of the absent, and the
+    acts and conflicts of both."""
+
+    @property
+    def held(self) -> frozenset[tuple[str, str]]:
+        """All grants that count for reading: the person's own, and those held in the place of others."""
+        return self.grants.union(*(other.grants for other in self.in_place_of if not other.has_conflict))
 
 
 @dataclass(frozen=True)
@@ -70,10 +78,18 @@ class Permission:
 
     def __call__(self, _subject: object, actor: Actor) -> bool:
         """Whether this actor may, as the library asks it."""
-        return self.role_of(actor) is not None
+        return self.standing_of(actor) is not None
+
+    def standing_of(self, actor: Actor) -> tuple[Role, Actor] | None:
+        """The role in which this actor may, and as whom: in their own right first, else in somebody's place."""
+        for one in (actor, *actor.in_place_of):
+            role = self.role_of(one)
+            if role is not None:
+                return role, one
+        return None
 
     def role_of(self, actor: Actor) -> Role | None:
-        """The role in which this actor may take the step, None when they may not."""
+        """The role in which this actor may in their own right, None when they may not."""
         return next((clause.role for clause in self.clauses if clause.holds(actor)), None)
 
 

@@ -56,6 +56,28 @@ JUDGING_ROLES = frozenset(
 DESK_ROLES = frozenset({Role.ONE_STOP, Role.DOCUMENT_CLERK})
 """Whoever enters what came on paper: an application, or a decision under earlier law."""
 
+DELEGABLE_ROLES = frozenset(
+    {
+        Role.ONE_STOP,
+        Role.PRESIDING_OFFICER,
+        Role.PRESIDING_HEAD,
+        Role.PRESIDING_DIRECTOR,
+        Role.LEGAL_REVIEWER,
+        Role.LEGAL_LEADER,
+        Role.AGENCY_REVIEWER,
+        Role.AGENCY_LEADER,
+        Role.AUTHORITY_OFFICE,
+        Role.DOCUMENT_CLERK,
+        Role.MONITOR,
+    }
+)
+"""What a substitute may exercise: never the signature, the council, the oversight, the administration, an applicant."""
+
+HEADING_ROLES = frozenset(
+    {Role.PRESIDING_HEAD, Role.PRESIDING_DIRECTOR, Role.LEGAL_LEADER, Role.AGENCY_LEADER}
+)
+"""Whoever names a substitute for a member of their department."""
+
 OVERSEEING_ROLES = frozenset(
     {
         Role.ONE_STOP,

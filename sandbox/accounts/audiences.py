@@ -41,7 +41,9 @@ class Audience(Enum):
 # models, and whoever may enter is the same for all of them.
 AUDIENCES: dict[str, Audience] = {
     # sandbox.accounts
+    "accounts:absence": Audience.STAFF,
     "accounts:accept_invitation": Audience.SIGNED_IN,
+    "accounts:end_absence": Audience.STAFF,
     "accounts:forget_typed": Audience.SIGNED_IN,
     "accounts:found_organisation": Audience.OUTSIDE,
     "accounts:members": Audience.APPLICANT,

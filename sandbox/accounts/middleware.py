@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from sandbox.accounts.acting_for import chosen_among, own_organisations
 from sandbox.accounts.audiences import Audience, audience_of
 from sandbox.accounts.models import User
-from sandbox.accounts.roles import roles_of
 from sandbox.accounts.services.typed_forms import TYPED_AGAIN, TYPED_BY, forget_typed, keep_typed
+from sandbox.accounts.standing_in import arrive
 from sandbox.accounts.typed import note_forgotten
 from sandbox.core import clock
 from workflows.roles import APPLICANT_ROLES
@@ -53,7 +53,7 @@ class PersonMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Set `request.roles`, `request.organisations`, `request.acting_for` (one of them or None) and the language."""
-        request.roles = roles_of(request.user)  # type: ignore[attr-defined]
+        request.roles = arrive(request.user, clock.today(clock.now()))  # type: ignore[attr-defined]
         represents = request.roles & APPLICANT_ROLES  # type: ignore[attr-defined]
         organisations = own_organisations(request) if represents else []
         request.organisations = organisations  # type: ignore[attr-defined]

@@ -31,11 +31,18 @@ def roles_of(user: User | AnonymousUser, *, acting_for: Organisation | None = No
         return frozenset({Role.SYSTEM})
     if not user.is_active:
         return frozenset()
+    return frozenset(law_role(role) for (role,) in stored_roles(user, acting_for=acting_for))
+
+
+def stored_roles(
+    user: User, *, acting_for: Organisation | None = None, besides: Any = ()
+) -> QuerySet[Any, Any]:
+    """Return what the live memberships of a person store, and rows of one text each `besides`, as one question."""
     held = DepartmentMembership.objects.filter(user=user, until=None).order_by().values_list("role")
     represented = organisation_memberships(user).order_by().values_list("role")
     if acting_for is not None:
         represented = represented.filter(organisation=acting_for)
-    return frozenset(law_role(role) for (role,) in held.union(represented))
+    return held.union(represented, *besides)
 
 
 def law_role(stored: str) -> Role:

@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from sandbox.accounts import typed, views
+from sandbox.accounts import absence, typed, views
 
 app_name = "accounts"
 
 urlpatterns = [
     path("profile/", views.profile, name="profile"),
+    path("absence/", absence.absences, name="absence"),
+    path("absence/<uuid:uuid>/end/", absence.end_absence, name="end_absence"),
     path("typed/", typed.typed, name="typed"),
     path("typed/forget/", typed.forget, name="forget_typed"),
     path("organisation/", views.members, name="members"),

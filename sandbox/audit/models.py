@@ -47,6 +47,7 @@ class Event(models.Model):
     objects: ClassVar[Any] = EventQuerySet.as_manager()
 
     actor_id: int
+    on_behalf_of_id: int | None
 
     class Meta:
         verbose_name = _("event")

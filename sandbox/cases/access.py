@@ -7,9 +7,11 @@ which is read from these rows, the assignments, the declarations and the log. Th
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
 
 from sandbox.audit.models import Event
 from sandbox.cases.models import (
@@ -75,19 +77,34 @@ def actors_for(user: User, cases: Sequence[Case], subject: Workflow | None = Non
     if user.is_system:
         return {case.pk: Actor(user_id=user.pk, is_system=True) for case in cases}
     grants = _live_grants(user, cases)
-    declared = _declared(user, cases)
-    acts = _acts(user, cases)
-    return {
-        case.pk: Actor(
+    people = [user.pk, *(one.absent.pk for one in user.stand_ins)]
+    declared = _declared(people, cases)
+    acts = _acts(people, cases)
+    shared = _grants_in_place_of(user, cases) if user.stand_ins else {}
+    found = {}
+    for case in cases:
+        own = Actor(
             user_id=user.pk,
             grants=frozenset(grants[case.pk]),
-            assigned_as=_assignments(user, case, subject),
-            acts=frozenset(acts[str(case.uuid)]) | (subject.acts_of(user.pk) if subject else frozenset()),
-            has_conflict=declared.get(case.pk, False),
-            has_declared=case.pk in declared,
+            assigned_as=_assignments(user.pk, case, subject),
+            acts=_acts_on(user.pk, case, subject, acts),
+            has_conflict=declared.get((case.pk, user.pk), False),
+            has_declared=(case.pk, user.pk) in declared,
         )
-        for case in cases
-    }
+        others = []
+        for one in user.stand_ins:
+            pk = one.absent.pk
+            theirs = Actor(
+                user_id=pk,
+                grants=frozenset(shared.get((case.pk, one.group_name, one.role), ())),
+                assigned_as=_assignments(pk, case, subject) & {one.role},
+                acts=own.acts | _acts_on(pk, case, subject, acts),
+                has_conflict=own.has_conflict or declared.get((case.pk, pk), False),
+                has_declared=own.has_declared,
+            )
+            others.append(theirs)
+        found[case.pk] = replace(own, in_place_of=tuple(others))
+    return found
 
 
 def _grant(
@@ -154,20 +171,49 @@ def _live_grants(user: User, cases: Sequence[Case]) -> dict[int, set[tuple[str, 
     return found
 
 
-def _declared(user: User, cases: Sequence[Case]) -> dict[int, bool]:
-    declared = ConflictDeclaration.objects.filter(user=user, case__in=cases)
-    return dict(declared.values_list("case_id", "has_conflict"))
+def _grants_in_place_of(
+    user: User, cases: Sequence[Case]
+) -> dict[tuple[int, str, str], set[tuple[str, str]]]:
+    """What the groups of absent colleagues hold, by case, group and role."""
+    names = [one.group_name for one in user.stand_ins]
+    rows = CaseGroupObjectPermission.objects.filter(group__name__in=names, content_object__in=cases)
+    found: dict[tuple[int, str, str], set[tuple[str, str]]] = defaultdict(set)
+    for case_id, name, codename, role in rows.values_list(
+        "content_object_id", "group__name", "permission__codename", "role"
+    ):
+        found[case_id, name, role].add((codename, role))
+    return found
 
 
-def _acts(user: User, cases: Sequence[Case]) -> dict[str, set[Act]]:
+def _declared(people: Sequence[int], cases: Sequence[Case]) -> dict[tuple[int, int], bool]:
+    """Whether each of these people has a conflict, by case and person."""
+    rows = ConflictDeclaration.objects.filter(user__in=people, case__in=cases)
+    return {
+        (case, user): conflict
+        for case, user, conflict in rows.values_list("case_id", "user_id", "has_conflict")
+    }
+
+
+def _acts(people: Sequence[int], cases: Sequence[Case]) -> dict[tuple[str, int], set[Act]]:
+    """What these people have done, by chain and person; what was done on somebody's behalf is theirs too."""
     act_of = {verb: act for act, verbs in BARRING_VERBS.items() for verb in verbs}
-    done: dict[str, set[Act]] = defaultdict(set)
-    events = Event.objects.filter(actor=user, chain__in=[str(case.uuid) for case in cases])
-    for chain, verb in events.with_verbs(act_of).order_by().values_list("chain", "verb").distinct():
-        done[chain].add(act_of[verb])
+    done: dict[tuple[str, int], set[Act]] = defaultdict(set)
+    by_them = Q(actor__in=people) | Q(on_behalf_of__in=people)
+    events = Event.objects.filter(by_them, chain__in=[str(case.uuid) for case in cases])
+    columns = ("chain", "verb", "actor", "on_behalf_of")
+    for chain, verb, *doers in events.with_verbs(act_of).order_by().values_list(*columns).distinct():
+        for person in doers:
+            done[chain, person].add(act_of[verb])
     return done
 
 
-def _assignments(user: User, case: Case, subject: Workflow | None) -> frozenset[str]:
-    own = case.assigned_roles(user.pk)
-    return own | subject.assigned_roles(user.pk) if subject is not None else own
+def _acts_on(
+    person: int, case: Case, subject: Workflow | None, acts: Mapping[tuple[str, int], set[Act]]
+) -> frozenset[Act]:
+    own = frozenset(acts.get((str(case.uuid), person), ()))
+    return own | subject.acts_of(person) if subject is not None else own
+
+
+def _assignments(person: int, case: Case, subject: Workflow | None) -> frozenset[str]:
+    own = case.assigned_roles(person)
+    return own | subject.assigned_roles(person) if subject is not None else own

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from sandbox.accounts.standing_in import groups_of
 from sandbox.cases.filing import AskedForPapers
 from sandbox.core.folding import fold
 from workflows.case import CaseState
@@ -45,7 +46,7 @@ class CaseQuerySet(models.QuerySet["Any"]):
         terms = {"permission__codename": codename, "permission__content_type__app_label": "cases"}
         by_user = apps.get_model("cases", "CaseUserObjectPermission").objects.filter(user=user, **terms)
         by_group = apps.get_model("cases", "CaseGroupObjectPermission").objects.filter(
-            group__in=user.groups.all(), **terms
+            group__in=groups_of(user), **terms
         )
         return by_user.values("content_object_id").union(by_group.values("content_object_id"))
 

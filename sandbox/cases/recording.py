@@ -24,6 +24,7 @@ def record_on_case(
     role: str = "",
     reason: str = "",
     data: Mapping[str, object] | None = None,
+    on_behalf_of: User | None = None,
 ) -> Event:
     """Append one event to the chain of the case, in the transaction of the act; personal data stays out of it."""
     return record(
@@ -35,4 +36,5 @@ def record_on_case(
         role=role,
         reason=reason,
         data=data,
+        on_behalf_of=on_behalf_of,
     )

@@ -21,7 +21,7 @@ from sandbox.desk.offers import Offer, main_offer, offers_of
 from sandbox.desk.panels import panels_of
 from sandbox.desk.parts import is_far_ahead, part_actor, parts_with_duties
 from sandbox.desk.reading import CLOCKS_INSIDE, is_internal
-from sandbox.desk.standing import standing_of, waiting_for_a_draft
+from sandbox.desk.standing import standing_for, waiting_for_a_draft
 from sandbox.desk.timeline import Line, timeline_of
 from sandbox.reviews.reading import opinions_hidden
 from workflows.opinion import LEADERS
@@ -70,7 +70,7 @@ class CasePage:
     @property
     def reads_declarations(self) -> bool:
         """Whether the person answers for people who declared."""
-        return self.is_open and any(role in ANSWERING for _codename, role in self.view.actor.grants)
+        return self.is_open and any(role in ANSWERING for _codename, role in self.view.actor.held)
 
     @property
     def is_open(self) -> bool:
@@ -111,7 +111,7 @@ def case_page(view: CaseView, *, shows_all: bool = False) -> CasePage:
         panels=panels_of(view) if is_open else (),
         timeline=lines,
         has_older=has_older,
-        may_assign=MAY_ASSIGN.role_of(view.actor) is not None,
+        may_assign=MAY_ASSIGN.standing_of(view.actor) is not None,
         shows_time=internal and is_open and case.reference is not None,
     )
 
@@ -129,7 +129,7 @@ def _clock(view: CaseView, *, internal: bool) -> Due | None:
 
 
 def _standing(view: CaseView) -> tuple[str | Promise, str] | None:
-    work = standing_of(view.case, view.actor, to_draft=waiting_for_a_draft([view.case]))
+    work, _whose = standing_for(view.case, view.actor, to_draft=waiting_for_a_draft([view.case]))
     return (work.what, work.url(view.case)) if work else None
 
 
@@ -137,7 +137,7 @@ def _offers(view: CaseView) -> list[Offer]:
     """The steps of the case and those of its parts that are somebody's duty; what is ready comes first."""
     attach_facts([view.case], view.today, {view.case.pk: view.rules})
     found = offers_of(view.case, view.actor)
-    roles = frozenset(Role(role) for _name, role in view.actor.grants)
+    roles = frozenset(Role(role) for _name, role in view.actor.held)
     parts: list[Any] = parts_with_duties([view.case], roles, view.user)
     for part in parts:
         if is_far_ahead(part, view.today):

@@ -37,6 +37,8 @@ class Offer:
     reasons: tuple[str, ...]
     is_far_off: bool = False
     """Whether it waits for nothing but what nobody knows yet."""
+    absent_id: int | None = None
+    """The absent colleague in whose place the person would take it."""
 
     @property
     def ready(self) -> bool:
@@ -97,7 +99,9 @@ def main_offer(offers: Iterable[Offer]) -> Offer | None:
 
 
 def _offer(subject: Workflow, actor: Actor, step: Step) -> Offer:
-    role = step.rule.permission.role_of(actor)
-    if role is None:
+    found = step.rule.permission.standing_of(actor)
+    if found is None:
         raise LookupError(step.key)
-    return Offer(subject, step, role, tuple(step.reasons(subject)), step.is_far_off(subject))
+    role, acts_as = found
+    absent = acts_as.user_id if acts_as.user_id != actor.user_id else None
+    return Offer(subject, step, role, tuple(step.reasons(subject)), step.is_far_off(subject), absent)

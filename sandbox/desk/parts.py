@@ -87,7 +87,8 @@ def parts_with_duties(cases: Iterable[Case], roles: Collection[Role], user: User
         states = frozenset().union(*states_with_duties(model, frozenset(roles)))
         if states and by_pk:
             found += rows_with_duties(model, states).filter(case__in=list(by_pk)).order_by("pk")
-    offices = {user.pk: offices_of(user.pk)} if found else {}
+    people = [user.pk, *(one.absent.pk for one in user.stand_ins)] if found else []
+    offices = {person: offices_of(person) for person in people}
     for part in found:
         part.known_offices = offices
         part.case = by_pk[part.case_id]
@@ -109,8 +110,20 @@ def part_actor(actor: Actor, part: Workflow) -> Actor:
     """Return the person of a case as they stand before one of its parts."""
     if actor.user_id is None:
         return actor
-    return replace(
+    own = replace(
         actor,
         assigned_as=actor.assigned_as | part.assigned_roles(actor.user_id),
         acts=actor.acts | part.acts_of(actor.user_id),
+    )
+    return replace(own, in_place_of=tuple(_in_place(other, own, part) for other in actor.in_place_of))
+
+
+def _in_place(other: Actor, own: Actor, part: Workflow) -> Actor:
+    """An absent colleague before the part: their assignments in the office exercised, the acts of both."""
+    person = other.user_id or 0
+    offices = {role for _codename, role in other.grants}
+    return replace(
+        other,
+        assigned_as=other.assigned_as | (part.assigned_roles(person) & offices),
+        acts=own.acts | other.acts | part.acts_of(person),
     )

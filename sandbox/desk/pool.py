@@ -11,6 +11,7 @@ from django.http import Http404
 
 from sandbox.accounts.models import User
 from sandbox.accounts.roles import offices_of
+from sandbox.accounts.standing_in import groups_of, offices_held_by
 from sandbox.cases.access import actors_for
 from sandbox.cases.models import Case, CaseGroupObjectPermission
 from sandbox.cases.services import assignment as cases
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from workflows.permission import Actor, Permission
+    from workflows.permission import Actor
 
 CASE, OPINION = "case", "opinion"
 ROLES_OF = {
@@ -86,7 +87,7 @@ def pool_of(kind: str, user: User) -> QuerySet[Any, Any]:
         rows = visible.open().exclude(state__in=OVER).filter(pk__in=_presided_by(user)).for_list()
         due = Min("deadlines__due_on", filter=Q(deadlines__stopped_on=None, deadlines__waiting_on="city"))
         return rows.annotate(next_due=due).order_by(_nobodys("officer"), *_soonest("next_due"))  # type: ignore[no-any-return]
-    bodies = {body for body, role in offices_of(user.pk) if role in ROLES_OF[OPINION]}
+    bodies = {body for body, role in offices_held_by(user) if role in ROLES_OF[OPINION]}
     found = Opinion.objects.filter(department__in=bodies, state__in=opinions.IN_HAND, case__in=visible)
     found = found.select_related("reviewer", "department", "case__programme", "case__applicant")
     return found.order_by(_nobodys("reviewer"), *_soonest("due_on"))
@@ -96,7 +97,8 @@ def held_among(kind: str, rows: Sequence[Any], user: User, *, now: datetime) -> 
     """Return these rows as this person may handle them, without those closed to them; few questions for all."""
     about = rows if kind == CASE else [row.case for row in rows]
     actors, dues = actors_for(user, about), dues_of(about, now)
-    offices = {user.pk: offices_of(user.pk)} if kind == OPINION else {}
+    people = [user.pk, *(one.absent.pk for one in user.stand_ins)] if kind == OPINION else []
+    offices = {person: offices_of(person) for person in people}
     found = []
     for row in rows:
         row.known_offices = offices
@@ -122,7 +124,7 @@ def held_by_key(keys: Iterable[str], user: User, *, now: datetime) -> list[tuple
 
 def colleagues_to_name(kind: str, user: User) -> QuerySet[User]:
     """Return the people to whom this person may hand something out."""
-    bodies = {body for body, role in offices_of(user.pk) if role in NAMING & ROLES_OF[kind]}
+    bodies = {body for body, role in offices_held_by(user) if role in NAMING & ROLES_OF[kind]}
     held = Q(
         department_memberships__department__in=bodies,
         department_memberships__role__in=HOLDING & ROLES_OF[kind],
@@ -135,18 +137,16 @@ def _held(kind: str, row: Any, case: Case, actor: Actor, user: User, due: Due | 
     rules = (cases.MAY_TAKE, cases.MAY_ASSIGN) if kind == CASE else (opinions.MAY_TAKE, opinions.MAY_NAME)
     own = actor if kind == CASE else part_actor(actor, row)
     holder = row.officer if kind == CASE else row.reviewer
-    takes, names = (_holds(rule, own) for rule in rules)
-    return Held(kind, row, case, holder, takes and holder is None, names, holder == user, due)
-
-
-def _holds(rule: Permission, actor: Actor) -> bool:
-    return rule.role_of(actor) is not None
+    takes, names = rules[0].role_of(own) is not None, rules[1].standing_of(own) is not None
+    # What an absent colleague has in hand is for whoever stands in for them to give back.
+    is_mine = holder is not None and holder.pk in {user.pk, *(one.absent.pk for one in user.stand_ins)}
+    return Held(kind, row, case, holder, takes and holder is None, names, is_mine, due)
 
 
 def _presided_by(user: User) -> QuerySet[Any, Any]:
     """The cases on which this person's group may take charge or name somebody."""
     terms = {"permission__codename__in": ("prepare_review", "lead_review"), "role__in": ROLES_OF[CASE]}
-    rows = CaseGroupObjectPermission.objects.filter(group__in=user.groups.all(), **terms)
+    rows = CaseGroupObjectPermission.objects.filter(group__in=groups_of(user), **terms)
     return rows.values("content_object_id")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.shortcuts import redirect, render
 
+from sandbox.accounts.standing_in import groups_of
 from sandbox.cases.models import CaseGroupObjectPermission, CaseUserObjectPermission
 from sandbox.cases.services.declarations import Reading
 from sandbox.reviews.reading import opinions_hidden
@@ -29,7 +30,7 @@ OUTWARD_PARTS = frozenset({"information_request", "trial_report"})
 
 def is_internal(actor: Actor) -> bool:
     """Tell whether the person reads what the city keeps to itself."""
-    return not actor.has_conflict and any(codename == INSIDE for codename, _role in actor.grants)
+    return not actor.has_conflict and any(codename == INSIDE for codename, _role in actor.held)
 
 
 def knows_of(part: Workflow, view: CaseView) -> bool:
@@ -43,7 +44,7 @@ def internal_cases(user: User, cases: Sequence[Case]) -> frozenset[int]:
     """Return which of these cases the person reads from inside, in one question."""
     terms = {"content_object__in": cases, "permission__codename": INSIDE}
     own = CaseUserObjectPermission.objects.filter(user=user, **terms)
-    shared = CaseGroupObjectPermission.objects.filter(group__in=user.groups.all(), **terms)
+    shared = CaseGroupObjectPermission.objects.filter(group__in=groups_of(user), **terms)
     found = own.values_list("content_object_id").union(shared.values_list("content_object_id"))
     return frozenset(pk for (pk,) in found)
 

@@ -67,6 +67,17 @@ def standing_of(case: Case, actor: Actor, *, to_draft: Collection[int]) -> Stand
     return work if is_named else None
 
 
+def standing_for(
+    case: Case, actor: Actor, *, to_draft: Collection[int]
+) -> tuple[Standing | None, int | None]:
+    """Return such work of the person, else that of an absent colleague, with whose it is then."""
+    for one in (actor, *actor.in_place_of):
+        work = None if one.has_conflict else standing_of(case, one, to_draft=to_draft)
+        if work is not None:
+            return work, one.user_id if one is not actor else None
+    return None, None
+
+
 def waiting_for_a_draft(cases: Iterable[Case]) -> frozenset[int]:
     """Return which of these cases are concluded and wait for their officer to write the decision."""
     concluded = [case.pk for case in cases if case.state == CaseState.CONCLUDED]

@@ -46,6 +46,8 @@ class StepPage:
     consequences: Consequences
     typed: Typed | None = None
     """What the person typed here before their session ended."""
+    on_behalf_of: str = ""
+    """The absent colleague in whose place the step would be taken."""
 
     @property
     def forms(self) -> Iterator[forms.BaseForm]:
@@ -91,8 +93,10 @@ def step_page(
     if step is None:
         return None
     actor = actor_for(user, case, subject)
-    if step.rule.permission.role_of(actor) is None:
+    found = step.rule.permission.standing_of(actor)
+    if found is None:
         raise PermissionDenied
+    acts_as = found[1].user_id
     attach_facts([case], today(now))
     subject.facts = case.facts
     initial, typed = _initial(step, subject), typed_before(request, now=now)
@@ -111,6 +115,7 @@ def step_page(
         taking=TakingForm(**sent, step=step, rules=rules, initial=initial),
         own=own(**sent, subject=subject, user=user) if own else None,
         typed=typed,
+        on_behalf_of=next((str(one.absent) for one in user.stand_ins if one.absent.pk == acts_as), ""),
         consequences=consequences_of(step, subject, case, rules, internal=is_internal(actor)),
     )
 

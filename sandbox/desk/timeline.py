@@ -116,7 +116,11 @@ def _target(event: Event) -> str | Promise:
 
 def _person(event: Any) -> str:
     role = _role(event)
-    return f"{event.actor.full_name}, {role}" if role and not event.actor.is_system else event.actor.full_name
+    name: str = event.actor.full_name
+    name = f"{name}, {role}" if role and not event.actor.is_system else name
+    if event.on_behalf_of is None:
+        return name
+    return _("%(person)s, on behalf of %(absent)s") % {"person": name, "absent": event.on_behalf_of.full_name}
 
 
 def _role(event: Event) -> str:

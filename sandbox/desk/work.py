@@ -27,7 +27,7 @@ from sandbox.desk.parts import (
     rows_with_duties,
     states_with_duties,
 )
-from sandbox.desk.standing import standing_of, states_with_standing, waiting_for_a_draft
+from sandbox.desk.standing import standing_for, states_with_standing, waiting_for_a_draft
 from sandbox.trials.models import TrialReport
 from workflows.case import CaseState
 from workflows.case.clarities import CLARITIES
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from sandbox.accounts.models import Organisation, User
+    from sandbox.accounts.standing_in import StandIn
     from workflows.base import Workflow
     from workflows.permission import Actor
 
@@ -60,6 +61,8 @@ class WorkItem:
     """Whether what is lacking is for others."""
     standing: str = ""
     """The page of the work between the steps, where the person has such work."""
+    on_behalf_of: StandIn | None = None
+    """The absent colleague whose work it is, and until when."""
 
     @property
     def main(self) -> Offer | None:
@@ -117,7 +120,7 @@ def work_of(user: User, acting_for: Organisation | None, *, roles: Collection[Ro
         for subject in subjects
         if (case := getattr(subject, "case", subject)).pk in actors
         and not is_far_ahead(subject, today(now))
-        and (item := _item(subject, case, actors[case.pk], dues.get(case.pk, []), now, to_draft))
+        and (item := _item(subject, case, actors[case.pk], dues.get(case.pk, []), now, to_draft, user))
     ]
     items.sort(key=_urgency)
     return Work(
@@ -129,7 +132,9 @@ def _candidates(user: User, acting_for: Organisation | None, roles: frozenset[Ro
     """The cases in whose state the law has a duty, or a part with one, for somebody of these roles."""
     anybody, officer = states_with_duties(Case, roles)
     standing = states_with_standing(roles)
-    in_question = Q(state__in=anybody) | Q(state__in=officer | standing, officer=user) | _with_parts(roles)
+    people = [user.pk, *(one.absent.pk for one in user.stand_ins)]
+    in_charge = Q(state__in=officer | standing, officer__in=people)
+    in_question = Q(state__in=anybody) | in_charge | _with_parts(roles)
     if roles & APPLICANT_ROLES:
         in_question |= Q(state__in=standing)
     visible = Case.objects.visible_to(user, acting_for).open().for_list()
@@ -162,12 +167,20 @@ def _dues(cases: Iterable[Case], now: datetime) -> dict[int, list[Due]]:
 
 
 def _item(
-    subject: Any, case: Case, actor: Actor, dues: list[Due], now: datetime, to_draft: Collection[int]
+    subject: Any,
+    case: Case,
+    actor: Actor,
+    dues: list[Due],
+    now: datetime,
+    to_draft: Collection[int],
+    user: User,
 ) -> WorkItem | None:
     own = actor if subject is case else part_actor(actor, subject)
     duties = [offer for offer in offers_of(subject, own) if offer.duty is not None]
     mine = [offer for offer in duties if offer.ready or offer.duty is not Duty.WHEN_READY]
-    standing = standing_of(case, own, to_draft=to_draft) if subject is case and not mine else None
+    standing, as_whom = None, mine[0].absent_id if mine else None
+    if subject is case and not mine:
+        standing, as_whom = standing_for(case, own, to_draft=to_draft)
     if not mine and standing is None:
         return None
     role = standing.who if standing else mine[0].role
@@ -176,6 +189,7 @@ def _item(
         subject=subject,
         what=standing.what if standing else _what(subject, role, mine),
         because=_because(role, own),
+        on_behalf_of=next((one for one in user.stand_ins if one.absent.pk == as_whom), None),
         offers=tuple(mine),
         due=_due_for(subject, case, role, dues, now),
         standing=standing.url(case) if standing else "",

@@ -55,7 +55,7 @@ def _is_being_issued(document: Document) -> bool:
 
 def _draft_link(view: CaseView, found: list[Document]) -> str:
     """`begin` or `go_on` for the officer in charge, else nothing."""
-    if MAY_DRAFT.role_of(view.actor) is None:
+    if MAY_DRAFT.standing_of(view.actor) is None:
         return ""
     open_ones = [row for row in found if row.is_decision and row.state in OPEN_STATES]
     if not open_ones:

@@ -8,6 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
+from sandbox.accounts.standing_in import groups_of
 from workflows.document import FORMS, DocumentState
 from workflows.roles import JUDGING_ROLES
 
@@ -68,7 +69,7 @@ class DocumentQuerySet(models.QuerySet["Any"]):
 def _grants(user: User, **terms: Any) -> models.QuerySet[Any, Any]:
     by_user = apps.get_model("cases", "CaseUserObjectPermission").objects.filter(user=user, **terms)
     by_group = apps.get_model("cases", "CaseGroupObjectPermission").objects.filter(
-        group__in=user.groups.all(), **terms
+        group__in=groups_of(user), **terms
     )
     return by_user.values("content_object_id").union(by_group.values("content_object_id"))
 

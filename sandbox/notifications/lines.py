@@ -24,7 +24,7 @@ class NoticeLine:
     sentence: str
     url: str
     where: tuple[str, ...]
-    """The case, its title, and the file it is about, if it is about one."""
+    """The case, its title, the file it is about, and the absent colleague for whom it was done, where there is one."""
     at: datetime
     is_new: bool
     advice: str
@@ -40,7 +40,9 @@ def lines_of(notices: Sequence[Notice]) -> list[NoticeLine]:
 
 def _line(notice: Notice, file: str) -> NoticeLine:
     rule, case = NOTICES[notice.verb], notice.case
-    where = (case.reference or _("Draft application"), case.display_title, file)
+    absent = notice.event.on_behalf_of
+    in_place = _("on behalf of %(person)s") % {"person": absent.full_name} if absent else ""
+    where = (case.reference or _("Draft application"), case.display_title, file, in_place)
     return NoticeLine(
         sentence=str(rule.sentence),
         url=case.get_absolute_url(),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from sandbox.accounts.models import User
+from sandbox.accounts.models import Delegation, User
 from sandbox.audit.models import Event
 from sandbox.cases.models import CaseGroupObjectPermission, CaseUserObjectPermission
+from sandbox.core.clock import today
 from sandbox.notifications.policy import NOTICES
 from sandbox.notifications.rules import CONSULTED, Again, Channel
 from workflows.roles import Role
@@ -47,8 +48,25 @@ def channels_of(news: News) -> dict[User, Channel]:
         reached = news.named if line.is_for_named else (pk for pk, role in held if role in line.roles)
         for pk in reached:
             found[pk] = max(found.get(pk, line.channel), line.channel)
+    for substitute, absent in _substitutes(news, found):
+        found[substitute] = max(found.get(substitute, found[absent]), found[absent])
     known = _who_knows(news)
     return {user: found[user.pk] for user in _tellable(news, found) if user not in known}
+
+
+def _substitutes(news: News, found: Collection[int]) -> list[tuple[int, int]]:
+    """Who stands in on this day for somebody who is told: (key of the substitute, key of the absent person)."""
+    if not found:
+        return []
+    running = Delegation.objects.running(today(news.now)).filter(absent__in=list(found))
+    groups = {row: f"{row.department.code}:{row.role}" for row in running.select_related("department")}
+    if not groups:
+        return []
+    shared = CaseGroupObjectPermission.objects.filter(
+        content_object=news.case, group__name__in=groups.values()
+    )
+    let_in = set(shared.values_list("group__name", flat=True))
+    return [(row.substitute_id, row.absent_id) for row, name in groups.items() if name in let_in]
 
 
 def _who_knows(news: News) -> set[User]:

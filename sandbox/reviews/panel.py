@@ -37,7 +37,7 @@ def panel(view: CaseView) -> Panel | None:
     if not seen and not whole:
         return None
     in_review = view.case.state == CaseState.IN_REVIEW
-    may_prepare = MAY_PREPARE.role_of(view.actor) is not None
+    may_prepare = MAY_PREPARE.standing_of(view.actor) is not None
     context = {
         "case": view.case,
         "opinions": seen,
@@ -45,7 +45,7 @@ def panel(view: CaseView) -> Panel | None:
         "consultations": list(Consultation.objects.filter(case=view.case).select_related("department"))
         if whole and not seen
         else [],
-        "may_consult": list_is_open(view.case) and MAY_CONSULT.role_of(view.actor) is not None,
+        "may_consult": list_is_open(view.case) and MAY_CONSULT.standing_of(view.actor) is not None,
         "session": session_of(view.case) if whole else None,
         "may_compose": in_review and MAY_COMPOSE.role_of(view.actor) is not None,
         "council_meets": view.rules.council.mode != "none",

@@ -34,7 +34,8 @@ def name_reviewer(taken: StepTaken) -> None:
     opinion = cast("Opinion", taken.subject)
     if taken.step.source == OpinionState.STALE:
         ask_anew(taken)
-    opinion.pass_to(taken.actor.pk)
+    opinion.pass_to(taken.event.on_behalf_of_id or taken.actor.pk)
+    opinion.remember_writer(taken.actor.pk)
     opinion.is_late = opinion.is_late or taken.step.source == OpinionState.LAPSED
     opinion.save(update_fields=["reviewer", "earlier_writers", "is_late"])
     opinions.speak_of_latest_dossier(opinion)

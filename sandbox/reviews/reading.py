@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from sandbox.accounts.models import DepartmentMembership
+from sandbox.accounts.standing_in import offices_held_by
 from sandbox.cases.services.declarations import Reading
 from sandbox.reviews.models import Opinion
 from sandbox.reviews.models.opinion import Conclusion
@@ -89,7 +89,7 @@ class SeenOpinion:
 
 def roles_of(view: CaseView) -> frozenset[str]:
     """The roles in which this person holds anything on the case."""
-    return frozenset(role for _codename, role in view.actor.grants)
+    return frozenset(role for _codename, role in view.actor.held)
 
 
 def reads_review(view: CaseView) -> bool:
@@ -150,5 +150,5 @@ def _is_open_to(roles: frozenset[str], opinion: Opinion) -> bool:
 def _own_departments(view: CaseView) -> frozenset[int]:
     if not roles_of(view) & (LEGAL | AGENCY):
         return frozenset()
-    held = DepartmentMembership.objects.filter(user=view.user, until=None, role__in=(*REVIEWERS, *LEADERS))
-    return frozenset(held.values_list("department_id", flat=True))
+    wanted = {*REVIEWERS, *LEADERS}
+    return frozenset(body for body, role in offices_held_by(view.user) if role in wanted)

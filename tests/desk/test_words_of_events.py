@@ -11,6 +11,7 @@ OF_THE_OFFICE = (
     "user.",
     "membership.",
     "invitation.",
+    "delegation.",
     "organisation.",
     "calendar.",
     "department.",

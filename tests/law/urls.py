@@ -160,6 +160,8 @@ def of_the_city(*people: str) -> Rows:
 
 RUNNING: dict[str, Rows] = {
     # people and organisations
+    "accounts:absence": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
+    "accounts:end_absence": NO_GET_FOR_THE_CITY,
     "accounts:accept_invitation": {404: SIGNED_IN, 302: (ANONYMOUS,)},
     "accounts:forget_typed": NO_GET,
     "accounts:found_organisation": {200: OUTSIDE, 403: STAFF, 302: (ANONYMOUS,)},

@@ -118,6 +118,7 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
         "programmes:lifecycle": {"code": "hanoi-2026"},
         "programmes:self_check": {"code": "hanoi-2026"},
         "accounts:accept_invitation": {"token": "no-such-token"},
+        "accounts:end_absence": {"uuid": UNKNOWN},
         "accounts:remove_member": {"uuid": UNKNOWN},
         "accounts:revoke_invitation": {"uuid": UNKNOWN},
     }

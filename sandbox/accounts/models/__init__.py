@@ -1,5 +1,6 @@
 """The people of the office and the bodies that they act for."""
 
+from sandbox.accounts.models.delegation import Delegation
 from sandbox.accounts.models.department import (
     Department,
     DepartmentMembership,
@@ -15,6 +16,7 @@ from sandbox.accounts.models.typed import TypedForm
 from sandbox.accounts.models.user import User, normalise_email
 
 __all__ = [
+    "Delegation",
     "Department",
     "DepartmentMembership",
     "Invitation",

@@ -2,7 +2,7 @@
 
 import unicodedata
 import uuid
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import (
     AbstractBaseUser,
@@ -12,6 +12,9 @@ from django.contrib.auth.models import (
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from sandbox.accounts.standing_in import StandIn
 
 
 def normalise_email(email: str) -> str:
@@ -65,6 +68,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("may open the administration site"), default=False)
     is_system = models.BooleanField(_("is the office's own machine"), default=False, editable=False)
     joined_at = models.DateTimeField(_("joined at"), auto_now_add=True)
+
+    stand_ins: "tuple[StandIn, ...]" = ()
+    """The offices that the person exercises for absent colleagues, where the edge has asked for them."""
 
     objects: ClassVar[UserManager] = UserManager()
 

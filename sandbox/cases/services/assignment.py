@@ -10,14 +10,14 @@ from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.accounts.models import DepartmentMembership, User
-from sandbox.cases.access import actor_for
+from sandbox.cases.acting import Standing, standing, standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.models import Case
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.errors import OfficeError, StepStale
 from workflows.case import CaseState
-from workflows.permission import may
+from workflows.permission import assigned, may
 from workflows.roles import Role
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from sandbox.audit.models import Event
 
 MAY_ASSIGN = may("lead_review", Role.PRESIDING_HEAD)
+MAY_RETURN = assigned("prepare_review", Role.PRESIDING_OFFICER)
 MAY_TAKE = may("prepare_review", Role.PRESIDING_OFFICER)
 ASSIGN, TAKE, RETURN = "case.assign_officer", "case.take_charge", "case.return_to_pool"
 ANYBODY = -1
@@ -77,14 +78,12 @@ def assign_officer(
     `seen` is the key of the officer whom the page showed. Raises PermissionDenied, TakenMeanwhile or CannotHold.
     """
     locked = _locked(case)
-    role = MAY_ASSIGN.role_of(actor_for(actor, locked))
-    if role is None:
-        raise PermissionDenied
+    held = standing_or_refuse(actor, locked, MAY_ASSIGN)
     check_seen(locked.officer, seen)
     if not officers_for(locked).filter(pk=officer.pk).exists():
         raise CannotHold(CannotHold.sentence % {"who": officer.full_name})
     data = {"officer": officer.uuid}
-    return _hold(locked, officer, ASSIGN, actor=actor, role=role.value, now=now, data=data)
+    return _hold(locked, officer, ASSIGN, actor=actor, held=held, now=now, data=data)
 
 
 @transaction.atomic
@@ -94,11 +93,11 @@ def take_case(case: Case, *, actor: User, now: datetime) -> Event:
     Raises PermissionDenied for whoever is no officer of the body or has a conflict, TakenMeanwhile.
     """
     locked = _locked(case)
-    role = MAY_TAKE.role_of(actor_for(actor, locked))
-    if role is None or not officers_for(locked).filter(pk=actor.pk).exists():
+    held = standing_or_refuse(actor, locked, MAY_TAKE)
+    if held.on_behalf_of is not None or not officers_for(locked).filter(pk=actor.pk).exists():
         raise PermissionDenied
     check_seen(locked.officer, None)
-    return _hold(locked, actor, TAKE, actor=actor, role=role.value, now=now)
+    return _hold(locked, actor, TAKE, actor=actor, held=held, now=now)
 
 
 @transaction.atomic
@@ -108,22 +107,24 @@ def return_case(case: Case, *, actor: User, reason: str, now: datetime, seen: in
     Raises PermissionDenied, or TakenMeanwhile when somebody else has it than the page showed.
     """
     locked = _locked(case)
-    actor_now = actor_for(actor, locked)
-    is_own = locked.officer_id == actor.pk
-    role = (MAY_TAKE if is_own else MAY_ASSIGN).role_of(actor_now)
-    if role is None or locked.officer is None or not reason.strip():
+    held = standing(actor, locked, MAY_RETURN) or standing(actor, locked, MAY_ASSIGN)
+    if held is None or locked.officer is None or not reason.strip():
         raise PermissionDenied
     check_seen(locked.officer, seen)
-    return _hold(locked, None, RETURN, actor=actor, role=role.value, now=now, reason=reason.strip())
+    return _hold(locked, None, RETURN, actor=actor, held=held, now=now, reason=reason.strip())
 
 
 def give_up_case(case: Case, *, actor: User, now: datetime) -> Event | None:
-    """Return what a person has in hand who declares a conflict; the case is under lock already."""
-    if case.officer_id != actor.pk:
+    """Return what a person has in hand who declares a conflict, for themselves or for an absent officer.
+
+    The case is under lock already.
+    """
+    absent = {one.absent.pk for one in actor.stand_ins if one.role == Role.PRESIDING_OFFICER}
+    if case.officer_id not in {actor.pk, *absent}:
         return None
-    role = Role.PRESIDING_OFFICER.value
+    held = Standing(Role.PRESIDING_OFFICER, None, actor.pk)
     data = {"because": "conflict_of_interest"}
-    return _hold(case, None, RETURN, actor=actor, role=role, now=now, data=data, is_told=False)
+    return _hold(case, None, RETURN, actor=actor, held=held, now=now, data=data, is_told=False)
 
 
 def check_seen(holder: User | None, seen: int | None) -> None:
@@ -155,7 +156,7 @@ def _hold(
     verb: str,
     *,
     actor: User,
-    role: str,
+    held: Standing,
     now: datetime,
     reason: str = "",
     data: dict[str, Any] | None = None,
@@ -165,7 +166,16 @@ def _hold(
     before = case.officer_id
     case.officer = officer
     case.save(update_fields=["officer"])
-    event = record_on_case(case, verb, actor=actor, now=now, role=role, reason=reason, data=data)
+    event = record_on_case(
+        case,
+        verb,
+        actor=actor,
+        now=now,
+        role=held.role,
+        reason=reason,
+        data=data,
+        on_behalf_of=held.on_behalf_of,
+    )
     told = {key for key in (before, case.officer_id) if key is not None}
     told |= set() if officer is not None else set(heads_of(case))
     if is_told:

@@ -44,7 +44,7 @@ class Reading(StrEnum):
 
 def judges(actor: Actor) -> bool:
     """Whether this actor holds the case in a role that must declare."""
-    return any(role in JUDGING_ROLES for _, role in actor.grants)
+    return any(role in JUDGING_ROLES for _, role in actor.held)
 
 
 def reading_of(user: User, case: Case, actor: Actor | None = None) -> Reading:
@@ -54,7 +54,7 @@ def reading_of(user: User, case: Case, actor: Actor | None = None) -> Reading:
         return Reading.CLOSED_BY_CONFLICT
     if judges(actor) and not actor.has_declared:
         return Reading.TO_DECLARE
-    may_read = any(codename == "view_content" for codename, _ in actor.grants)
+    may_read = any(codename == "view_content" for codename, _ in actor.held)
     return Reading.OPEN if may_read else Reading.OUTLINE
 
 

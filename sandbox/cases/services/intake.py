@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sandbox.cases.access import actor_for
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.models import Case, IntakeFinding, ItemVerdict
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
@@ -56,7 +56,7 @@ class Given:
 
 def may_check(actor: Actor, case: Case) -> bool:
     """Whether this actor checks the dossier now."""
-    return case.state == CaseState.SUBMITTED and MAY_CHECK.role_of(actor) is not None
+    return case.state == CaseState.SUBMITTED and MAY_CHECK(case, actor)
 
 
 def gaps_found(case: Case) -> QuerySet[ItemVerdict]:
@@ -79,9 +79,7 @@ def save_verdicts(
     Raises PermissionDenied, NotBeingChecked, or ValidationError for a gap without its ground or explanation.
     """
     locked = Case.objects.select_for_update(of=("self",)).select_related("programme").get(pk=case.pk)
-    role = MAY_CHECK.role_of(actor_for(actor, locked))
-    if role is None:
-        raise PermissionDenied
+    held = standing_or_refuse(actor, locked, MAY_CHECK)
     snapshot = latest_snapshot(locked)
     if locked.state != CaseState.SUBMITTED or snapshot is None:
         raise NotBeingChecked
@@ -103,7 +101,8 @@ def save_verdicts(
         "intake.save_verdicts",
         actor=actor,
         now=now,
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={
             "snapshot": snapshot.number,
             "verdicts": {given.item: given.verdict for given in verdicts},

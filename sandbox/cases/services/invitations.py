@@ -129,7 +129,7 @@ def _refuse_useless(case: Case, address: str) -> None:
 def _refuse_whoever_judges(case: Case, user: User) -> None:
     """Whoever holds an office, or has a task of the city on this case, cannot stand on the applicant's side."""
     holds_office = user.department_memberships.filter(until=None).exists()
-    if holds_office or any(role not in APPLICANT_ROLES for _name, role in actor_for(user, case).grants):
+    if holds_office or any(role not in APPLICANT_ROLES for _name, role in actor_for(user, case).held):
         raise ValidationError(_("Whoever acts for the city cannot take part on the applicant's side."))
 
 

@@ -72,7 +72,7 @@ class MessagesClosed(OfficeError):
 
 def is_inside(actor: Actor) -> bool:
     """Whether the person reads from inside the office."""
-    return not actor.has_conflict and any(codename == INSIDE for codename, _role in actor.grants)
+    return not actor.has_conflict and any(codename == INSIDE for codename, _role in actor.held)
 
 
 def is_open(case: Case) -> bool:

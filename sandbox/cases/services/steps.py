@@ -16,9 +16,10 @@ from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
+from sandbox.accounts.standing_in import standing_in_on
 from sandbox.audit.models import Event
 from sandbox.audit.services import record
-from sandbox.cases.access import actor_for
+from sandbox.cases.acting import standing
 from sandbox.cases.effects import StepTaken, step_taken
 from sandbox.cases.models import Case
 from sandbox.cases.preparations import prepare
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from sandbox.accounts.models import User
+    from sandbox.cases.acting import Standing
 
 REASON_LENGTH = 20
 """The fewest characters in which a reason can be given."""
@@ -57,16 +59,19 @@ def take(
     """Take one step and return its event; the same key returns the first event again.
 
     `expected` is the version of the subject that the actor looked at, `seen` the digest of the facts that the
-    page showed. Raises Http404, StepStale, StepUnknown, PermissionDenied or StepBlocked, and then nothing has
+    page showed. Whoever stands in for an absent colleague acts in their own right where they may, else on behalf of the
+    absent; with `on_behalf_of` as that colleague alone. Raises Http404, StepStale, StepUnknown, PermissionDenied or StepBlocked, and then nothing has
     happened.
     """
     now = now or clock_now()
     data = _normalised(data)
+    if actor.stand_ins or on_behalf_of is not None:
+        actor = standing_in_on(actor, today(now))
     with transaction.atomic():
         case, locked = _locked(subject, actor)
         if key and (first := _replayed(case, key, actor)):
             return first
-        step, role = _permitted(case, locked, verb, actor=actor, expected=expected)
+        step, held = _permitted(case, locked, verb, actor=actor, expected=expected, absent=on_behalf_of)
         _ready(case, locked, step, data=data, seen=seen, today=today(now))
         data |= prepare(step, locked, now=now)
         _fire(locked, step, data, now=now)
@@ -76,14 +81,14 @@ def take(
             at=now,
             chain=case.uuid,
             subject=(step.kind, locked.uuid),
-            role=role,
+            role=held.role.value,
             moved=(step.source, step.target),
             reason_code=data.get("reason_code", ""),
             reason=data.get("reason", ""),
             data={name: value for name, value in data.items() if name not in {"reason", "reason_code"}},
             effective_on=effective_on,
             key=key,
-            on_behalf_of=on_behalf_of,
+            on_behalf_of=held.on_behalf_of,
         )
         taken = StepTaken(case, locked, step, event, actor, now, data)
         step_taken.send(type(locked), taken=taken)
@@ -121,16 +126,18 @@ def _replayed(case: Case, key: str, actor: User) -> Event | None:
     return first
 
 
-def _permitted(case: Case, subject: Workflow, verb: str, *, actor: User, expected: int) -> tuple[Step, str]:
+def _permitted(
+    case: Case, subject: Workflow, verb: str, *, actor: User, expected: int, absent: User | None
+) -> tuple[Step, Standing]:
     if subject.version != expected:
         raise StepStale(_stale_sentence(case))
     step = find(subject, verb)
     if step is None:
         raise StepUnknown
-    role = step.rule.permission.role_of(actor_for(actor, case, subject))
-    if role is None:
+    held = standing(actor, case, step.rule.permission, subject, on_behalf_of=absent)
+    if held is None:
         raise PermissionDenied
-    return step, role.value
+    return step, held
 
 
 def _stale_sentence(case: Case) -> str:

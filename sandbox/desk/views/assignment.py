@@ -31,7 +31,7 @@ def assign(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = actor_for(user, case)
     if refusal := barred(request, case, reading_of(user, case, actor)):
         return refusal
-    if MAY_ASSIGN.role_of(actor) is None:
+    if MAY_ASSIGN.standing_of(actor) is None:
         raise PermissionDenied
     form = AssignmentForm(request.POST or None, case=case)
     if request.method == "POST" and form.is_valid():

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.accounts.services import system_user
 from sandbox.audit.models import Event
 from sandbox.audit.services import record
-from sandbox.cases.access import actor_for
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.models import Case
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.steps import take
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from sandbox.accounts.models import User
+    from sandbox.cases.acting import Standing
 
 MAY_DRAFT = assigned("prepare_review", Role.PRESIDING_OFFICER)
 RETURNS = ("document.return_draft", "document.redraft")
@@ -98,7 +98,7 @@ def draft_document(
     Raises PermissionDenied, StepUnknown when the review is not concluded, DraftRefused, or ValidationError for parts
     in a wrong form. What is still missing may be written later.
     """
-    locked, role = _locked(case, actor)
+    locked, held = _locked(case, actor)
     if locked.state != CaseState.CONCLUDED:
         raise StepUnknown
     if kind != recommended_kind(locked) or open_decision(locked) is not None:
@@ -117,7 +117,7 @@ def draft_document(
     )
     document.parts_missing = content_parts.missing(kind, document.parts, locked)
     document.save()
-    _record("document.draft", document, role=role, actor=actor, now=now)
+    _record("document.draft", document, held=held, actor=actor, now=now)
     return document
 
 
@@ -129,7 +129,7 @@ def save_draft(
 
     Raises PermissionDenied, StepUnknown when it is no draft any more, StepStale, or ValidationError.
     """
-    locked, role = _locked(document.case, actor)
+    locked, held = _locked(document.case, actor)
     draft: Document = Document.objects.select_for_update().get(pk=document.pk)
     draft.case = locked
     if draft.state != DocumentState.DRAFT or not draft.is_decision or locked.state not in OPEN_FOR_SAVING:
@@ -141,7 +141,7 @@ def save_draft(
     draft.parts_missing = content_parts.missing(draft.kind, draft.parts, locked)
     draft.drafted_by, draft.drafted_at = actor, now
     draft.save()
-    _record("document.save_draft", draft, role=role, actor=actor, now=now)
+    _record("document.save_draft", draft, held=held, actor=actor, now=now)
     return draft
 
 
@@ -157,23 +157,21 @@ def _standing_decision(case: Case) -> Document | None:
     return found
 
 
-def _locked(case: Case, actor: User) -> tuple[Case, str]:
+def _locked(case: Case, actor: User) -> tuple[Case, Standing]:
     locked = (
         Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
     )
-    role = MAY_DRAFT.role_of(actor_for(actor, locked))
-    if role is None:
-        raise PermissionDenied
-    return locked, role.value
+    return locked, standing_or_refuse(actor, locked, MAY_DRAFT)
 
 
-def _record(verb: str, document: Document, *, role: str, actor: User, now: datetime) -> None:
+def _record(verb: str, document: Document, *, held: Standing, actor: User, now: datetime) -> None:
     record(
         verb,
         actor=actor,
         at=now,
         chain=document.case.uuid,
         subject=(Document.KIND, document.uuid),
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={"kind": document.kind, "parts_missing": document.parts_missing},
     )

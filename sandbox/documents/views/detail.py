@@ -52,4 +52,4 @@ def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def may_write(document: Document, actor: Actor) -> bool:
     """Whether this person may rewrite the draft now."""
     is_draft = document.state == DocumentState.DRAFT and document.is_decision
-    return is_draft and document.case.state in OPEN_FOR_SAVING and MAY_DRAFT.role_of(actor) is not None
+    return is_draft and document.case.state in OPEN_FOR_SAVING and MAY_DRAFT.standing_of(actor) is not None

@@ -46,7 +46,7 @@ def draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = actor_for(user, case)
     if reading_of(user, case, actor) is Reading.TO_DECLARE:
         return redirect("cases:declare", uuid=case.uuid)
-    if MAY_DRAFT.role_of(actor) is None:
+    if MAY_DRAFT.standing_of(actor) is None:
         raise PermissionDenied
     document = _draft_in_work(case)
     kind = document.kind if document else recommended_kind(case)

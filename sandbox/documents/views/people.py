@@ -43,4 +43,4 @@ def reader_of(request: HttpRequest, document: Document) -> Actor | HttpResponse:
 
 def is_inside(actor: Actor) -> bool:
     """Whether the person reads what the city keeps to itself."""
-    return any(codename == "view_internal" for codename, _role in actor.grants)
+    return any(codename == "view_internal" for codename, _role in actor.held)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from sandbox.audit.services import record
-from sandbox.cases.access import actor_for
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.models import Case
 from sandbox.core.errors import StepBlocked, StepStale
 from sandbox.evaluations.answers import answers_for
@@ -71,9 +70,7 @@ def prepare_evaluation(
         .select_related("programme", "applicant")
         .get(pk=evaluation.case_id)
     )
-    role = MAY_PREPARE.role_of(actor_for(actor, case))
-    if role is None:
-        raise PermissionDenied
+    held = standing_or_refuse(actor, case, MAY_PREPARE)
     locked = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
     if locked.version != expected:
         raise StepStale
@@ -90,7 +87,8 @@ def prepare_evaluation(
         at=now,
         chain=case.uuid,
         subject=(Evaluation.KIND, locked.uuid),
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={"proposed_outcomes": locked.proposed_outcomes},
     )
     return locked

@@ -23,6 +23,10 @@ def list_notices(request: HttpRequest) -> HttpResponse:
         mark_read(reader, now=now())
         return redirect("notifications:list")
     visible = Case.objects.visible_to(reader)
-    notices = Notice.objects.of(reader).filter(case__in=visible).select_related("case", "event__actor")
+    notices = (
+        Notice.objects.of(reader)
+        .filter(case__in=visible)
+        .select_related("case", "event__actor", "event__on_behalf_of")
+    )
     page = Paginator(notices, 25).get_page(request.GET.get("page"))
     return render(request, "notifications/list.html", {"page": page, "lines": lines_of(list(page))})

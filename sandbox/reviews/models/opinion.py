@@ -130,10 +130,14 @@ class Opinion(OpinionWorkflow):
 
     def pass_to(self, reviewer_id: int | None) -> None:
         """Put it into other hands, or into nobody's; whoever has written in it is remembered."""
-        has_begun = self.state != OpinionState.ASKED
-        if has_begun and self.reviewer_id not in (None, reviewer_id, *self.earlier_writers):
-            self.earlier_writers = [*self.earlier_writers, self.reviewer_id]
-        self.reviewer_id = reviewer_id
+        before, self.reviewer_id = self.reviewer_id, reviewer_id
+        if before is not None and self.state != OpinionState.ASKED:
+            self.remember_writer(before)
+
+    def remember_writer(self, person: int) -> None:
+        """Keep that this person has had a hand in the text, where it is not its reviewer."""
+        if person not in (self.reviewer_id, *self.earlier_writers):
+            self.earlier_writers = [*self.earlier_writers, person]
 
     def _may_be_written_by(self, user_id: int) -> bool:
         is_free = self.state == OpinionState.ASKED and self.reviewer_id is None

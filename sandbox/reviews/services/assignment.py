@@ -10,14 +10,14 @@ from django.db.models import Q
 
 from sandbox.accounts.models import DepartmentMembership, User
 from sandbox.audit.services import record
-from sandbox.cases.access import actor_for
+from sandbox.cases.acting import Standing, standing, standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.models import Case
 from sandbox.cases.services.assignment import ANYBODY, CannotHold, check_seen
 from sandbox.cases.services.steps import take
 from sandbox.core.errors import StepUnknown
 from sandbox.reviews.models import Opinion
-from workflows.opinion import LEADERS, REVIEWERS, OpinionState
+from workflows.opinion import LEADERS, REVIEWERS, WRITER, OpinionState
 from workflows.permission import assigned, may
 from workflows.roles import Role
 
@@ -55,15 +55,13 @@ def assign_reviewer(
     Raises PermissionDenied, StepUnknown when it is not being written, TakenMeanwhile or CannotHold.
     """
     locked = _locked(opinion)
-    role = MAY_NAME.role_of(actor_for(actor, locked.case, locked))
-    if role is None:
-        raise PermissionDenied
+    held = standing_or_refuse(actor, locked.case, MAY_NAME, locked)
     _check_in_hand(locked)
     check_seen(locked.reviewer, seen)
     if not reviewers_for(locked).filter(pk=reviewer.pk).exists():
         raise CannotHold(CannotHold.sentence % {"who": reviewer.full_name})
     data = {"reviewer": reviewer.uuid}
-    return _hold(locked, reviewer, ASSIGN, actor=actor, role=role.value, now=now, data=data)
+    return _hold(locked, reviewer, ASSIGN, actor=actor, held=held, now=now, data=data)
 
 
 @transaction.atomic
@@ -73,14 +71,14 @@ def take_opinion(opinion: Opinion, *, actor: User, now: datetime) -> Event:
     Raises PermissionDenied, StepUnknown, StepBlocked, or TakenMeanwhile, which says who has it.
     """
     locked = _locked(opinion)
-    role = MAY_TAKE.role_of(actor_for(actor, locked.case, locked))
-    if role is None or not reviewers_for(locked).filter(pk=actor.pk).exists():
+    held = standing_or_refuse(actor, locked.case, MAY_TAKE, locked)
+    if held.on_behalf_of is not None or not reviewers_for(locked).filter(pk=actor.pk).exists():
         raise PermissionDenied
     check_seen(locked.reviewer, None)
     _check_in_hand(locked)
     if locked.state == OpinionState.ASKED:
         return take(locked, "take_up", actor=actor, expected=locked.version, now=now)
-    return _hold(locked, actor, TAKE, actor=actor, role=role.value, now=now)
+    return _hold(locked, actor, TAKE, actor=actor, held=held, now=now)
 
 
 @transaction.atomic
@@ -92,25 +90,29 @@ def return_opinion(
     Raises PermissionDenied, StepUnknown, or TakenMeanwhile.
     """
     locked = _locked(opinion)
-    is_own = locked.reviewer_id == actor.pk
-    role = (MAY_TAKE if is_own else MAY_NAME).role_of(actor_for(actor, locked.case, locked))
-    if role is None or locked.reviewer is None or not reason.strip():
+    own = standing(actor, locked.case, WRITER, locked)
+    is_own = own is not None and own.counts_as == locked.reviewer_id
+    held = own if is_own else standing(actor, locked.case, MAY_NAME, locked)
+    if held is None or locked.reviewer is None or not reason.strip():
         raise PermissionDenied
     check_seen(locked.reviewer, seen)
     _check_in_hand(locked)
-    return _hold(locked, None, RETURN, actor=actor, role=role.value, now=now, reason=reason.strip())
+    return _hold(locked, None, RETURN, actor=actor, held=held, now=now, reason=reason.strip())
 
 
 def give_up_opinions(case: Case, *, actor: User, now: datetime) -> None:
-    """Return every opinion that a person has in hand who declares a conflict; the case is under lock already."""
+    """Return every opinion that a person has in hand who declares a conflict, for themselves or for an absent reviewer."""
     open_states = (*IN_HAND, OpinionState.WITH_HEAD)
+    people = [actor.pk, *(one.absent.pk for one in actor.stand_ins if one.role in REVIEWERS)]
     rows = Opinion.objects.select_for_update(of=("self",)).filter(
-        case=case, reviewer=actor, state__in=open_states
+        case=case, reviewer__in=people, state__in=open_states
     )
     for opinion in rows.select_related("department", "reviewer"):
         opinion.case = case
         data = {"because": "conflict_of_interest"}
-        _hold(opinion, None, RETURN, actor=actor, role="", now=now, data=data, is_told=False)
+        role = Role.LEGAL_REVIEWER if opinion.is_legal else Role.AGENCY_REVIEWER
+        held = Standing(role, None, actor.pk)
+        _hold(opinion, None, RETURN, actor=actor, held=held, now=now, data=data, is_told=False)
 
 
 def _locked(opinion: Opinion) -> Opinion:
@@ -134,7 +136,7 @@ def _hold(
     verb: str,
     *,
     actor: User,
-    role: Role | str,
+    held: Standing,
     now: datetime,
     reason: str = "",
     data: dict[str, Any] | None = None,
@@ -149,7 +151,8 @@ def _hold(
         at=now,
         chain=case.uuid,
         subject=(Opinion.KIND, opinion.uuid),
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         reason=reason,
         data=data,
     )

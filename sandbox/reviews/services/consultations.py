@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.accounts.models import Department
-from sandbox.cases.access import actor_for
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.models import Case
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from sandbox.accounts.models import User
+    from sandbox.cases.acting import Standing
     from sandbox.programmes.rules import ProgrammeRules
 
 MAY_CONSULT = may("lead_review", Role.PRESIDING_HEAD)
@@ -67,23 +68,23 @@ def bodies_to_add(case: Case) -> QuerySet[Department]:
 @transaction.atomic
 def add_consultation(case: Case, department: Department, *, actor: User, now: datetime) -> Consultation:
     """Add a body that the programme does not demand; raises PermissionDenied or ListClosed."""
-    locked, role = _opened(case, actor)
+    locked, held = _opened(case, actor)
     if not bodies_to_add(locked).filter(pk=department.pk).exists():
         raise PermissionDenied
     row = Consultation.objects.create(case=locked, department=department, planned_at=now)
-    _record("review.add_consultation", locked, department, actor=actor, role=role, now=now)
+    _record("review.add_consultation", locked, department, actor=actor, held=held, now=now)
     return row
 
 
 @transaction.atomic
 def remove_consultation(case: Case, department: Department, *, actor: User, now: datetime) -> None:
     """Take a body off the list; one that the programme demands stays."""
-    locked, role = _opened(case, actor)
+    locked, held = _opened(case, actor)
     row = Consultation.objects.filter(case=locked, department=department, is_demanded=False).first()
     if row is None:
         raise PermissionDenied
     row.delete()
-    _record("review.remove_consultation", locked, department, actor=actor, role=role, now=now)
+    _record("review.remove_consultation", locked, department, actor=actor, held=held, now=now)
 
 
 def list_is_open(case: Case) -> bool:
@@ -91,22 +92,23 @@ def list_is_open(case: Case) -> bool:
     return bool(case.state == CaseState.ACCEPTED)
 
 
-def _opened(case: Case, actor: User) -> tuple[Case, str]:
+def _opened(case: Case, actor: User) -> tuple[Case, Standing]:
     locked = Case.objects.select_for_update(of=("self",)).select_related("programme").get(pk=case.pk)
-    role = MAY_CONSULT.role_of(actor_for(actor, locked))
-    if role is None:
-        raise PermissionDenied
+    held = standing_or_refuse(actor, locked, MAY_CONSULT)
     if not list_is_open(locked):
         raise ListClosed
-    return locked, role.value
+    return locked, held
 
 
-def _record(verb: str, case: Case, department: Department, *, actor: User, role: str, now: datetime) -> None:
+def _record(
+    verb: str, case: Case, department: Department, *, actor: User, held: Standing, now: datetime
+) -> None:
     record_on_case(
         case,
         verb,
         actor=actor,
         now=now,
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={"department": department.code},
     )

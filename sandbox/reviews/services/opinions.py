@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from sandbox.audit.services import record
-from sandbox.cases.access import actor_for
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.models import Case
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.snapshots import latest_snapshot
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from sandbox.accounts.models import User
     from sandbox.audit.models import Event
+    from sandbox.cases.acting import Standing
     from sandbox.cases.models import Snapshot
 
 
@@ -96,12 +97,12 @@ def save_opinion(
     now: datetime,
 ) -> Opinion:
     """Keep what the reviewer has written; raises PermissionDenied, StepStale, or StepUnknown when it is closed."""
-    locked, role = _opened(opinion, actor=actor, expected=expected)
+    locked, held = _opened(opinion, actor=actor, expected=expected)
     locked.conclusion = conclusion
     locked.grounds, locked.conditions = _clean(grounds), _clean(conditions)
-    locked.save(update_fields=["conclusion", "grounds", "conditions"])
+    locked.save(update_fields=["conclusion", "grounds", "conditions", "earlier_writers"])
     speak_of_latest_dossier(locked)
-    _record(locked, actor=actor, role=role, now=now, data={"conclusion": conclusion})
+    _record(locked, actor=actor, held=held, now=now, data={"conclusion": conclusion})
     return locked
 
 
@@ -115,38 +116,39 @@ def save_provision_view(
     """
     if unknown := answers.keys() - set(VIEW_FIELDS):
         raise TypeError(", ".join(sorted(unknown)))
-    opinion, role = _opened(provision.opinion, actor=actor, expected=expected)
+    opinion, held = _opened(provision.opinion, actor=actor, expected=expected)
     row = opinion.provisions.get(number=provision.number)
     for name, text in answers.items():
         setattr(row, name, _clean(text))
     row.save(update_fields=list(answers))
     opinion.provisions_unviewed = sum(not each.is_viewed for each in opinion.provisions.all())
-    opinion.save(update_fields=["provisions_unviewed"])
-    _record(opinion, actor=actor, role=role, now=now, data={"provision": row.number})
+    opinion.save(update_fields=["provisions_unviewed", "earlier_writers"])
+    _record(opinion, actor=actor, held=held, now=now, data={"provision": row.number})
     row.opinion = opinion
     return row
 
 
-def _opened(opinion: Opinion, *, actor: User, expected: int) -> tuple[Opinion, str]:
+def _opened(opinion: Opinion, *, actor: User, expected: int) -> tuple[Opinion, Standing]:
     """The opinion under lock, its case first, if this person may write in it now."""
     case = Case.objects.select_for_update(of=("self",)).select_related("programme").get(pk=opinion.case_id)
     locked = Opinion.objects.select_for_update(of=("self",)).get(pk=opinion.pk)
     locked.case = case
-    role = WRITER.role_of(actor_for(actor, case, locked))
-    if role is None or locked.reviewer_id != actor.pk:
+    held = standing_or_refuse(actor, case, WRITER, locked)
+    if locked.reviewer_id != held.counts_as:
         raise PermissionDenied
     if not locked.is_being_written:
         raise StepUnknown
     if locked.version != expected:
         raise StepStale
-    return locked, role.value
+    locked.remember_writer(actor.pk)
+    return locked, held
 
 
 def _clean(text: str) -> str:
     return normalize("NFC", text).replace("\r\n", "\n").strip()
 
 
-def _record(opinion: Opinion, *, actor: User, role: str, now: datetime, data: Mapping[str, Any]) -> None:
+def _record(opinion: Opinion, *, actor: User, held: Standing, now: datetime, data: Mapping[str, Any]) -> None:
     """The log says that something was written, never what: the text may still change."""
     record(
         "opinion.save",
@@ -154,6 +156,7 @@ def _record(opinion: Opinion, *, actor: User, role: str, now: datetime, data: Ma
         at=now,
         chain=opinion.case.uuid,
         subject=(Opinion.KIND, opinion.uuid),
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={**data, "provisions_unviewed": opinion.provisions_unviewed},
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sandbox.audit.models import Event
-from sandbox.cases.access import actor_for
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.models import Case
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
@@ -81,9 +81,7 @@ def prepare_report(
     Raises PermissionDenied, StepUnknown when the report is closed, ValidationError naming everything that is missing.
     """
     locked = Case.objects.select_for_update(of=("self",)).select_related("programme").get(pk=case.pk)
-    role = MAY_PREPARE.role_of(actor_for(actor, locked))
-    if role is None:
-        raise PermissionDenied
+    held = standing_or_refuse(actor, locked, MAY_PREPARE)
     if not is_open(locked):
         raise StepUnknown
     previous = latest_report(locked)
@@ -108,7 +106,8 @@ def prepare_report(
         "review.prepare_report",
         actor=actor,
         now=now,
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={"version": report.version, "recommends_permit": recommends_permit},
     )
     return report

@@ -53,7 +53,7 @@ def consultations(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "case": view.case,
         "rows": Consultation.objects.filter(case=view.case).select_related("department"),
         "suggested": _suggested(view),
-        "form": form if list_is_open(view.case) and MAY_CONSULT.role_of(view.actor) else None,
+        "form": form if list_is_open(view.case) and MAY_CONSULT.standing_of(view.actor) else None,
     }
     return render(request, "reviews/consultations.html", context, status=422 if form.errors else 200)
 

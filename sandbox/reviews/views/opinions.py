@@ -122,11 +122,8 @@ def _seen(view: CaseView, uuid: UUID) -> SeenOpinion:
 
 
 def _may_write(opinion: Opinion, actor: Actor) -> bool:
-    return (
-        opinion.is_being_written
-        and opinion.reviewer_id == actor.user_id
-        and WRITER.role_of(actor) is not None
-    )
+    found = WRITER.standing_of(actor)
+    return opinion.is_being_written and found is not None and opinion.reviewer_id == found[1].user_id
 
 
 def _written(opinion: Opinion) -> dict[str, str]:

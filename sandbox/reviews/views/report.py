@@ -98,7 +98,7 @@ def _visit(request: HttpRequest, uuid: UUID) -> CaseView | HttpResponse:
 
 
 def _may_write(view: CaseView) -> bool:
-    return MAY_PREPARE.role_of(view.actor) is not None and is_open(view.case)
+    return MAY_PREPARE.standing_of(view.actor) is not None and is_open(view.case)
 
 
 def _initial(report: AppraisalReport | None) -> dict[str, str]:
