@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from sandbox.audit.models import Event
+from sandbox.audit.models import ChainHead, Event
 from sandbox.cases.models import Case, Deadline, ProgrammePin, Snapshot
 from sandbox.reviews.models import Opinion
 from sandbox.trials.models import Enrolment, Permit, TrialReport
@@ -25,6 +25,8 @@ def crowd(like: Case, count: int) -> list[Case]:
     Case.objects.bulk_create(copies)
     events = list(Event.objects.of_chain(like.uuid))
     new = Event.objects.bulk_create(_copy(event, chain=str(case.uuid)) for case in copies for event in events)
+    head = ChainHead.objects.get(chain=str(like.uuid))
+    ChainHead.objects.bulk_create(_copy(head, chain=str(case.uuid)) for case in copies)
     old_keys = [event.pk for event in events]
     event_of = {
         case.pk: dict(zip(old_keys, new[place * len(events) : (place + 1) * len(events)], strict=True))

@@ -15,6 +15,7 @@ class CasesConfig(AppConfig):
         from sandbox.cases.effects import connect_effects  # noqa: PLC0415
         from sandbox.cases.services import outward  # noqa: PLC0415
         from sandbox.cases.services.calendar_following import follow_calendar  # noqa: PLC0415
+        from sandbox.cases.services.escalation import escalate  # noqa: PLC0415
         from sandbox.cases.services.reminders import remind_of_requests  # noqa: PLC0415
         from sandbox.cases.services.tick import add_chore  # noqa: PLC0415
 
@@ -25,3 +26,4 @@ class CasesConfig(AppConfig):
         outward.connect()
         add_chore(follow_calendar)
         add_chore(remind_of_requests)
+        add_chore(escalate)

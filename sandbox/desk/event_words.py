@@ -101,6 +101,10 @@ ACTS: dict[str, str | Promise] = {
     "trial.request_surrender": gettext_lazy("Ask to end the trial"),
     "trial.tick_wind_down_item": gettext_lazy("Settle an item of the winding down"),
     "trial.order_stop": gettext_lazy("Order an urgent stop"),
+    "deadline.tell_officer": gettext_lazy("Remind the officer of a deadline"),
+    "deadline.tell_head": gettext_lazy("Tell the head of a missed deadline"),
+    "deadline.tell_director": gettext_lazy("Tell the director of a missed deadline"),
+    "deadline.tell_office": gettext_lazy("Tell the office of the deciding body of a missed deadline"),
     "evaluation.prepare": gettext_lazy("Prepare the evaluation"),
 }
 """The words for what is recorded without being a step of the law."""

@@ -263,6 +263,22 @@ NOTICES: dict[str, NoticeRule] = {
             "place. Until then nothing can be filed with it."
         ),
     ),
+    "deadline.tell_officer": rule(
+        PROGRESS, _("A deadline of yours comes near"), by_mail(OFFICER),
+        advice=_("The page of the case says which period it is and what comes next."),
+    ),
+    "deadline.tell_head": rule(
+        PROGRESS, _("A deadline of the city was missed"), by_mail(HEAD), inside(OFFICER),
+        advice=_("Open the case: its page names who has it and what is missing."),
+    ),
+    "deadline.tell_director": rule(
+        PROGRESS, _("A deadline of the city has been missed for days"), by_mail(DIRECTOR), inside(HEAD),
+        advice=_("Open the case: its page names who has it and what is missing."),
+    ),
+    "deadline.tell_office": rule(
+        PROGRESS, _("A deadline of the presiding body has been missed for long"), by_mail(OFFICE),
+        inside(DIRECTOR),
+    ),
     "message.to_office": rule(
         MESSAGES, _("The applicant has written a message"), by_mail(OFFICER), inside(DESK),
     ),

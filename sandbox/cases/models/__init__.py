@@ -4,6 +4,7 @@ from sandbox.cases.models.before import ReplacedSection, SelfCheckTaken
 from sandbox.cases.models.case import Case
 from sandbox.cases.models.clock import Deadline, ProgrammePin
 from sandbox.cases.models.dossier import Attachment, DossierSection, Snapshot
+from sandbox.cases.models.escalation import Escalation
 from sandbox.cases.models.grants import CaseGroupObjectPermission, CaseUserObjectPermission, GrantRecord
 from sandbox.cases.models.intake import IntakeFinding, ItemVerdict
 from sandbox.cases.models.message import Message, MessageMark, MessageMention
@@ -23,6 +24,7 @@ __all__ = [
     "Deadline",
     "DeclarationCorrection",
     "DossierSection",
+    "Escalation",
     "GrantRecord",
     "InformationRequest",
     "IntakeFinding",

@@ -1,7 +1,7 @@
 """The schema of a programme file: what a lawyer may write in it, and nothing else."""
 
 from sandbox.programmes.rules.base import Bilingual, Mark, Named, Number, Sourced
-from sandbox.programmes.rules.clock import Clock, Length
+from sandbox.programmes.rules.clock import Clock, Length, Rung
 from sandbox.programmes.rules.dossier import DossierItem, ShortDossier, StartCondition
 from sandbox.programmes.rules.guidance import (
     Answer,
@@ -39,6 +39,7 @@ __all__ = [
     "RedirectTarget",
     "Reports",
     "RoadStep",
+    "Rung",
     "SelfCheck",
     "SelfCheckOutcome",
     "ShortDossier",

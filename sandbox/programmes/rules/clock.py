@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from django.utils.translation import gettext as _
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
-from sandbox.programmes.rules.base import Named, Rule, Several
+from sandbox.programmes.rules.base import Code, Named, Rule, Several, Sourced
 from sandbox.programmes.verbs import known_verbs
 from workflows.clock_rule import ClockRule, Party, Unit
 
@@ -27,6 +27,14 @@ class Length(Rule):
 
     n: Annotated[int, Field(gt=0)]
     unit: Unit
+
+
+class Rung(Sourced):
+    """Who is told of a deadline of the city, so many working days before it (negative) or after its last day."""
+
+    code: Code
+    working_days: Annotated[int, Field(ge=-20, le=60)]
+    tells: Literal["officer", "head", "director", "office"]
 
 
 class Clock(Named):

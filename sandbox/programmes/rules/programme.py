@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pydantic import BaseModel, Field, StringConstraints, ValidationInfo, field_validator
 
 from sandbox.programmes.rules.base import Bilingual, Choice, Number, Rule, Several, Sourced, Text
-from sandbox.programmes.rules.clock import Clock
+from sandbox.programmes.rules.clock import Clock, Rung
 from sandbox.programmes.rules.coherence import (
     CodedRule,
     by_code,
@@ -107,6 +107,8 @@ class ProgrammeRules(Rule):
     dossier: Several[DossierItem] = Field(min_length=1)
     short_dossier: ShortDossier | None = None
     clocks: Several[Clock] = Field(min_length=1)
+    escalation: Several[Rung] = ()
+    """Who is told, rung by rung, of a deadline of the city that comes near or is past."""
     caps: Caps
     transition_months: Number | None = None
     archive_months: Number | None = None
@@ -150,6 +152,7 @@ class ProgrammeRules(Rule):
     @field_validator(
         "dossier",
         "clocks",
+        "escalation",
         "documents",
         "outcomes",
         "outcome_criteria",
