@@ -108,6 +108,7 @@ AUDIENCES: dict[str, Audience] = {
     "trials:remedy": Audience.STAFF,
     "trials:report": Audience.SIGNED_IN,
     "trials:start": Audience.SIGNED_IN,
+    "trials:stop": Audience.SIGNED_IN,
     "trials:surrender": Audience.SIGNED_IN,
     "trials:terms": Audience.SIGNED_IN,
     "trials:trial": Audience.SIGNED_IN,

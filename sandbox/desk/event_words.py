@@ -38,6 +38,8 @@ PUBLIC_VERBS: dict[str, str | Promise] = {
     "case.reopen": gettext_lazy("The case was reopened after a complaint"),
     "case.start_trial": gettext_lazy("The trial began"),
     "case.suspend": gettext_lazy("The trial was suspended"),
+    "trial.order_stop": gettext_lazy("The trial was stopped at once by an urgent order"),
+    "trial.lapse_stop": gettext_lazy("The urgent stop was not confirmed and is over"),
     "case.resume": gettext_lazy("The trial was allowed to go on"),
     "case.revoke_approval": gettext_lazy("The approval was revoked"),
     "case.terminate": gettext_lazy("The trial was ended early"),
@@ -101,6 +103,7 @@ ACTS: dict[str, str | Promise] = {
     "trial.request_surrender": gettext_lazy("Ask to end the trial"),
     "trial.tick_wind_down_item": gettext_lazy("Settle an item of the winding down"),
     "trial.order_stop": gettext_lazy("Order an urgent stop"),
+    "trial.lapse_stop": gettext_lazy("The urgent stop lapsed"),
     "deadline.tell_officer": gettext_lazy("Remind the officer of a deadline"),
     "deadline.tell_head": gettext_lazy("Tell the head of a missed deadline"),
     "deadline.tell_director": gettext_lazy("Tell the director of a missed deadline"),
@@ -109,7 +112,7 @@ ACTS: dict[str, str | Promise] = {
 }
 """The words for what is recorded without being a step of the law."""
 
-REASONS_FOR_BOTH = frozenset({"information_request.close"})
+REASONS_FOR_BOTH = frozenset({"information_request.close", "trial.order_stop"})
 """Acts of the city whose reason the applicant reads too."""
 
 QUIET = frozenset(

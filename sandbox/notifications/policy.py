@@ -263,6 +263,15 @@ NOTICES: dict[str, NoticeRule] = {
             "place. Until then nothing can be filed with it."
         ),
     ),
+    "trial.order_stop": rule(
+        TRIAL, _("The trial was stopped at once by an urgent order"), by_law(APPLICANT),
+        by_mail(OFFICER, MONITOR, OFFICE, SIGNATORY),
+        advice=_("Stop what the order names now. Its page says what is stopped, why, and how long the order holds."),
+    ),
+    "trial.lapse_stop": rule(
+        TRIAL, _("The urgent stop was not confirmed and is over"), by_law(APPLICANT),
+        by_mail(OFFICER, MONITOR, DIRECTOR, SIGNATORY),
+    ),
     "deadline.tell_officer": rule(
         PROGRESS, _("A deadline of yours comes near"), by_mail(OFFICER),
         advice=_("The page of the case says which period it is and what comes next."),

@@ -11,6 +11,7 @@ PART_VERBS = frozenset(
         "incident.notify",
         "incident.report",
         "trial.order_stop",
+        "trial.lapse_stop",
     }
 )
 """Acts on a part of a case that start or stop a period of the case."""

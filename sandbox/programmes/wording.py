@@ -21,6 +21,7 @@ PART_LABELS: dict[str, str | Promise] = {
     "incident.notify": gettext_lazy("First notice of an incident"),
     "incident.report": gettext_lazy("Report on the incident"),
     "trial.order_stop": gettext_lazy("Urgent stop order"),
+    "trial.lapse_stop": gettext_lazy("Lapse of the urgent stop order"),
 }
 
 CONDITIONS: dict[str, str | Promise] = {

@@ -18,9 +18,11 @@ class TrialsConfig(AppConfig):
         from sandbox.trials import facts, reactions  # noqa: PLC0415
         from sandbox.trials.services.report_dates import move_due_reports  # noqa: PLC0415
         from sandbox.trials.services.reports import warn_of_late_reports  # noqa: PLC0415
+        from sandbox.trials.services.stop_orders import lapse_orders  # noqa: PLC0415
 
         connect_effects("trials", reactions.EFFECTS)
         facts.register()
         ends_trials_by(reactions.ends_of_trials)
         add_follower(move_due_reports)
+        add_chore(lapse_orders)
         add_chore(warn_of_late_reports)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from sandbox.core.charts import ReportStatus
 from sandbox.trials.charts import report_name, report_status
-from sandbox.trials.services import endings, numbers, permits
+from sandbox.trials.services import endings, numbers, permits, stop_orders
 from workflows.case import CaseState
 from workflows.trial_report import TrialReportState
 
@@ -80,6 +80,8 @@ def _links(look: TrialView) -> Iterator[Link]:
         yield Link(_("Verify the remedies"), reverse("trials:remedies", args=[uuid]))
     if look.state in numbers.MEASURED and look.may(numbers.MAY_ENTER_NUMBERS):
         yield Link(_("Enter numbers"), reverse("trials:numbers", args=[uuid]))
+    if look.may(stop_orders.MAY_ORDER_STOP) and stop_orders.can_be_ordered(look.view.case, look.view.rules):
+        yield Link(_("Order an urgent stop"), reverse("trials:stop", args=[uuid]))
     if look.state == CaseState.IN_REVIEW and look.may(permits.MAY_SAVE_TERMS):
         yield Link(_("Edit the terms"), reverse("trials:terms", args=[uuid]))
     if look.state == CaseState.APPROVED and look.may(permits.MAY_VERIFY_START):

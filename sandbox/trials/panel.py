@@ -36,6 +36,7 @@ def _of_running(look: TrialView) -> dict[str, object]:
     owed = [report for report in reports if report.is_open]
     return {
         "status": status,
+        "stops": [order for order in look.stop_orders() if order.stands],
         "consumption": consumption_of(status) if status else None,
         "reports": report_lines(owed[:NEXT_REPORTS], look),
     }

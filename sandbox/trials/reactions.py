@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING, cast
 
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
-from sandbox.trials.models import Duty, Enrolment, Permit, Remedy, Surrender, Suspension, TrialReport
+from sandbox.trials.models import (
+    Duty,
+    Enrolment,
+    Permit,
+    Remedy,
+    StopOrder,
+    Surrender,
+    Suspension,
+    TrialReport,
+)
 from sandbox.trials.services.endings import list_what_remains
 from sandbox.trials.services.permits import freeze, open_permit, permit_of
 from sandbox.trials.services.reports import drop_later_reports, schedule_reports
+from sandbox.trials.services.stop_orders import end_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,6 +85,20 @@ def suspend(taken: StepTaken) -> None:
     Remedy.objects.bulk_create(Remedy(suspension=suspension, text=text) for text in taken.data["remedies"])
 
 
+def confirm_stop(taken: StepTaken) -> None:
+    """The suspension takes the place of an urgent stop."""
+    _end_stop(taken, StopOrder.Ending.CONFIRMED)
+
+
+def overtake_stop(taken: StepTaken) -> None:
+    """What has ended need not be stopped any more."""
+    _end_stop(taken, StopOrder.Ending.OVERTAKEN)
+
+
+def _end_stop(taken: StepTaken, ending: StopOrder.Ending) -> None:
+    end_order(taken.case, on=taken.event.effective_on, ending=ending, now=taken.now)
+
+
 def suspend_again(taken: StepTaken) -> None:
     """A trial that is reinstated stays suspended; what was open before the termination is open again."""
     if not Suspension.objects.filter(case=taken.case, lifted_on=None).exists():
@@ -136,12 +160,13 @@ EFFECTS = {
     "case.register_legacy": (take_over_terms,),
     "case.approve": (freeze_terms,),
     "case.start_trial": (start_reporting,),
-    "case.suspend": (suspend,),
+    "case.suspend": (suspend, confirm_stop),
     "case.resume": (lift_suspension,),
     "case.reinstate": (suspend_again,),
     "case.file_final_report": (file_the_report,),
-    "case.terminate": (end_early,),
-    "case.accept_surrender": (accept_wish, end_early),
+    "case.end_trial": (overtake_stop,),
+    "case.terminate": (end_early, overtake_stop),
+    "case.accept_surrender": (accept_wish, end_early, overtake_stop),
     "case.complete": (date_completion,),
     "case.close_with_findings": (keep_findings,),
     "trial_report.file": (date_report,),

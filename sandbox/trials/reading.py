@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sandbox.cases.panels import CaseView
 from sandbox.cases.services.declarations import Reading
-from sandbox.trials.models import Permit, Suspension
+from sandbox.trials.models import Permit, StopOrder, Suspension
+from sandbox.trials.services.stop_orders import tell_last_days
 from workflows.case import CaseState
 
 if TYPE_CHECKING:
@@ -54,6 +55,15 @@ class TrialView:
         if self.state != CaseState.SUSPENDED:
             return None
         return Suspension.objects.filter(case=self.view.case).prefetch_related("remedies").last()
+
+    def stop_orders(self) -> list[StopOrder]:
+        """Every urgent stop, the newest first, each with its last day and whether it stands now."""
+        orders = list(StopOrder.objects.filter(case=self.view.case).order_by("-pk"))
+        if any(order.ended_on is None for order in orders):
+            tell_last_days(orders[:1], {self.view.case.pk: self.view.rules})
+        for order in orders:
+            order.stands = order.is_in_force(self.view.today)
+        return orders
 
 
 def trial_view(view: CaseView) -> TrialView | None:

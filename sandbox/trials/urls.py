@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox.trials.views import endings, numbers, reports, start, terms, trial
+from sandbox.trials.views import endings, numbers, reports, start, stopping, terms, trial
 
 app_name = "trials"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("reports/<uuid:report>/", reports.report, name="report"),
     path("remedies/", endings.remedies, name="remedies"),
     path("remedies/<uuid:remedy>/", endings.remedies, name="remedy"),
+    path("stop/", stopping.stop, name="stop"),
     path("surrender/", endings.surrender, name="surrender"),
     path("winding-down/", endings.wind_down, name="wind_down"),
     path("winding-down/<uuid:item>/", endings.wind_down, name="wind_down_item"),

@@ -19,6 +19,7 @@ OF_THE_OFFICE = (
     "member.",
     "mail.",
     "office.",
+    "calendar.",
 )
 
 

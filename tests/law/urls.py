@@ -284,6 +284,8 @@ RUNNING: dict[str, Rows] = {
     "trials:report": CONTENT,
     "trials:numbers": only(OWNER, OFFICER, MONITOR),
     "trials:surrender": only(OWNER),
+    # Nothing was stopped: the page is for whoever may stop.
+    "trials:stop": only(DIRECTOR),
     # Whoever may enter the number of participants does it on the page of numbers.
     "trials:enrolment": {
         302: (ANONYMOUS, OWNER, OFFICER, MONITOR),

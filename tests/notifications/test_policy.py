@@ -38,6 +38,8 @@ ACTS = {
     "opinion.remind_on_last_day",
     "opinion.remind_after_last_day",
     "trial.warn_of_late_report",
+    "trial.order_stop",
+    "trial.lapse_stop",
     "deadline.tell_officer",
     "deadline.tell_head",
     "deadline.tell_director",

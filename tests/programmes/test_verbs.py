@@ -12,6 +12,7 @@ def test_the_verbs_are_those_of_the_law_and_a_few_acts_on_its_parts() -> None:
         "incident.notify",
         "incident.report",
         "trial.order_stop",
+        "trial.lapse_stop",
     }
     assert of_cases - known_verbs() == set()
 

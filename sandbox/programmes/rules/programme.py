@@ -74,6 +74,10 @@ REMINDER = Number(value=3, mark="A", source="Mặc định của hệ thống / 
 SWAPPED_SATURDAYS = Choice(value=True, mark="A", source="Mặc định của hệ thống / own default")
 """What versions go by that were loaded before a programme could say it."""
 
+NO_STOP_ORDER = Choice(value=False, mark="A", source="Mặc định của hệ thống / own default")
+"""What versions go by that do not speak of it."""
+ORDER_STOP = "trial.order_stop"
+
 GUIDANCE = frozenset({"guidance", "self_check"})
 """What explains the rules and binds no case."""
 
@@ -116,6 +120,8 @@ class ProgrammeRules(Rule):
     """How long before the last day of a request the applicant is reminded, once; 0 is the last day itself."""
     swapped_saturdays_count: Choice = SWAPPED_SATURDAYS
     """Whether a Saturday worked in exchange for a weekday is a working day of the periods; the law is silent."""
+    urgent_stop_order: Choice = NO_STOP_ORDER
+    """Whether the director of the presiding body may stop a trial at once, until a suspension confirms it."""
     reports: Reports
     criteria: Criteria
     outcome_criteria: Several[OutcomeCriterion] = Field(min_length=1)
@@ -193,6 +199,14 @@ class ProgrammeRules(Rule):
         refuse_unknown_states(citations)
         return citations
 
+    @field_validator("urgent_stop_order")
+    @classmethod
+    def _lapses_after_its_days(cls, choice: Choice, info: ValidationInfo) -> Choice:
+        starts = {verb for clock in info.data.get("clocks", ()) for verb in clock.starts}
+        if choice.value and "clocks" in info.data and ORDER_STOP not in starts:
+            raise ValueError(_("An urgent stop needs a period after which it lapses."))
+        return choice
+
     @field_validator("guidance")
     @classmethod
     def _explains_periods_that_exist(cls, guidance: Guidance | None, info: ValidationInfo) -> Guidance | None:
@@ -217,6 +231,11 @@ class ProgrammeRules(Rule):
     def takes_applications(self) -> bool:
         """Whether a new application may be started here."""
         return self.intake == "open" and not self.legacy
+
+    @property
+    def stop_order_clock(self) -> str:
+        """The period after which an urgent stop lapses; empty where the programme has none."""
+        return next((clock.code for clock in self.clocks if ORDER_STOP in clock.starts), "")
 
     @property
     def total_clock(self) -> Clock:

@@ -11,6 +11,7 @@ from sandbox.trials.models.phase import Phase
 from sandbox.trials.models.place import Place
 from sandbox.trials.models.provision import SetAsideProvision
 from sandbox.trials.models.report import TrialReport
+from sandbox.trials.models.stop_order import StopOrder
 from sandbox.trials.models.suspension import Remedy, Suspension
 from sandbox.trials.models.winding_down import Duty, Surrender, WindDownItem
 
@@ -29,6 +30,7 @@ __all__ = [
     "Remedy",
     "SetAsideProvision",
     "StartCondition",
+    "StopOrder",
     "Surrender",
     "Suspension",
     "TrialReport",

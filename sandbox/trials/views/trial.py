@@ -29,6 +29,7 @@ def trial(request: HttpRequest, look: TrialView) -> HttpResponse:
         "calendar": calendar_of(reports, today) if reports else None,
         "reports": report_lines(reports, look),
         "suspension": look.suspension(),
+        "stops": [order for order in look.stop_orders() if order.stands],
         "links": what_is_offered(look),
     }
     return show(request, "trials/trial.html", look, context)
