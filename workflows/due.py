@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workflows.case.states import CaseState
+from workflows.council import CouncilState
 from workflows.opinion import OPEN
 
 
@@ -34,6 +35,7 @@ def _was_discarded(case: Any) -> bool:
 
 DUE_STEPS: tuple[DueStep, ...] = (
     DueStep("opinion", "lapse", tuple(OPEN)),
+    DueStep("council_session", "remind", (CouncilState.INVITED,)),
     DueStep("case", "lapse_clarification", (CaseState.CLARIFICATION,)),
     DueStep("case", "end_trial", (CaseState.ACTIVE, CaseState.SUSPENDED)),
     DueStep("case", "start_evaluation", (CaseState.ENDING,)),

@@ -67,9 +67,13 @@ class CaseFacts:
     opinions_over_anew: tuple[UUID, ...] = UNKNOWN
     opinions_outstanding: int = UNKNOWN
     council_composed: bool = UNKNOWN
+    council_convened: bool = UNKNOWN
+    council_reminder_due: bool = UNKNOWN
     council_conflicts_declared: bool = UNKNOWN
     council_quorum: bool = UNKNOWN
     council_scores_missing: int = UNKNOWN
+    council_votes_missing: int = UNKNOWN
+    council_conclusion_carried: bool = UNKNOWN
     council_minutes_agreed: bool = UNKNOWN
     council_concluded: bool = UNKNOWN
     report_prepared: bool = UNKNOWN

@@ -29,7 +29,7 @@ DUTIES: dict[str, Duty] = {
     "case.answer_clarification": Duty.OWN,
     "case.conclude": Duty.AWAITS,
     "case.convene_council": Duty.WHEN_READY,
-    "case.conclude_council": Duty.OWN,
+    "case.conclude_council": Duty.AWAITS,
     "case.send_to_authority": Duty.AWAITS,
     "case.approve": Duty.AWAITS,
     "case.refuse": Duty.WHEN_READY,
@@ -53,6 +53,10 @@ DUTIES: dict[str, Duty] = {
     "opinion.take_up": Duty.OWN,
     "opinion.hand_to_head": Duty.OWN,
     "opinion.finalise": Duty.OWN,
+    "council_session.invite": Duty.OWN,
+    "council_session.open_session": Duty.OWN,
+    "council_session.hand_in_minutes": Duty.OWN,
+    "council_session.agree_minutes": Duty.OWN,
     "document.check_draft": Duty.AWAITS,
     "document.approve_for_signature": Duty.AWAITS,
     "document.give_number": Duty.AWAITS,
@@ -83,7 +87,7 @@ WORKPLACES: dict[str, str] = {
     "case.supply_supplement": "dossier:answer",
     "case.answer_clarification": "dossier:answer",
     "case.start_review": "reviews:consultations",
-    "case.conclude_council": "reviews:session",
+    "case.conclude_council": "reviews:council",
 }
 """The pages on which the person does what a step of the case still lacks; parts have pages of their own."""
 

@@ -8,6 +8,7 @@ from sandbox.cases import forms as case_forms
 from sandbox.desk import forms as desk_forms
 from sandbox.documents import forms as document_forms
 from sandbox.evaluations import forms as evaluation_forms
+from sandbox.reviews import council_forms
 from sandbox.reviews import forms as review_forms
 from sandbox.trials import forms as trial_forms
 
@@ -49,6 +50,7 @@ STEP_FORMS: dict[str, type[forms.Form]] = union(
     (
         case_forms.STEP_FORMS,
         review_forms.STEP_FORMS,
+        council_forms.STEP_FORMS,
         trial_forms.STEP_FORMS,
         evaluation_forms.STEP_FORMS,
         document_forms.STEP_FORMS,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.notifications.rules import (
     APPLICANT,
+    CHAIR,
     CLERK,
     CONSULTED,
     COUNCIL,
@@ -23,6 +24,7 @@ from sandbox.notifications.rules import (
     OFFICE,
     OFFICER,
     REVIEWERS,
+    SECRETARY,
     SIGNATORY,
     Again,
     NoticeRule,
@@ -193,6 +195,39 @@ NOTICES: dict[str, NoticeRule] = {
     "opinion.remind_on_last_day": rule(REVIEW, _("An opinion is due today"), by_mail(REVIEWERS, LEADERS)),
     "opinion.remind_after_last_day": rule(
         REVIEW, _("An opinion is overdue"), by_mail(REVIEWERS, LEADERS, OFFICER),
+    ),
+    "review.compose_council": rule(
+        REVIEW, _("You sit in the appraisal council of a case"), to_named(COUNCIL),
+        advice=_("Declare your interests; then the case opens to you."),
+    ),
+    "council_session.invite": rule(
+        REVIEW, _("You are invited to a session of the appraisal council"), by_mail(COUNCIL), inside(OFFICER),
+        advice=_("Day, place and agenda stand on the page of the council. Say there whether you will come."),
+    ),
+    "council_session.reschedule": rule(
+        REVIEW, _("The session of the appraisal council has another day"), by_mail(COUNCIL), inside(OFFICER),
+        advice=_("Day, place and agenda stand on the page of the council. Say there whether you will come."),
+    ),
+    "council_session.remind": rule(
+        REVIEW, _("The session of the appraisal council is near"), by_mail(COUNCIL),
+        advice=_("Day, place and agenda stand on the page of the council."),
+    ),
+    "council_session.open_session": rule(
+        REVIEW, _("The session of the appraisal council is open"), inside(COUNCIL),
+    ),
+    "council_session.hand_in_minutes": rule(
+        REVIEW, _("The minutes of the council wait for the chair"), by_mail(CHAIR),
+    ),
+    "council_session.return_minutes": rule(
+        REVIEW, _("The chair returned the minutes of the council"), by_mail(SECRETARY),
+    ),
+    "council_session.agree_minutes": rule(
+        REVIEW, _("The minutes of the council are agreed"), inside(COUNCIL, OFFICER),
+    ),
+    "council_session.close_session": rule(REVIEW, _("The session of the appraisal council is closed")),
+    "council_session.cancel": rule(
+        REVIEW, _("The session of the appraisal council is cancelled"), by_mail(COUNCIL),
+        follows=("case.return_from_council", "case.withdraw", "case.redirect"),
     ),
     "document.check_draft": rule(PAPERS, _("A draft was checked"), by_mail(DIRECTOR), inside(OFFICER)),
     "document.return_draft": rule(PAPERS, _("A draft was returned"), by_mail(OFFICER)),

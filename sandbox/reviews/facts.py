@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 from django.db.models import OuterRef, Q, Subquery
 
-from sandbox.cases.models import ConflictDeclaration
 from sandbox.cases.services.programme import cases_with_rules
 from sandbox.reviews.barriers import latest_barriers
+from sandbox.reviews.council_facts import OF_COUNCIL, council_facts
 from sandbox.reviews.models import (
     AppraisalReport,
     Consultation,
-    CouncilMember,
-    CouncilSession,
     Opinion,
 )
 from sandbox.reviews.services.consultations import demanded_codes
-from sandbox.reviews.services.council import FEWEST_MEMBERS
 from workflows import facts
 from workflows.case import CaseState
 from workflows.opinion import OPEN, OpinionState
@@ -35,14 +32,6 @@ OF_OPINIONS = (
     "review_open",
     "consultations_lacking",
     "opinions_outstanding",
-)
-OF_COUNCIL = (
-    "council_composed",
-    "council_conflicts_declared",
-    "council_quorum",
-    "council_scores_missing",
-    "council_minutes_agreed",
-    "council_concluded",
 )
 OF_REPORT = ("report_prepared", "recommends_permit", "refusal_reasoned")
 REVIEWED = frozenset({CaseState.IN_REVIEW, CaseState.CLARIFICATION, CaseState.IN_COUNCIL})
@@ -74,11 +63,6 @@ def anew_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str
     return {case_id: {"opinions_over_anew": tuple(over[case_id])} for case_id in case_ids}
 
 
-def council_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str, object]]:
-    """The councils of many cases, with a constant number of questions."""
-    return _council_facts(*cases_with_rules(case_ids, today))
-
-
 def _opinion_facts(cases: Sequence[Case], rules: Mapping[int, ProgrammeRules]) -> dict[int, Answers]:
     barriers = latest_barriers([case.pk for case in cases])
     planned: dict[int, set[str]] = defaultdict(set)
@@ -104,56 +88,6 @@ def _opinion_facts(cases: Sequence[Case], rules: Mapping[int, ProgrammeRules]) -
             "opinions_outstanding": waiting[case.pk],
         }
     return answers
-
-
-def _council_facts(cases: Sequence[Case], rules: Mapping[int, ProgrammeRules]) -> dict[int, Answers]:
-    sessions = {row.case_id: row for row in CouncilSession.objects.filter(case__in=cases).order_by("pk")}
-    seats: dict[int, list[CouncilMember]] = defaultdict(list)
-    for member in CouncilMember.objects.filter(session__in=sessions.values()):
-        seats[member.session_id].append(member)
-    declared: dict[int, dict[int, bool]] = defaultdict(dict)
-    declarations = ConflictDeclaration.objects.filter(case__in=list(sessions))
-    for case_id, user_id, has_conflict in declarations.values_list("case_id", "user_id", "has_conflict"):
-        declared[case_id][user_id] = has_conflict
-    return {
-        case.pk: _facts_of_session(
-            sessions[case.pk], seats[sessions[case.pk].pk], declared[case.pk], rules[case.pk]
-        )
-        if case.pk in sessions
-        else dict(NO_COUNCIL)
-        for case in cases
-    }
-
-
-NO_COUNCIL: Answers = {
-    "council_composed": False,
-    "council_conflicts_declared": False,
-    "council_quorum": False,
-    "council_scores_missing": 0,
-    "council_minutes_agreed": False,
-    "council_concluded": False,
-}
-
-
-def _facts_of_session(
-    session: CouncilSession,
-    seats: Sequence[CouncilMember],
-    declared: Mapping[int, bool],
-    rules: ProgrammeRules,
-) -> Answers:
-    """Whoever has declared a conflict of interest keeps their seat on paper, and counts for nothing."""
-    judges = [member for member in seats if member.scores_cases and not declared.get(member.user_id, False)]
-    chaired = any(member.part == CouncilMember.Part.CHAIR for member in judges)
-    present = [member for member in judges if member.present]
-    criteria = [criterion.code for criterion in rules.criteria.selection]
-    return {
-        "council_composed": not session.concluded and chaired and len(judges) > FEWEST_MEMBERS,
-        "council_conflicts_declared": all(member.user_id in declared for member in judges),
-        "council_quorum": bool(present) and len(present) >= rules.council.quorum(len(judges)),
-        "council_scores_missing": sum(member.score(code) is None for member in present for code in criteria),
-        "council_minutes_agreed": session.minutes_agreed,
-        "council_concluded": session.concluded,
-    }
 
 
 def report_facts(case_ids: Sequence[int], _today: date) -> Mapping[int, Mapping[str, object]]:

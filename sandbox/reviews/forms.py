@@ -1,4 +1,4 @@
-"""Forms of the review: what is asked of reviewers, of the chair, and of the officer in charge."""
+"""Forms of the review: what is asked of reviewers and of the officer in charge."""
 
 from __future__ import annotations
 
@@ -9,18 +9,16 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.accounts.models import Department, User
+from sandbox.accounts.models import Department
 from sandbox.cases.dossier.inputs import TextInput
-from sandbox.reviews.models import CouncilMember, ProvisionView
+from sandbox.reviews.models import ProvisionView
 from sandbox.reviews.models.opinion import Conclusion
-from sandbox.reviews.services.council import people_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from django.forms import BoundField
 
-    from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
     from sandbox.reviews.models import AppraisalReport, Opinion
 
@@ -146,130 +144,6 @@ class ProvisionForm(forms.Form):
         choices=ProvisionView.Conclusion.choices,
         widget=forms.RadioSelect,
     )
-
-
-class PersonChoice(forms.ModelChoiceField[Any]):
-    """A person by full name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Show the name alone."""
-        return str(obj.full_name)
-
-
-class PeopleChoice(forms.ModelMultipleChoiceField[Any]):
-    """People by full name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Show the name alone."""
-        return str(obj.full_name)
-
-
-class CouncilForm(forms.Form):
-    """Who sits in the council of a case."""
-
-    chair = PersonChoice(
-        queryset=User.objects.none(), to_field_name="uuid", label=_("Who chairs the council?")
-    )
-    members = PeopleChoice(
-        queryset=User.objects.none(),
-        to_field_name="uuid",
-        label=_("Who are its members?"),
-        help_text=_("At least two. Each of them declares their interests before the case opens to them."),
-        widget=forms.CheckboxSelectMultiple,
-    )
-    secretary = PersonChoice(
-        queryset=User.objects.none(),
-        to_field_name="uuid",
-        label=_("Who keeps the minutes?"),
-        required=False,
-    )
-
-    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
-        """Offer the people of the council who have declared no conflict in this case."""
-        super().__init__(*args, **kwargs)
-        parts = {"chair": "chair", "members": "member", "secretary": "secretary"}
-        for name, part in parts.items():
-            self.fields[name].queryset = people_for(case, part)  # type: ignore[attr-defined]
-
-
-class SessionForm(forms.Form):
-    """What happened in the session: who was there, their scores, the minutes."""
-
-    held_on = forms.DateField(
-        label=_("When was the session held?"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-    minutes = long_text(_("What do the minutes say?"), rows=8, help_text=_("Views given, questions, votes."))
-    conclusion = long_text(_("What did the council conclude?"), rows=4)
-    minutes_agreed = forms.BooleanField(label=_("Chair and secretary agree on the minutes."), required=False)
-
-    def __init__(
-        self, *args: Any, members: Iterable[CouncilMember], rules: ProgrammeRules, **kwargs: Any
-    ) -> None:
-        """Add a column for each member and a row for each criterion."""
-        super().__init__(*args, **kwargs)
-        language = get_language() or "vi"
-        self.members = list(members)
-        self.criteria = [(row.code, row.label.in_language(language)) for row in rules.criteria.selection]
-        scale = [
-            (str(row.value), f"{row.value} · {row.label.in_language(language)}")
-            for row in rules.criteria.scale
-        ]
-        for member in self.members:
-            self.fields[f"present-{member.pk}"] = forms.BooleanField(
-                label=member.user.full_name, initial=member.present, required=False
-            )
-            if member.scores_cases:
-                self._add_scores(member, scale)
-
-    def _add_scores(self, member: CouncilMember, scale: list[tuple[str, str]]) -> None:
-        for code, label in self.criteria:
-            given = member.score(code)
-            self.fields[f"score-{member.pk}-{code}"] = forms.ChoiceField(
-                label=f"{label}: {member.user.full_name}",
-                choices=[("", "–"), *scale],
-                initial="" if given is None else str(given),
-                required=False,
-                widget=forms.Select(attrs={"aria-label": f"{label}: {member.user.full_name}"}),
-            )
-
-    @property
-    def plain_fields(self) -> list[BoundField]:
-        """The questions below the table."""
-        return [self[name] for name in ("held_on", "minutes", "conclusion", "minutes_agreed")]
-
-    @property
-    def presence(self) -> list[tuple[CouncilMember, BoundField]]:
-        """Who was there."""
-        return [(member, self[f"present-{member.pk}"]) for member in self.members]
-
-    @property
-    def judges(self) -> list[CouncilMember]:
-        """The columns of the table of scores."""
-        return [member for member in self.members if member.scores_cases]
-
-    @property
-    def rows(self) -> list[tuple[str, list[BoundField]]]:
-        """The rows of the table of scores."""
-        return [
-            (label, [self[f"score-{member.pk}-{code}"] for member in self.judges])
-            for code, label in self.criteria
-        ]
-
-    def present(self) -> list[int]:
-        """Keys of the members who were there."""
-        return [member.pk for member in self.members if self.cleaned_data[f"present-{member.pk}"]]
-
-    def scores(self) -> dict[int, dict[str, int]]:
-        """Scores by key of the member, then by criterion."""
-        return {
-            member.pk: {
-                code: int(given)
-                for code, _label in self.criteria
-                if (given := self.cleaned_data[f"score-{member.pk}-{code}"])
-            }
-            for member in self.judges
-        }
 
 
 class ReportForm(forms.Form):

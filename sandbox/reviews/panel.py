@@ -10,8 +10,9 @@ from sandbox.cases.panels import Panel
 from sandbox.reviews.models import Consultation
 from sandbox.reviews.reading import opinions_seen, reads_council_and_report, reads_review
 from sandbox.reviews.services.consultations import MAY_CONSULT, list_is_open
-from sandbox.reviews.services.council import MAY_COMPOSE, session_of
+from sandbox.reviews.services.council import MAY_COMPOSE
 from sandbox.reviews.services.report import MAY_PREPARE, latest_report
+from sandbox.reviews.services.sitting import session_of
 from workflows.case import CaseState
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What follows from steps in the review: the list, the questions to the bodies, who writes, the council's end."""
+"""What follows from steps in the review: the list, the questions to the bodies, who writes, the council."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, cast
 
 from sandbox.cases.effects import act_recorded
 from sandbox.cases.services.declarations import CONFLICT
-from sandbox.reviews.models import CouncilSession, Opinion
+from sandbox.reviews import council_life
+from sandbox.reviews.models import Opinion
 from sandbox.reviews.services import assignment, consultations, deadlines, opinions, rounds
 from workflows.opinion import OpinionState
 
@@ -64,15 +65,11 @@ def date_opinion(taken: StepTaken) -> None:
     opinion.save(update_fields=["finalised_at"])
 
 
-def conclude_session(taken: StepTaken) -> None:
-    """The session is over; a further one would be composed anew."""
-    CouncilSession.objects.filter(case=taken.case, concluded=False).update(concluded=True)
-
-
 def give_up_what_is_in_hand(done: ActRecorded, **_kwargs: object) -> None:
-    """Whoever declares a conflict of interest has no opinion of the case in hand any more."""
+    """Whoever declares a conflict of interest has nothing of the case in hand any more."""
     if done.verb == CONFLICT:
         assignment.give_up_opinions(done.case, actor=done.actor, now=done.now)
+        council_life.wait_no_more(done.case, now=done.now)
 
 
 def connect() -> None:
@@ -86,7 +83,18 @@ EFFECTS = {
     "case.request_clarification": (refresh_due,),
     "case.answer_clarification": (follow_dossier, refresh_due),
     "case.lapse_clarification": (refresh_due,),
-    "case.conclude_council": (conclude_session,),
+    "case.conclude_council": (council_life.close,),
+    "case.return_from_council": (council_life.cancel,),
+    "case.withdraw": (council_life.cancel,),
+    "case.redirect": (council_life.cancel_unused,),
+    "case.conclude": (council_life.cancel_unused,),
+    "council_session.invite": (council_life.set_day,),
+    "council_session.reschedule": (council_life.set_day, council_life.ask_anew),
+    "council_session.remind": (council_life.note_reminder,),
+    "council_session.open_session": (council_life.begin,),
+    "council_session.hand_in_minutes": (council_life.sign,),
+    "council_session.return_minutes": (council_life.unsign,),
+    "council_session.agree_minutes": (council_life.countersign,),
     "opinion.take_up": (name_reviewer,),
     "opinion.ask_again": (ask_anew,),
     "opinion.let_stand": (let_stand,),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox.reviews.views import consultations, council, opinions, report
+from sandbox.reviews.views import attendance, consultations, council, judging, minutes, opinions, report
 
 app_name = "reviews"
 
@@ -16,7 +16,15 @@ urlpatterns = [
     ),
     path("<uuid:uuid>/review/council/", council.council, name="council"),
     path("<uuid:uuid>/review/council/people/", council.compose, name="compose"),
-    path("<uuid:uuid>/review/council/session/", council.session, name="session"),
+    path("<uuid:uuid>/review/council/answer/", attendance.answer, name="answer"),
+    path("<uuid:uuid>/review/council/session/", attendance.attendance, name="session"),
+    path("<uuid:uuid>/review/council/people/<uuid:person>/leave/", attendance.leave, name="leave"),
+    path("<uuid:uuid>/review/council/scores/", judging.scores, name="scores"),
+    path("<uuid:uuid>/review/council/conclusion/", judging.conclusion, name="conclusion"),
+    path("<uuid:uuid>/review/council/vote/", judging.vote, name="vote"),
+    path("<uuid:uuid>/review/council/minutes/", minutes.minutes, name="minutes"),
+    path("<uuid:uuid>/review/council/dissent/", minutes.dissenting_view, name="dissent"),
+    path("<uuid:uuid>/review/council/calendar/", minutes.calendar, name="calendar"),
     path("<uuid:uuid>/review/report/", report.report, name="report"),
     path("<uuid:uuid>/review/report/write/", report.write_report, name="write_report"),
 ]

@@ -26,6 +26,7 @@ OWN_COLUMNS = {
         "round",
         "uuid",
     },
+    "council.py": {"discussion"},
     "document.py": {"kind", "parts_missing", "frozen_digest", "decided_at", "rendering_digest"},
     "trial_report.py": {"sections_missing"},
     "evaluation.py": {"hypotheses_unanswered", "findings", "proposed_outcomes"},

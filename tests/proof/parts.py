@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.documents.models import Document
 from sandbox.evaluations.models import Evaluation
-from sandbox.reviews.models import Opinion
+from sandbox.reviews.models import CouncilSession, Opinion
 from sandbox.trials.models import TrialReport
 from tests.law import cube
 from tests.proof.paper import clerk_of
@@ -40,6 +40,15 @@ PART_TAKERS: dict[tuple[str, str], Callable[[Life, Any], User]] = {
     ("opinion", "finalise"): _leader,
     ("opinion", "lapse"): _persona(cube.SYSTEM),
     ("opinion", "mark_stale"): _persona(cube.SYSTEM),
+    ("council_session", "invite"): _persona(cube.SECRETARY),
+    ("council_session", "reschedule"): _persona(cube.CHAIR),
+    ("council_session", "remind"): _persona(cube.SYSTEM),
+    ("council_session", "open_session"): _persona(cube.CHAIR),
+    ("council_session", "hand_in_minutes"): _persona(cube.SECRETARY),
+    ("council_session", "return_minutes"): _persona(cube.CHAIR),
+    ("council_session", "agree_minutes"): _persona(cube.CHAIR),
+    ("council_session", "close_session"): _persona(cube.SYSTEM),
+    ("council_session", "cancel"): _persona(cube.MEMBER_1),
     ("document", "check_draft"): _persona(cube.HEAD),
     ("document", "return_draft"): _persona(cube.HEAD),
     ("document", "redraft"): _persona(cube.PRESIDING_CLERK),
@@ -64,7 +73,7 @@ PART_TAKERS: dict[tuple[str, str], Callable[[Life, Any], User]] = {
 def parts_of(case: Case) -> list[Any]:
     """Every part of a case with a life of its own."""
     found: list[Any] = []
-    for model in (Opinion, Document, TrialReport, Evaluation):
+    for model in (Opinion, CouncilSession, Document, TrialReport, Evaluation):
         found += model._base_manager.filter(case=case).order_by("pk")
     return found
 

@@ -10,7 +10,7 @@ from sandbox.cases.services.assignment import assign_officer
 from sandbox.cases.services.drafts import add_partner, open_draft
 from sandbox.documents.models import Document
 from sandbox.programmes.models import Programme
-from sandbox.reviews.models import Opinion
+from sandbox.reviews.models import CouncilMember, Opinion
 from sandbox.reviews.services.consultations import add_consultation
 from sandbox.trials.models import Permit, TrialReport
 from tests.law import cube
@@ -137,7 +137,9 @@ def _of_review(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]:
         Opinion.objects.filter(case=case, department__code=code).first() for code in ("doj", "transport")
     )
     provision: ProvisionView | None = legal.provisions.first() if legal else None
+    seat = CouncilMember.objects.filter(session__case=case).select_related("user").first()
     return {
+        "reviews:leave": {**this, "person": seat.user.uuid if seat else UNKNOWN},
         "reviews:opinion[legal]": {**this, "opinion": legal.uuid if legal else UNKNOWN},
         "reviews:opinion[transport]": {**this, "opinion": transport.uuid if transport else UNKNOWN},
         "reviews:provision": {

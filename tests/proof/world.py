@@ -12,11 +12,16 @@ from sandbox.cases.services.requests import open_request, save_answers
 from sandbox.cases.services.tick import tick
 from sandbox.evaluations.models import Evaluation
 from sandbox.evaluations.services.evaluation import Findings, prepare_evaluation
-from sandbox.reviews.models import CouncilSession, Opinion
+from sandbox.reviews.models import Opinion
 from sandbox.reviews.models.provision import QUESTIONS
-from sandbox.reviews.services.council import compose_council, record_session
+from sandbox.reviews.services.attendance import record_attendance
+from sandbox.reviews.services.council import compose_council
+from sandbox.reviews.services.minutes import save_discussion
 from sandbox.reviews.services.opinions import save_opinion, save_provision_view
 from sandbox.reviews.services.report import latest_report, opinions_to_handle, prepare_report
+from sandbox.reviews.services.scoring import save_sheet
+from sandbox.reviews.services.sitting import session_of
+from sandbox.reviews.services.voting import cast_vote, put_conclusion
 from sandbox.trials.models import Permit, Remedy, StartCondition, Surrender, TrialReport, WindDownItem
 from sandbox.trials.services.endings import request_surrender, tick_wind_down_item, verify_remedy
 from sandbox.trials.services.numbers import NewNumber, record_enrolment, record_observations
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sandbox.accounts.models import User
+    from sandbox.reviews.models import CouncilSession
     from tests.proof.life import Life
 
 
@@ -135,22 +141,46 @@ def compose(life: Life) -> None:
 
 
 def hold_session(life: Life) -> None:
-    """Let the chair record a session in which everybody scored."""
-    session = CouncilSession.objects.filter(case=life.case_id, concluded=False).last()
-    if session is None:
+    """Hold a session in which everybody is present, scores and votes; the chair agrees to its minutes."""
+    session = session_of(life.case)
+    if session is None or not session.is_open:
         return
+    chair, secretary = life.people[cube.CHAIR], life.people[cube.SECRETARY]
+    judges = [chair, life.people[cube.MEMBER_1], life.people[cube.MEMBER_2]]
+    if session.state == "composed":
+        invitation = {
+            "starts_at": life.now + timedelta(days=1),
+            "place": "Phòng họp",
+            "agenda": ["Chấm điểm"],
+        }
+        life.step("invite", secretary, part=session, **invitation)
+    if fresh(session).state == "invited":
+        seats = list(session.members.values_list("pk", flat=True))
+        record_attendance(life.case, present=seats, actor=secretary, now=life.now)
+        life.step("open_session", chair, part=session)
+    if fresh(session).state == "in_session":
+        score_and_vote(life, session, judges)
+        life.step("hand_in_minutes", secretary, part=session)
+    if fresh(session).state == "minutes_drafted":
+        life.step("agree_minutes", chair, part=session)
+
+
+def score_and_vote(life: Life, session: CouncilSession, judges: list[User]) -> None:
+    """Let every judge hand in a sheet and vote, and the secretary write what was said."""
     criteria = life.rules.criteria
-    scores = {criterion.code: criteria.scale[-1].value for criterion in criteria.selection}
-    members = list(session.members.all())
-    record_session(
+    scores = {row.code: {"value": criteria.scale[-1].value, "comment": "Đạt."} for row in criteria.selection}
+    gates = {gate.code: {"passed": True, "reason": ""} for gate in criteria.gates}
+    for judge in judges if fresh(session).scores_opened_at is None else ():
+        save_sheet(life.case, scores=scores, gates=gates, actor=judge, expected=0, now=life.now, hand_in=True)
+    terms = {"actor": judges[0], "expected": fresh(session).version, "now": life.now}
+    put_conclusion(life.case, conclusion=f"Nhất trí, {life.now.isoformat()}.", **terms)
+    for judge in judges:
+        cast_vote(life.case, vote="for", actor=judge, expected=fresh(session).version, now=life.now)
+    save_discussion(
         life.case,
-        held_on=life.today,
-        minutes="Hội đồng đã thảo luận.",
-        minutes_agreed=True,
-        conclusion="Nhất trí.",
-        present=[member.pk for member in members],
-        scores={member.pk: scores for member in members if member.scores_cases},
-        actor=life.people[cube.CHAIR],
+        discussion="Hội đồng đã thảo luận.",
+        actor=life.people[cube.SECRETARY],
+        expected=fresh(session).version,
         now=life.now,
     )
 

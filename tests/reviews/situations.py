@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sandbox.accounts.models import Department
@@ -12,18 +12,24 @@ from sandbox.cases.services.intake import Given, save_verdicts
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.requests import open_request, save_answers
 from sandbox.core.clock import today
-from sandbox.reviews.models import CouncilSession, Opinion
+from sandbox.reviews.models import Opinion
 from sandbox.reviews.models.provision import QUESTIONS
+from sandbox.reviews.services.attendance import record_attendance
 from sandbox.reviews.services.consultations import add_consultation
-from sandbox.reviews.services.council import compose_council, record_session
+from sandbox.reviews.services.council import compose_council
+from sandbox.reviews.services.minutes import save_discussion
 from sandbox.reviews.services.opinions import save_opinion, save_provision_view
 from sandbox.reviews.services.report import opinions_to_handle, prepare_report
+from sandbox.reviews.services.scoring import save_sheet
+from sandbox.reviews.services.sitting import session_of
+from sandbox.reviews.services.voting import cast_vote, put_conclusion
 from tests.factories import NOON, draft_case, everybody, fill_dossier, step
 from tests.situation import situation
 
 if TYPE_CHECKING:
     from sandbox.accounts.models import User
-    from sandbox.reviews.models import AppraisalReport
+    from sandbox.audit.models import Event
+    from sandbox.reviews.models import AppraisalReport, CouncilSession
     from tests.personas import People
 
 LATER = datetime(2026, 11, 25, 3, 0, tzinfo=UTC)
@@ -265,19 +271,95 @@ def case_in_council(people: People, *, now: datetime = LATER, **terms: Any) -> C
     return fresh(case)
 
 
-def hold_session(case: Case, people: People, *, now: datetime = LATER, **changes: Any) -> CouncilSession:
-    """Let the chair record a session in which everybody was present and scored."""
-    session = CouncilSession.objects.get(case=case, concluded=False)
-    criteria = rules_for(case, today(now)).criteria
-    scores = {criterion.code: criteria.scale[-1].value for criterion in criteria.selection}
-    members = list(session.members.all())
-    terms: dict[str, Any] = {
-        "held_on": today(now),
-        "minutes": "Hội đồng đã thảo luận và chấm điểm.",
-        "minutes_agreed": True,
-        "conclusion": "Nhất trí đề nghị cho phép.",
-        "present": [member.pk for member in members],
-        "scores": {member.pk: scores for member in members if member.scores_cases},
+PLACE = {
+    "starts_at": LATER + timedelta(days=2),
+    "place": "Phòng họp 2",
+    "agenda": ["Nghe báo cáo", "Chấm điểm"],
+}
+
+
+def session_in(case: Case) -> CouncilSession:
+    """The last session as it stands now."""
+    session = session_of(fresh(case))
+    assert session is not None
+    return session
+
+
+def take_step(case: Case, verb: str, actor: User, *, now: datetime = LATER, **data: Any) -> Event:
+    """Take a step of the session, as somebody who has just looked at it."""
+    return step(session_in(case), verb, actor, now=now, **data)
+
+
+def open_session(
+    case: Case, people: People, *, absent: tuple[str, ...] = (), now: datetime = LATER
+) -> CouncilSession:
+    """Let the secretary invite and record who is there, and the chair open the session."""
+    secretary = people["secretary@council.example"]
+    take_step(case, "invite", secretary, now=now, **{**PLACE, "starts_at": now + timedelta(days=2)})
+    seats = session_in(case).members.exclude(user__email__in=absent)
+    present = list(seats.values_list("pk", flat=True))
+    record_attendance(fresh(case), present=present, actor=secretary, now=now)
+    take_step(case, "open_session", people["chair@council.example"], now=now)
+    return session_in(case)
+
+
+def sheet_for(case: Case, value: int | None = None, *, now: datetime = LATER) -> dict[str, Any]:
+    """A whole score sheet with the same score everywhere, the highest unless told."""
+    criteria = rules_for(fresh(case), today(now)).criteria
+    score = criteria.scale[-1].value if value is None else value
+    return {
+        "scores": {row.code: {"value": score, "comment": f"Lý do {row.code}."} for row in criteria.selection},
+        "gates": {gate.code: {"passed": True, "reason": ""} for gate in criteria.gates},
     }
-    actor = changes.pop("actor", people["chair@council.example"])
-    return record_session(fresh(case), actor=actor, now=now, **{**terms, **changes})
+
+
+def hand_in(
+    case: Case, user: User, *, value: int | None = None, expected: int = 0, now: datetime = LATER
+) -> None:
+    """Let one judge hand in a whole sheet."""
+    sheet = sheet_for(case, value, now=now)
+    save_sheet(fresh(case), **sheet, actor=user, expected=expected, now=now, hand_in=True)
+
+
+def vote_on(
+    case: Case,
+    people: People,
+    votes: dict[str, str],
+    *,
+    conclusion: str = "Nhất trí đề nghị cho phép.",
+    now: datetime = LATER,
+) -> None:
+    """Let the chair put a conclusion to the vote, and each of these people vote."""
+    chair = people["chair@council.example"]
+    version = session_in(case).version
+    put_conclusion(fresh(case), conclusion=conclusion, actor=chair, expected=version, now=now)
+    version = session_in(case).version
+    for login, vote in votes.items():
+        reservation = "" if vote in {"for", "abstain"} else "Cần giới hạn độ cao bay."
+        cast_vote(
+            fresh(case), vote=vote, reservation=reservation, actor=people[login], expected=version, now=now
+        )
+
+
+def sign_minutes(case: Case, people: People, *, now: datetime = LATER) -> None:
+    """Let the secretary write and sign the minutes, and the chair agree to them."""
+    secretary = people["secretary@council.example"]
+    save_discussion(
+        fresh(case),
+        discussion="Hội đồng đã thảo luận và chấm điểm.",
+        actor=secretary,
+        expected=session_in(case).version,
+        now=now,
+    )
+    take_step(case, "hand_in_minutes", secretary, now=now)
+    take_step(case, "agree_minutes", people["chair@council.example"], now=now)
+
+
+def hold_session(case: Case, people: People, *, now: datetime = LATER) -> CouncilSession:
+    """Hold a session in which everybody was present, scored and voted, up to agreed minutes."""
+    open_session(case, people, now=now)
+    for judge in council_people(people):
+        hand_in(case, judge, now=now)
+    vote_on(case, people, {user.email: "for" for user in council_people(people)}, now=now)
+    sign_minutes(case, people, now=now)
+    return session_in(case)

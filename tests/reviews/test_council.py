@@ -1,4 +1,6 @@
-"""The council: composed for one case, free of conflicts, with scores and minutes by its chair."""
+"""The council: composed for one case, free of conflicts, invited, and at an end when the case moves on."""
+
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -6,14 +8,18 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from sandbox.cases.models import Case
 from sandbox.cases.services.declarations import declare
 from sandbox.cases.services.facts import attach_facts
+from sandbox.cases.services.tick import tick
 from sandbox.core.clock import today
 from sandbox.core.errors import StepBlocked, StepUnknown
+from sandbox.notifications.models import Notice
 from sandbox.reviews.models import CouncilSession
+from sandbox.reviews.services.attendance import answer_invitation
 from sandbox.reviews.services.council import compose_council
 from tests.factories import step
 from tests.personas import People
 from tests.reviews.situations import (
     LATER,
+    PLACE,
     case_in_council,
     case_in_review,
     compose,
@@ -21,44 +27,48 @@ from tests.reviews.situations import (
     free_of_conflict,
     fresh,
     hold_session,
+    open_session,
+    session_in,
+    take_step,
 )
 from workflows.facts import CaseFacts
 
 pytestmark = pytest.mark.django_db
 
-CHAIR = "chair@council.example"
+CHAIR, SECRETARY = "chair@council.example", "secretary@council.example"
+FIRST, SECOND = "member1@council.example", "member2@council.example"
 
 
 def facts_of(case: Case) -> CaseFacts:
     return attach_facts([fresh(case)], today(LATER))[0].facts
 
 
-def test_composing_lets_the_people_in(people: People) -> None:
+def test_composing_lets_the_people_in_and_tells_them(people: People) -> None:
     case = case_in_review(people, barriers=[])
     assert not Case.objects.visible_to(people[CHAIR]).exists()
     session = compose(case, people)
     assert [(row.user.email, row.part) for row in session.members.select_related("user")] == [
-        ("member1@council.example", "member"),
-        ("member2@council.example", "member"),
-        ("secretary@council.example", "secretary"),
+        (FIRST, "member"),
+        (SECOND, "member"),
+        (SECRETARY, "secretary"),
         (CHAIR, "chair"),
     ]
     assert Case.objects.visible_to(people[CHAIR]).get() == case
+    told = Notice.objects.filter(verb="review.compose_council").values_list("user__email", flat=True)
+    assert sorted(told) == [CHAIR, FIRST, SECOND, SECRETARY]
 
 
 def test_composing_anew_lets_out_whoever_is_left_out(people: People) -> None:
     case = case_in_review(people, barriers=[])
     compose(case, people)
-    terms = {"actor": people["head@dost.example"], "now": LATER, "secretary": None}
+    terms = {"actor": people["head@dost.example"], "now": LATER, "secretary": people[SECRETARY]}
     with pytest.raises(ValidationError):
-        compose_council(case, chair=people[CHAIR], members=[people["member1@council.example"]], **terms)
-    compose_council(
-        case,
-        chair=people[CHAIR],
-        members=[people["member1@council.example"], people["member2@council.example"]],
-        **terms,
-    )
-    assert not Case.objects.visible_to(people["secretary@council.example"]).exists()
+        compose_council(case, chair=people[CHAIR], members=[people[FIRST]], **terms)
+    day = today(LATER) + timedelta(days=1)
+    with pytest.raises(ValidationError):
+        compose_council(
+            case, chair=people[CHAIR], members=[people[FIRST], people[SECOND]], decided_on=day, **terms
+        )
     assert CouncilSession.objects.count() == 1
 
 
@@ -77,8 +87,8 @@ def test_nobody_sits_in_a_part_that_is_not_theirs(people: People) -> None:
         compose_council(
             case,
             chair=people["officer@dost.example"],
-            members=[people["member1@council.example"], people["member2@council.example"]],
-            secretary=None,
+            members=[people[FIRST], people[SECOND]],
+            secretary=people[SECRETARY],
             actor=people["head@dost.example"],
             now=LATER,
         )
@@ -86,11 +96,10 @@ def test_nobody_sits_in_a_part_that_is_not_theirs(people: People) -> None:
 
 def test_the_council_is_convened_only_after_every_declaration(people: People, in_english: None) -> None:
     case = case_in_review(people, barriers=[], bodies=())
-    director = people["director@dost.example"]
     compose(case, people)
     free_of_conflict(case, *council_people(people)[:2])
     with pytest.raises(StepBlocked) as blocked:
-        step(case, "convene_council", director, now=LATER)
+        step(case, "convene_council", people["director@dost.example"], now=LATER)
     assert list(blocked.value.reasons) == ["Every member of the council must have declared their interests."]
 
 
@@ -104,7 +113,47 @@ def test_a_member_with_a_conflict_counts_for_nothing(people: People) -> None:
     assert (facts.council_composed, facts.council_conflicts_declared) == (False, True)
 
 
-def test_a_session_with_quorum_scores_and_minutes_concludes(people: People) -> None:
+def test_the_people_are_fixed_once_the_session_is_open(people: People) -> None:
+    case = case_in_council(people, barriers=[], bodies=())
+    compose(case, people)
+    open_session(case, people)
+    with pytest.raises(StepUnknown):
+        compose(case, people)
+
+
+def test_another_day_asks_everybody_again(people: People, in_english: None) -> None:
+    case = case_in_council(people, barriers=[], bodies=())
+    take_step(case, "invite", people[SECRETARY], **PLACE)
+    with pytest.raises(ValidationError, match="why you cannot come"):
+        answer_invitation(case, answer="not_coming", actor=people[FIRST], now=LATER)
+    answer_invitation(case, answer="not_coming", reason="Đi công tác.", actor=people[FIRST], now=LATER)
+    answer_invitation(case, answer="coming", reason="x", actor=people[CHAIR], now=LATER)
+    found = session_in(case).members.exclude(answer="").values_list("user__email", "answer", "answer_reason")
+    assert sorted(found) == [(CHAIR, "coming", ""), (FIRST, "not_coming", "Đi công tác.")]
+    moved = {**PLACE, "starts_at": LATER + timedelta(days=5)}
+    take_step(case, "reschedule", people[CHAIR], reason="Một thành viên đi công tác cả tuần.", **moved)
+    assert list(session_in(case).members.exclude(answer="")) == []
+    assert session_in(case).starts_at == LATER + timedelta(days=5)
+    told = Notice.objects.filter(verb="council_session.reschedule").values_list("user__email", flat=True)
+    assert sorted(told) == [FIRST, SECOND, case.officer.email, SECRETARY]
+
+
+def test_the_council_is_reminded_once_on_the_last_working_day(people: People) -> None:
+    case = case_in_council(people, barriers=[], bodies=())
+    monday = LATER + timedelta(days=5)
+    take_step(case, "invite", people[SECRETARY], **{**PLACE, "starts_at": monday})
+    sent = [[event.verb for event in tick(LATER + timedelta(days=days))] for days in (1, 2, 2, 3)]
+    assert [verbs.count("council_session.remind") for verbs in sent] == [0, 1, 0, 0]
+
+
+@pytest.mark.parametrize("login", [FIRST, "director@dost.example", "officer@dost.example"])
+def test_only_chair_and_secretary_invite(login: str, people: People) -> None:
+    case = case_in_council(people, barriers=[], bodies=())
+    with pytest.raises(PermissionDenied):
+        take_step(case, "invite", people[login], **PLACE)
+
+
+def test_a_session_concludes_and_the_case_goes_back(people: People) -> None:
     case = case_in_council(people, barriers=[], bodies=())
     hold_session(case, people)
     facts = facts_of(case)
@@ -115,44 +164,31 @@ def test_a_session_with_quorum_scores_and_minutes_concludes(people: People) -> N
     )
     step(case, "conclude_council", people[CHAIR], now=LATER)
     assert (fresh(case).state, facts_of(case).council_concluded) == ("in_review", True)
+    assert session_in(case).state == "concluded"
 
 
 def test_what_is_missing_in_the_session_blocks_its_conclusion(people: People, in_english: None) -> None:
     case = case_in_council(people, barriers=[], bodies=())
-    members = list(CouncilSession.objects.get().members.all())
-    chair = next(member for member in members if member.part == "chair")
-    hold_session(case, people, minutes_agreed=False, present=[chair.pk], scores={})
     with pytest.raises(StepBlocked) as blocked:
         step(case, "conclude_council", people[CHAIR], now=LATER)
     assert list(blocked.value.reasons) == [
         "The session must have its quorum.",
-        "Every member present must have scored every criterion.",
+        "Every member present must have handed in their scores.",
         "The minutes must be agreed.",
     ]
 
 
-def test_scores_lie_on_the_scale_and_count_only_of_those_present(people: People) -> None:
+def test_a_returned_case_cancels_the_session_and_a_further_one_is_composed(people: People) -> None:
     case = case_in_council(people, barriers=[], bodies=())
-    member = CouncilSession.objects.get().members.get(part="chair")
-    for scores in ({"legal_need": 99}, {"charm": 1}):
-        with pytest.raises(ValidationError):
-            hold_session(case, people, scores={member.pk: scores})
-    session = hold_session(case, people, present=[], scores={member.pk: {"legal_need": 1}})
-    assert session.members.get(part="chair").scores == {}
-
-
-def test_only_the_chair_records_and_only_before_the_council(people: People) -> None:
-    case = case_in_council(people, barriers=[], bodies=())
-    for login in ("secretary@council.example", "member1@council.example", "director@dost.example"):
-        with pytest.raises(PermissionDenied):
-            hold_session(case, people, actor=people[login])
-    hold_session(case, people)
+    open_session(case, people)
     step(case, "return_from_council", people[CHAIR], now=LATER, reason="Cần làm rõ phương án bảo hiểm.")
-    with pytest.raises(StepUnknown):
-        hold_session(case, people)
+    assert (session_in(case).state, facts_of(case).council_composed) == ("cancelled", False)
+    compose(case, people)
+    assert (session_in(case).state, CouncilSession.objects.filter(case=case).count()) == ("composed", 2)
+    assert (facts_of(case).council_composed, facts_of(case).council_concluded) == (True, False)
 
 
-def test_a_session_that_lies_ahead_cannot_be_recorded(people: People) -> None:
+def test_a_withdrawn_case_has_no_session(people: People) -> None:
     case = case_in_council(people, barriers=[], bodies=())
-    with pytest.raises(ValidationError):
-        hold_session(case, people, held_on=today(LATER).replace(day=30))
+    step(case, "withdraw", case.entered_by, now=LATER, reason="Công ty đổi kế hoạch kinh doanh.")
+    assert session_in(case).state == "cancelled"

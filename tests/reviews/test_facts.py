@@ -8,13 +8,14 @@ from sandbox.cases.models import Case
 from sandbox.cases.services.programme import CaseBatch
 from sandbox.core.clock import today
 from sandbox.reviews import facts
+from sandbox.reviews.council_facts import council_facts
 from tests.factories import draft_case
 from tests.personas import People
 from tests.reviews.situations import LATER, case_in_review, compose, finish_opinion, prepare
 
 pytestmark = pytest.mark.django_db
 
-PROVIDERS = (facts.opinion_facts, facts.council_facts, facts.report_facts)
+PROVIDERS = (facts.opinion_facts, council_facts, facts.report_facts)
 
 
 def known(case_id: int) -> dict[str, object]:
@@ -32,9 +33,13 @@ def test_a_case_in_review(people: People) -> None:
         "consultations_lacking": 0,
         "opinions_outstanding": 1,
         "council_composed": False,
+        "council_convened": False,
+        "council_reminder_due": False,
         "council_conflicts_declared": False,
         "council_quorum": False,
         "council_scores_missing": 0,
+        "council_votes_missing": 0,
+        "council_conclusion_carried": False,
         "council_minutes_agreed": False,
         "council_concluded": False,
         "report_prepared": False,

@@ -18,7 +18,7 @@ from sandbox.cases.panels import CaseView
 from sandbox.cases.services.declarations import declare, reading_of
 from sandbox.cases.services.programme import rules_for
 from sandbox.core import clock
-from sandbox.reviews.models import AppraisalReport, CouncilSession, Opinion
+from sandbox.reviews.models import AppraisalReport, Opinion
 from sandbox.reviews.panel import panel
 from sandbox.reviews.services.opinions import save_opinion
 from tests.factories import step
@@ -38,7 +38,6 @@ from tests.reviews.situations import (
     fresh,
     opinion_of,
     prepare,
-    reviewed_case,
     take_up,
     write,
 )
@@ -198,37 +197,6 @@ def test_the_head_draws_up_the_list(people: People) -> None:
     assert head.post(address, {"remove": "police"}).status_code == 302
     assert head.post(address, {"remove": "doj"}).status_code == 403
     assert browser(people, "owner@skylift.example").get(address).status_code == 403
-
-
-def test_the_council_is_composed_and_its_session_recorded(people: People) -> None:
-    case = reviewed_case(people, barriers=[], bodies=())
-    head = browser(people, "head@dost.example")
-    assert head.get(url("council", case)).status_code == 200
-    data = {
-        "chair": people["chair@council.example"].uuid,
-        "members": [people[f"member{number}@council.example"].uuid for number in (1, 2)],
-    }
-    assert head.post(url("compose", case), {**data, "members": []}).status_code == 422
-    assert head.post(url("compose", case), data)["Location"] == url("council", case)
-    free_of_conflict(case, *council_people(people))
-    step(case, "convene_council", people["director@dost.example"], now=LATER)
-    members = list(CouncilSession.objects.get().members.all())
-    chair = browser(people, "chair@council.example")
-    assert chair.get(url("session", case)).status_code == 200
-    codes = [criterion.code for criterion in rules_for(fresh(case)).criteria.selection]
-    record = {
-        "held_on": "2026-11-25",
-        "minutes": "Thảo luận.",
-        "conclusion": "Đồng ý.",
-        "minutes_agreed": "on",
-        **{f"present-{member.pk}": "on" for member in members},
-        **{f"score-{member.pk}-{code}": "2" for member in members for code in codes},
-    }
-    assert chair.post(url("session", case), {**record, "held_on": "2026-12-25"}).status_code == 422
-    assert chair.post(url("session", case), record)["Location"] == url("council", case)
-    step(case, "conclude_council", people["chair@council.example"], now=LATER)
-    assert chair.get(url("council", case)).status_code == 200
-    assert browser(people, "member1@council.example").get(url("session", case)).status_code == 403
 
 
 def test_the_report_is_written_by_the_officer_and_read_by_the_house(people: People) -> None:

@@ -67,7 +67,7 @@ def council_quorum(case: Any) -> bool:
     return bool(case.facts.council_quorum)
 
 
-@guard(_("Every member present must have scored every criterion."))
+@guard(_("Every member present must have handed in their scores."))
 def council_scores_in(case: Any) -> bool:
     """No conclusion from half a score sheet."""
     return case.facts.council_scores_missing == 0  # type: ignore[no-any-return]

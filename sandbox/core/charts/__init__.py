@@ -8,6 +8,7 @@ from sandbox.core.charts.bars import Ageing, Bars, Funnel, Quantity, ageing_char
 from sandbox.core.charts.consumption import Consumption, Limit, consumption_chart
 from sandbox.core.charts.figure import Meaning, Numbers
 from sandbox.core.charts.line import line_chart
+from sandbox.core.charts.ranges import Ranges, Spread, range_chart
 from sandbox.core.charts.reports import ReportCalendar, ReportDue, ReportStatus, report_strip
 from sandbox.core.charts.series import Point, Series, finding
 from sandbox.core.charts.stacked import Part, Stack, Stacked, stacked_chart
@@ -24,10 +25,12 @@ __all__ = [
     "Part",
     "Point",
     "Quantity",
+    "Ranges",
     "ReportCalendar",
     "ReportDue",
     "ReportStatus",
     "Series",
+    "Spread",
     "Stack",
     "Stacked",
     "Stretch",
@@ -38,6 +41,7 @@ __all__ = [
     "finding",
     "funnel_chart",
     "line_chart",
+    "range_chart",
     "report_strip",
     "stacked_chart",
     "time_strip",

@@ -19,6 +19,7 @@ DRAWN_BY: dict[type, Callable[..., SafeString]] = {
     charts.Stacked: charts.stacked_chart,
     charts.ReportCalendar: charts.report_strip,
     charts.TimeStrip: charts.time_strip,
+    charts.Ranges: charts.range_chart,
 }
 
 

@@ -3,7 +3,7 @@
 Days are working days before today. Whoever reads a story from top to bottom reads the life of the case.
 """
 
-from sandbox.desk.demo import decision, ending, filing, review, trial
+from sandbox.desk.demo import council, decision, ending, filing, review, trial
 from sandbox.desk.demo.story import Story, at
 from sandbox.desk.demo.stretches import (
     accepted,
@@ -136,14 +136,18 @@ IN_REVIEW = (
         "in_review",
         (*asked(5, "commune-hoalac"), at(1, review.opine, body="doj", until="in_work")),
     ),
-    Story("health-wallet", "in_council", (*answered(5, "police"), at(3, review.convene_council))),
+    Story(
+        "health-wallet",
+        "in_council",
+        (*answered(5, "police"), at(3, council.convene), at(1, council.begin_scoring)),
+    ),
     Story(
         "flood-sensors",
         "concluded",
         (
             *answered(5, "transport"),
-            at(4, review.convene_council),
-            at(3, review.hold_council),
+            at(4, council.convene),
+            at(3, council.hold),
             at(2, review.conclude),
         ),
     ),

@@ -1,4 +1,4 @@
-"""From acceptance to the conclusion, as the department, the consulted bodies and the council do it."""
+"""From acceptance to the conclusion, as the department and the consulted bodies do it."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Any
 from sandbox.accounts.models import Department
 from sandbox.cases.services.assignment import assign_officer, officers_for
 from sandbox.cases.services.declarations import declare
-from sandbox.cases.services.programme import rules_for
-from sandbox.core.clock import today
 from sandbox.desk.demo import words
 from sandbox.desk.demo.road import after
 from sandbox.reviews.models import Opinion
 from sandbox.reviews.services.consultations import add_consultation
-from sandbox.reviews.services.council import compose_council, record_session, session_of
 from sandbox.reviews.services.opinions import save_opinion, save_provision_view
 from sandbox.reviews.services.report import opinions_to_handle, prepare_report
 from sandbox.trials.services.permits import permit_of, save_terms
@@ -33,7 +30,6 @@ TEAMS = {
     "commune-hoalac": ("commune@hoalac.example", "commune@hoalac.example"),
 }
 """Who writes and who answers for the opinion of each body."""
-JUDGES = ("chair@council.example", "member1@council.example", "member2@council.example")
 
 
 def start(walk: Walk, *, now: datetime, bodies: tuple[str, ...] = (), is_free: bool = True) -> None:
@@ -121,50 +117,6 @@ def report(walk: Walk, *, now: datetime, permit: bool = True) -> None:
         now=after(now, 90),
         **texts,
     )
-
-
-def convene_council(walk: Walk, *, now: datetime) -> None:
-    """A council is composed, its members declare, and the director puts the case before it."""
-    compose_council(
-        walk.case,
-        chair=walk.people[JUDGES[0]],
-        members=[walk.people[login] for login in JUDGES[1:]],
-        secretary=walk.people["secretary@council.example"],
-        actor=walk.people[HEAD],
-        now=now,
-    )
-    walk.free(*JUDGES, DIRECTOR, now=after(now, 30))
-    walk.step("convene_council", DIRECTOR, now=after(now, 60))
-
-
-def hold_council(walk: Walk, *, now: datetime) -> None:
-    """The council meets, scores and agrees on its minutes; the chair hands its conclusion to the review."""
-    session = session_of(walk.case)
-    if session is None:
-        return
-    criteria = rules_for(walk.case, today(now)).criteria
-    high, highest = criteria.scale[-2].value, criteria.scale[-1].value
-    members = list(session.members.all())
-    scores = {
-        member.pk: {
-            criterion.code: highest if (number + member.pk) % 3 else high
-            for number, criterion in enumerate(criteria.selection)
-        }
-        for member in members
-        if member.scores_cases
-    }
-    record_session(
-        walk.case,
-        held_on=today(now),
-        minutes=words.MINUTES,
-        minutes_agreed=True,
-        conclusion=words.COUNCIL_CONCLUSION,
-        present=[member.pk for member in members],
-        scores=scores,
-        actor=walk.people[JUDGES[0]],
-        now=now,
-    )
-    walk.step("conclude_council", JUDGES[0], now=after(now, 30))
 
 
 def conclude(walk: Walk, *, now: datetime) -> None:

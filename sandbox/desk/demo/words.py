@@ -49,6 +49,20 @@ CONDITION = (
 )
 
 MINUTES = "Hội đồng đã nghe đơn vị trình bày, thảo luận về rủi ro và biện pháp bảo vệ, chấm điểm theo từng tiêu chí."
+COUNCIL_DECISION = "118/QĐ-SKHCN"
+COUNCIL_PLACE = "Phòng họp 301, Sở Khoa học và Công nghệ"
+AGENDA = [
+    "Giới thiệu thành phần, kiểm tra khai báo xung đột lợi ích",
+    "Nghe đơn vị chủ trì báo cáo thẩm định",
+    "Thảo luận về rủi ro và biện pháp bảo vệ người tham gia",
+    "Chấm điểm độc lập, biểu quyết kết luận",
+]
+SCORE_COMMENTS = (
+    "Hồ sơ trình bày đầy đủ, có số liệu chứng minh.",
+    "Phương án khả thi; cần theo dõi trong giai đoạn đầu.",
+    "Đáp ứng yêu cầu, còn một số điểm phải làm rõ khi triển khai.",
+)
+RESERVATION = "Đồng ý với điều kiện báo cáo sự cố trong vòng 24 giờ trong tháng đầu."
 COUNCIL_CONCLUSION = "Hội đồng nhất trí đề nghị cho phép thử nghiệm với các điều kiện nêu trong biên bản."
 
 EVIDENCE = "Đã xem bản gốc và kiểm tra tại chỗ ngày {day:%d/%m/%Y}."

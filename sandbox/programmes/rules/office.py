@@ -75,6 +75,10 @@ class Council(Sourced):
 
     mode: Literal["none", "optional", "required"]
     quorum_percent: Annotated[int, Field(gt=0, le=100)] | None = None
+    majority_percent: Annotated[int, Field(ge=0, lt=100)] = 50
+    """More than this share of those present must vote for the conclusion."""
+    casting_vote: bool = False
+    """Whether, where as many vote for it as against, the side of the chair prevails."""
 
     def quorum(self, members: int) -> int:
         """Return how many of so many members must be present, rounded up; 0 without a rule."""

@@ -1,0 +1,54 @@
+"""The free places of the minutes, their signatures, and the views that stand beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from sandbox.core.errors import StepStale, StepUnknown
+from sandbox.reviews.services.sitting import clean_text, opened_session, record_act, seat_of
+from workflows.council import JUDGES, SECRETARY, CouncilState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from sandbox.accounts.models import User
+    from sandbox.cases.models import Case
+    from sandbox.reviews.models import CouncilMember, CouncilSession
+
+SIGNED = (CouncilState.MINUTES_DRAFTED, CouncilState.AGREED)
+
+
+@transaction.atomic
+def save_discussion(
+    case: Case, *, discussion: str, actor: User, expected: int, now: datetime
+) -> CouncilSession:
+    """Keep what the secretary writes of the discussion; raises PermissionDenied, StepUnknown, StepStale."""
+    session, role = opened_session(case, SECRETARY, actor, states=(CouncilState.IN_SESSION,))
+    if session.version != expected:
+        raise StepStale
+    session.discussion = clean_text(discussion)
+    session.save(update_fields=["discussion"])
+    record_act("save_minutes", session, actor=actor, role=role, now=now)
+    return session
+
+
+@transaction.atomic
+def dissent(case: Case, *, text: str, actor: User, now: datetime) -> CouncilMember:
+    """Put a judge's dissenting view beside the signed minutes, once and for good.
+
+    Raises PermissionDenied, StepUnknown before they are signed or when there is one already, ValidationError.
+    """
+    session, role = opened_session(case, JUDGES, actor, states=SIGNED)
+    seat = seat_of(session, actor)
+    if seat.dissented_at is not None or not seat.present:
+        raise StepUnknown
+    if not (text := clean_text(text)):
+        raise ValidationError(_("Write down in what you differ."))
+    seat.dissent, seat.dissented_at = text, now
+    seat.save(update_fields=["dissent", "dissented_at"])
+    record_act("dissent", session, actor=actor, role=role, now=now)
+    return seat

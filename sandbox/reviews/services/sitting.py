@@ -1,0 +1,86 @@
+"""A session under lock: what every act on it begins with, and how it is recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+from django.core.exceptions import PermissionDenied
+
+from sandbox.audit.services import record
+from sandbox.cases.access import actor_for
+from sandbox.cases.models import Case
+from sandbox.core.errors import StepUnknown
+from sandbox.reviews.models import CouncilMember, CouncilSession
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from datetime import datetime
+
+    from sandbox.accounts.models import User
+    from sandbox.audit.models import Event
+    from workflows.permission import Permission
+
+
+def session_of(case: Case) -> CouncilSession | None:
+    """The last session of a case; None when no council has been composed."""
+    session = CouncilSession.objects.filter(case=case).order_by("pk").last()
+    if session is not None:
+        session.case = case
+    return session
+
+
+def clean_text(text: str) -> str:
+    """Text as it is kept: composed letters, one kind of line end, nothing around it."""
+    return normalize("NFC", text).replace("\r\n", "\n").strip()
+
+
+def opened_session(
+    case: Case, permission: Permission, actor: User, *, states: Collection[str]
+) -> tuple[CouncilSession, str]:
+    """The session under lock, its case first, and the role in which this person may act on it now.
+
+    Raises PermissionDenied, and StepUnknown when the session stands elsewhere.
+    """
+    locked = (
+        Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
+    )
+    role = permission.role_of(actor_for(actor, locked))
+    if role is None:
+        raise PermissionDenied
+    session = session_of(locked)
+    if session is None or session.state not in states:
+        raise StepUnknown
+    return session, role.value
+
+
+def seat_of(session: CouncilSession, user: User) -> CouncilMember:
+    """The seat of a person in the session; raises PermissionDenied for whoever has none."""
+    seat = session.members.filter(user=user).first()
+    if seat is None:
+        raise PermissionDenied
+    seat.session = session
+    return seat
+
+
+def record_act(
+    verb: str,
+    session: CouncilSession,
+    *,
+    actor: User,
+    role: str,
+    now: datetime,
+    data: Mapping[str, Any] | None = None,
+    reason: str = "",
+) -> Event:
+    """Record an act on the session that is no step; `data` never holds a score."""
+    return record(
+        f"{CouncilSession.KIND}.{verb}",
+        actor=actor,
+        at=now,
+        chain=session.case.uuid,
+        subject=(CouncilSession.KIND, session.uuid),
+        role=role,
+        data=data,
+        reason=reason,
+    )
