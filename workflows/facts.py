@@ -77,6 +77,7 @@ class CaseFacts:
     council_minutes_agreed: bool = UNKNOWN
     council_concluded: bool = UNKNOWN
     report_prepared: bool = UNKNOWN
+    opinions_unhandled: int = UNKNOWN
     recommends_permit: bool = UNKNOWN
     permit_terms_missing: int = UNKNOWN
     refusal_reasoned: bool = UNKNOWN

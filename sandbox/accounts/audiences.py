@@ -107,6 +107,7 @@ AUDIENCES: dict[str, Audience] = {
     "reviews:scores": Audience.STAFF,
     "reviews:session": Audience.STAFF,
     "reviews:vote": Audience.STAFF,
+    "reviews:submission": Audience.STAFF,
     "reviews:write_report": Audience.STAFF,
     # sandbox.trials
     "trials:condition": Audience.STAFF,

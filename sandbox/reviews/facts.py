@@ -16,6 +16,7 @@ from sandbox.reviews.models import (
     Opinion,
 )
 from sandbox.reviews.services.consultations import demanded_codes
+from sandbox.reviews.services.matters import matters_by_case
 from workflows import facts
 from workflows.case import CaseState
 from workflows.opinion import OPEN, OpinionState
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
     from uuid import UUID
+
+    from django.db.models import QuerySet
 
     from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
@@ -45,6 +48,7 @@ def register() -> None:
     facts.provide("reviews.opinions", OF_OPINIONS, opinion_facts)
     facts.provide("reviews.opinions_anew", ("opinions_over_anew",), anew_facts)
     facts.provide("reviews.council", OF_COUNCIL, council_facts)
+    facts.provide("reviews.matters", ("opinions_unhandled",), matter_facts)
     facts.provide("reviews.report", OF_REPORT, report_facts)
 
 
@@ -90,10 +94,29 @@ def _opinion_facts(cases: Sequence[Case], rules: Mapping[int, ProgrammeRules]) -
     return answers
 
 
+def matter_facts(case_ids: Sequence[int], _today: date) -> Mapping[int, Mapping[str, object]]:
+    """What the newest report of each case is silent on though it came in meanwhile, in three questions."""
+    matters = matters_by_case(case_ids)
+    rows = _newest_reports(list(matters)).values_list("case_id", "opinions_handling") if matters else ()
+    handled: dict[int, dict[str, str]] = dict(rows)
+    return {
+        case_id: {
+            "opinions_unhandled": sum(
+                not handled.get(case_id, {}).get(matter.key) for matter in matters.get(case_id, ())
+            )
+        }
+        for case_id in case_ids
+    }
+
+
+def _newest_reports(case_ids: Sequence[int]) -> QuerySet[AppraisalReport]:
+    newest = AppraisalReport.objects.filter(case=OuterRef("case")).order_by("-version").values("pk")[:1]
+    return AppraisalReport.objects.filter(case__in=case_ids, pk=Subquery(newest))
+
+
 def report_facts(case_ids: Sequence[int], _today: date) -> Mapping[int, Mapping[str, object]]:
     """The newest appraisal reports of many cases, in one question."""
-    newest = AppraisalReport.objects.filter(case=OuterRef("case")).order_by("-version").values("pk")[:1]
-    rows = AppraisalReport.objects.filter(case__in=case_ids, pk=Subquery(newest))
+    rows = _newest_reports(case_ids)
     reports = {row.case_id: row for row in rows.only("case_id", "recommends_permit", "reasons")}
     answers: dict[int, Answers] = {}
     for case_id in case_ids:

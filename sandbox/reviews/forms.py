@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from django.forms import BoundField
 
     from sandbox.programmes.rules import ProgrammeRules
-    from sandbox.reviews.models import AppraisalReport, Opinion
+    from sandbox.reviews.models import AppraisalReport
+    from sandbox.reviews.services.matters import Matter
 
 LONGEST = 20_000
 STEP_FORMS: dict[str, type[forms.Form]] = {}
@@ -167,7 +168,7 @@ class ReportForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        opinions: Iterable[Opinion],
+        matters: Iterable[Matter],
         rules: ProgrammeRules,
         report: AppraisalReport | None,
         **kwargs: Any,
@@ -175,19 +176,19 @@ class ReportForm(forms.Form):
         """Ask how each opinion was handled and, for a refusal, why each criterion is not met."""
         super().__init__(*args, **kwargs)
         language = get_language() or "vi"
-        self.opinions = list(opinions)
+        self.matters = list(matters)
         self.criteria = [
             (row.code, row.label.in_language(language))
             for row in (*rules.criteria.selection, *rules.criteria.gates)
         ]
         handled, reasons = (report.opinions_handling, report.reasons) if report else ({}, {})
-        for opinion in self.opinions:
-            self.fields[f"handling-{opinion.uuid}"] = long_text(
-                _("How was the opinion of %(body)s handled?") % {"body": opinion.department},
+        for matter in self.matters:
+            self.fields[f"handling-{matter.key}"] = long_text(
+                matter.question,
                 rows=3,
-                help_text=escape(opinion.conditions or opinion.grounds),
+                help_text=escape(matter.told),
                 required=True,
-                initial=handled.get(str(opinion.uuid), ""),
+                initial=handled.get(matter.key, ""),
             )
         for code, label in self.criteria:
             self.fields[f"reason-{code}"] = long_text(
@@ -205,8 +206,8 @@ class ReportForm(forms.Form):
 
     @property
     def handling_fields(self) -> list[BoundField]:
-        """One question for each opinion that does not simply agree."""
-        return [self[f"handling-{opinion.uuid}"] for opinion in self.opinions]
+        """One question for each opinion that does not simply agree, and for each provision spoken against."""
+        return [self[f"handling-{matter.key}"] for matter in self.matters]
 
     @property
     def reason_fields(self) -> list[BoundField]:
@@ -220,6 +221,6 @@ class ReportForm(forms.Form):
         return {
             **texts,
             "recommends_permit": data["recommends"] == "yes",
-            "opinions_handling": {str(row.uuid): data[f"handling-{row.uuid}"] for row in self.opinions},
+            "opinions_handling": {row.key: data[f"handling-{row.key}"] for row in self.matters},
             "reasons": {code: data[f"reason-{code}"] for code, _label in self.criteria},
         }

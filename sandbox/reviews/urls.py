@@ -26,5 +26,6 @@ urlpatterns = [
     path("<uuid:uuid>/review/council/dissent/", minutes.dissenting_view, name="dissent"),
     path("<uuid:uuid>/review/council/calendar/", minutes.calendar, name="calendar"),
     path("<uuid:uuid>/review/report/", report.report, name="report"),
+    path("<uuid:uuid>/review/submission/", report.submission, name="submission"),
     path("<uuid:uuid>/review/report/write/", report.write_report, name="write_report"),
 ]

@@ -15,11 +15,14 @@ class TrialsConfig(AppConfig):
         from sandbox.cases.services.calendar_following import add_follower  # noqa: PLC0415
         from sandbox.cases.services.case_logs import ends_trials_by  # noqa: PLC0415
         from sandbox.cases.services.tick import add_chore  # noqa: PLC0415
+        from sandbox.reviews.beside import show_beside_report  # noqa: PLC0415
         from sandbox.trials import facts, reactions  # noqa: PLC0415
+        from sandbox.trials.beside import terms_beside_report  # noqa: PLC0415
         from sandbox.trials.services.report_dates import move_due_reports  # noqa: PLC0415
         from sandbox.trials.services.reports import warn_of_late_reports  # noqa: PLC0415
         from sandbox.trials.services.stop_orders import lapse_orders  # noqa: PLC0415
 
+        show_beside_report(terms_beside_report)
         connect_effects("trials", reactions.EFFECTS)
         facts.register()
         ends_trials_by(reactions.ends_of_trials)

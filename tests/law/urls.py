@@ -268,6 +268,7 @@ RUNNING: dict[str, Rows] = {
     "reviews:consultations": INNER,
     "reviews:council": INNER,
     "reviews:report": INNER,
+    "reviews:submission": INNER,
     "reviews:compose": NOBODYS_NOW,
     "reviews:session": NOBODYS_NOW,
     "reviews:answer": NOBODYS_NOW,
@@ -367,6 +368,7 @@ DRAFT: dict[str, Rows] = {
     "dossier:answer": {409: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "dossier:check": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
     "reviews:report": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
+    "reviews:submission": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
     "trials:trial": {403: (*HOLDER, PARTNER), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},
     "register:detail": {404: EVERYBODY},
 }

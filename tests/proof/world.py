@@ -16,9 +16,10 @@ from sandbox.reviews.models import Opinion
 from sandbox.reviews.models.provision import QUESTIONS
 from sandbox.reviews.services.attendance import record_attendance
 from sandbox.reviews.services.council import compose_council
+from sandbox.reviews.services.matters import matters_of
 from sandbox.reviews.services.minutes import save_discussion
 from sandbox.reviews.services.opinions import save_opinion, save_provision_view
-from sandbox.reviews.services.report import latest_report, opinions_to_handle, prepare_report
+from sandbox.reviews.services.report import latest_report, prepare_report
 from sandbox.reviews.services.scoring import save_sheet
 from sandbox.reviews.services.sitting import session_of
 from sandbox.reviews.services.voting import cast_vote, put_conclusion
@@ -198,7 +199,7 @@ def report(life: Life) -> None:
         risks="Rủi ro đã được nhận diện.",
         recommendation="Đề nghị xem xét.",
         submission="Kính trình xem xét, quyết định.",
-        opinions_handling={str(opinion.uuid): "Tiếp thu." for opinion in opinions_to_handle(life.case)},
+        opinions_handling={matter.key: "Tiếp thu." for matter in matters_of(life.case)},
         reasons={} if life.permits else {life.rules.criteria.selection[0].code: REASON},
         actor=life.officer,
         now=life.now,

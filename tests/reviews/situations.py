@@ -17,9 +17,10 @@ from sandbox.reviews.models.provision import QUESTIONS
 from sandbox.reviews.services.attendance import record_attendance
 from sandbox.reviews.services.consultations import add_consultation
 from sandbox.reviews.services.council import compose_council
+from sandbox.reviews.services.matters import matters_of
 from sandbox.reviews.services.minutes import save_discussion
 from sandbox.reviews.services.opinions import save_opinion, save_provision_view
-from sandbox.reviews.services.report import opinions_to_handle, prepare_report
+from sandbox.reviews.services.report import prepare_report
 from sandbox.reviews.services.scoring import save_sheet
 from sandbox.reviews.services.sitting import session_of
 from sandbox.reviews.services.voting import cast_vote, put_conclusion
@@ -219,7 +220,7 @@ def prepare(
 ) -> AppraisalReport:
     """Let the officer in charge prepare the report."""
     case = fresh(case)
-    handling = {str(opinion.uuid): "Đã tiếp thu." for opinion in opinions_to_handle(case)}
+    handling = {matter.key: "Đã tiếp thu." for matter in matters_of(case)}
     texts = {
         "summary": "Hồ sơ đáp ứng các tiêu chí.",
         "risks": "Rủi ro va chạm được kiểm soát bằng dừng khẩn cấp.",

@@ -17,6 +17,7 @@ from sandbox.cases.models import Case
 from sandbox.cases.panels import CaseView
 from sandbox.cases.services.declarations import declare, reading_of
 from sandbox.cases.services.programme import rules_for
+from sandbox.cases.services.tick import tick
 from sandbox.core import clock
 from sandbox.reviews.models import AppraisalReport, Opinion
 from sandbox.reviews.panel import panel
@@ -226,6 +227,37 @@ def test_the_report_is_written_by_the_officer_and_read_by_the_house(people: Peop
     }
     assert statuses(people, url("report", case), expected) == expected
     assert browser(people, "director@dost.example").get(url("write_report", case)).status_code == 403
+
+
+def test_report_and_submission_name_every_opinion_and_the_silence(people: People) -> None:
+    case = case_in_review(people)
+    finish_opinion(case, "doj", people, conclusion="agree_with_changes")
+    with time_machine.travel(LATER.replace(month=12, day=14), tick=False):
+        tick(clock.now())
+        prepare(case, now=clock.now())
+        reader = browser(people, "director@dost.example")
+        pages = [reader.get(url(name, case)).content.decode() for name in ("report", "submission")]
+    shown = [
+        (page.count("No reply by the deadline"), "Agrees with changes" in page, "Đã tiếp thu." in page)
+        for page in pages
+    ]
+    assert shown == [(2, True, True), (2, True, True)]
+    assert ["data-print" in page for page in pages] == [True, True]
+    assert ["Draft limits of the permit" in page for page in pages] == [True, True]
+    expected = {"agency@police.example": 403, "owner@skylift.example": 403, "chair@council.example": 404}
+    assert statuses(people, url("submission", case), expected) == expected
+
+
+def test_the_report_costs_the_same_with_one_opinion_and_with_three(people: People) -> None:
+    costs = []
+    for bodies in ((), ("transport", "police")):
+        case = reviewed_case(people, bodies=bodies)
+        reader = browser(people, "director@dost.example")
+        with CaptureQueriesContext(connection) as asked:
+            assert reader.get(url("report", case)).status_code == 200
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
+    assert costs[0] <= 30
 
 
 def view_of(case: Case, people: People, login: str) -> CaseView:

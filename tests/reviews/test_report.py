@@ -8,14 +8,15 @@ from sandbox.accounts.services.departments import join_department
 from sandbox.cases.access import actor_for
 from sandbox.cases.services.facts import attach_facts
 from sandbox.core.clock import today
-from sandbox.core.errors import StepUnknown
-from sandbox.reviews.models import AppraisalReport
+from sandbox.core.errors import StepBlocked, StepUnknown
+from sandbox.reviews.models import AppraisalReport, ProvisionView
 from tests.factories import step
 from tests.personas import People
 from tests.reviews.situations import (
     LATER,
     accepted_case,
     case_in_review,
+    clarify,
     finish_opinion,
     fresh,
     opinion_of,
@@ -71,6 +72,40 @@ def test_a_report_says_what_became_of_each_opinion_that_does_not_simply_agree(
     ]
     report = prepare(case)
     assert report.opinions_handling == {str(opinion_of(case, "transport").uuid): "Đã tiếp thu."}
+
+
+def test_an_objection_to_one_provision_is_answered_by_name_though_the_whole_opinion_agrees(
+    people: People, in_english: None
+) -> None:
+    case = case_in_review(people, bodies=())
+    finish_opinion(case, "doj", people)
+    ProvisionView.objects.filter(opinion__case=case, number=2).update(conclusion="disagree")
+    with pytest.raises(ValidationError) as refused:
+        prepare(case, opinions_handling={})
+    assert refused.value.messages == [
+        "Say how the objection to setting aside Điều 27, Luật Phòng không nhân dân 2024 was handled."
+    ]
+    report = prepare(case)
+    assert list(report.opinions_handling) == [f"{opinion_of(case, 'doj').uuid}:2"]
+    facts = attach_facts([fresh(case)], today(LATER))[0].facts
+    assert facts.provisions_without_conclusion == 0  # against is a conclusion, and the report answers it
+
+
+def test_what_comes_in_after_the_report_must_be_answered_before_the_conclusion(
+    people: People, in_english: None
+) -> None:
+    case = reviewed_case(people, barriers=[], bodies=("police",), permit=False)
+    director = people["director@dost.example"]
+    clarify(case, people)
+    step(opinion_of(case, "police"), "ask_again", case.officer, now=LATER)
+    finish_opinion(case, "police", people, conclusion="disagree")
+    with pytest.raises(StepBlocked) as blocked:
+        step(case, "conclude", director, now=LATER)
+    assert list(blocked.value.reasons) == ["The appraisal report must say how each opinion was handled."]
+    report = prepare(case, permit=False)
+    assert list(report.opinions_handling) == [f"{opinion_of(case, 'police').uuid}.2"]
+    step(case, "conclude", director, now=LATER)
+    assert fresh(case).state == "concluded"
 
 
 @pytest.mark.parametrize(

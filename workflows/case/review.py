@@ -91,6 +91,12 @@ def report_prepared(case: Any) -> bool:
     return bool(case.facts.report_prepared)
 
 
+@guard(_("The appraisal report must say how each opinion was handled."))
+def opinions_handled(case: Any) -> bool:
+    """Those that came in after it was written too, and each provision that the legal body speaks against."""
+    return case.facts.opinions_unhandled == 0  # type: ignore[no-any-return]
+
+
 @guard(_("The permit terms must be complete, or the refusal reasoned for each criterion."))
 def recommendation_complete(case: Any) -> bool:
     """A recommendation is something that the deciding body can sign."""
@@ -187,6 +193,7 @@ class Review:
             opinions_complete,
             council_concluded_where_demanded,
             report_prepared,
+            opinions_handled,
             recommendation_complete,
         ),
     )

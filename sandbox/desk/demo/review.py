@@ -11,8 +11,9 @@ from sandbox.desk.demo import words
 from sandbox.desk.demo.road import after
 from sandbox.reviews.models import Opinion
 from sandbox.reviews.services.consultations import add_consultation
+from sandbox.reviews.services.matters import matters_of
 from sandbox.reviews.services.opinions import save_opinion, save_provision_view
-from sandbox.reviews.services.report import opinions_to_handle, prepare_report
+from sandbox.reviews.services.report import prepare_report
 from sandbox.trials.services.permits import permit_of, save_terms
 from sandbox.trials.terms import content_of
 
@@ -111,7 +112,7 @@ def report(walk: Walk, *, now: datetime, permit: bool = True) -> None:
     prepare_report(
         walk.case,
         recommends_permit=permit,
-        opinions_handling={str(row.uuid): words.HANDLING for row in opinions_to_handle(walk.case)},
+        opinions_handling={matter.key: words.HANDLING for matter in matters_of(walk.case)},
         reasons={} if permit else words.REASONS,
         actor=walk.officer,
         now=after(now, 90),

@@ -17,7 +17,7 @@ class AppraisalReport(models.Model):
     recommends_permit = models.BooleanField(_("recommends a permit"))
     summary = models.TextField(_("summary of the appraisal"))
     opinions_handling = models.JSONField(_("how opinions were handled"), default=dict, blank=True)
-    """Text by the UUID of the opinion."""
+    """Text by the key of the matter: the UUID of the opinion, its round after the first, the number of a provision."""
     risks = models.TextField(_("risks and their control"))
     recommendation = models.TextField(_("recommendation"))
     reasons = models.JSONField(_("reasons for a refusal"), default=dict, blank=True)

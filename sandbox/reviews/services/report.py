@@ -16,18 +16,15 @@ from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
 from sandbox.core.errors import StepUnknown
-from sandbox.reviews.models import AppraisalReport, Opinion
-from sandbox.reviews.models.opinion import Conclusion
+from sandbox.reviews.models import AppraisalReport
+from sandbox.reviews.services.matters import matters_of
 from workflows.case import CaseState
-from workflows.opinion import OpinionState
 from workflows.permission import assigned
 from workflows.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
-
-    from django.db.models import QuerySet
 
     from sandbox.accounts.models import User
 
@@ -40,12 +37,6 @@ TEXTS = ("summary", "risks", "recommendation", "submission")
 def latest_report(case: Case) -> AppraisalReport | None:
     """The version that counts."""
     return AppraisalReport.objects.filter(case=case).order_by("version").last()
-
-
-def opinions_to_handle(case: Case) -> QuerySet[Opinion]:
-    """The final opinions that do not simply agree: the report says what became of each."""
-    final = Opinion.objects.filter(case=case, state=OpinionState.FINAL).select_related("department")
-    return final.exclude(conclusion=Conclusion.AGREE)
 
 
 def is_open(case: Case) -> bool:
@@ -76,7 +67,7 @@ def prepare_report(
     actor: User,
     now: datetime,
 ) -> AppraisalReport:
-    """Add a version of the report; `opinions_handling` by UUID of the opinion, `reasons` by code of the criterion.
+    """Add a version of the report; `opinions_handling` by key of the matter, `reasons` by code of the criterion.
 
     Raises PermissionDenied, StepUnknown when the report is closed, ValidationError naming everything that is missing.
     """
@@ -120,9 +111,7 @@ def _lacking(report: AppraisalReport, *, now: datetime) -> list[str]:
         else [_("Every part of the report must be written.")]
     )
     wrong += [
-        _("Say how the opinion of %(body)s was handled.") % {"body": opinion.department}
-        for opinion in opinions_to_handle(report.case)
-        if not report.opinions_handling.get(str(opinion.uuid))
+        matter.lack for matter in matters_of(report.case) if not report.opinions_handling.get(matter.key)
     ]
     if not report.recommends_permit:
         wrong += _lacking_reasons(report, now=now)
@@ -148,8 +137,8 @@ def _turned(report: AppraisalReport, previous: AppraisalReport | None) -> list[s
 
 
 def _of_this_case(case: Case, handling: Mapping[str, str]) -> dict[str, str]:
-    known = {str(uuid) for uuid in Opinion.objects.filter(case=case).values_list("uuid", flat=True)}
-    return {uuid: text for uuid, text in handling.items() if uuid in known}
+    known = {matter.key for matter in matters_of(case)}
+    return {key: text for key, text in handling.items() if key in known}
 
 
 def _filled(texts: Mapping[str, str]) -> dict[str, str]:

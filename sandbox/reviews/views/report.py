@@ -12,14 +12,17 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from sandbox.reviews.beside import panels_beside
 from sandbox.reviews.forms import ReportForm
-from sandbox.reviews.models import AppraisalReport, Opinion
+from sandbox.reviews.models import AppraisalReport
 from sandbox.reviews.reading import opinions_seen, reads_council_and_report
+from sandbox.reviews.received import received
+from sandbox.reviews.services.council import session_of
+from sandbox.reviews.services.matters import matters_of
 from sandbox.reviews.services.report import (
     MAY_PREPARE,
     is_open,
     latest_report,
-    opinions_to_handle,
     prepare_report,
 )
 from sandbox.reviews.views.visiting import visit
@@ -35,23 +38,37 @@ if TYPE_CHECKING:
 @require_http_methods(["GET", "HEAD"])
 def report(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Show the report that counts, or an earlier version of it."""
+    return _read(request, uuid, "reviews/report.html")
+
+
+@require_http_methods(["GET", "HEAD"])
+def submission(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Show the submission to the deciding body, as it is read and printed."""
+    return _read(request, uuid, "reviews/submission.html")
+
+
+def _read(request: HttpRequest, uuid: UUID, template: str) -> HttpResponse:
     view = _visit(request, uuid)
     if isinstance(view, HttpResponse):
         return view
     versions = list(
         AppraisalReport.objects.filter(case=view.case).select_related("prepared_by").order_by("-version")
     )
-    wanted = request.GET.get("version", "")
+    wanted, language = request.GET.get("version", ""), get_language() or "vi"
     shown = next((row for row in versions if str(row.version) == wanted), versions[0] if versions else None)
     context = {
         "case": view.case,
         "report": shown,
         "versions": versions,
-        "handled": _handled(view, shown),
+        "received": received(view, shown),
+        "session": session_of(view.case),
+        "beside": panels_beside(view),
         "reasons": _reasons(view, shown),
+        "submitted_by": view.rules.bodies.answerable.presiding.in_language(language),
+        "decided_by": view.rules.bodies.answerable.authority.in_language(language),
         "may_write": _may_write(view),
     }
-    return render(request, "reviews/report.html", context)
+    return render(request, template, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,7 +84,7 @@ def write_report(request: HttpRequest, uuid: UUID) -> HttpResponse:
     latest = latest_report(view.case)
     form = ReportForm(
         request.POST or None,
-        opinions=opinions_to_handle(view.case),
+        matters=matters_of(view.case),
         rules=view.rules,
         report=latest,
         initial=_initial(latest),
@@ -77,7 +94,12 @@ def write_report(request: HttpRequest, uuid: UUID) -> HttpResponse:
             request, _("The report is prepared. Whoever prepared it does not conclude the review.")
         )
         return redirect("reviews:report", uuid=uuid)
-    context = {"case": view.case, "form": form, "opinions": opinions_seen(view)}
+    context = {
+        "case": view.case,
+        "form": form,
+        "opinions": opinions_seen(view),
+        "beside": panels_beside(view),
+    }
     return render(request, "reviews/write_report.html", context, status=422 if form.errors else 200)
 
 
@@ -106,13 +128,6 @@ def _initial(report: AppraisalReport | None) -> dict[str, str]:
         return {}
     texts = {name: getattr(report, name) for name in ("summary", "risks", "recommendation", "submission")}
     return {**texts, "recommends": "yes" if report.recommends_permit else "no"}
-
-
-def _handled(view: CaseView, report: AppraisalReport | None) -> list[tuple[Opinion, str]]:
-    """Each opinion that the report handles, with what became of it."""
-    texts = report.opinions_handling if report else {}
-    rows = Opinion.objects.filter(case=view.case, uuid__in=texts.keys()).select_related("department")
-    return [(opinion, texts[str(opinion.uuid)]) for opinion in rows]
 
 
 def _reasons(view: CaseView, report: AppraisalReport | None) -> list[tuple[str, str]]:
