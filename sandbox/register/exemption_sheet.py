@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from io import StringIO
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from django.utils.translation import gettext as _
 
@@ -72,4 +73,8 @@ def _cells(row: Exemption) -> list[str]:
 
 def plain(cell: str) -> str:
     """A cell that is text and nothing else, whatever somebody typed into it."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(STARTS_A_FORMULA) else cell
+    # Wide letters and spaces before it do not keep a spreadsheet from reading a formula.
+    is_formula = cell.startswith(STARTS_A_FORMULA) or normalize("NFKC", cell).strip().startswith(
+        STARTS_A_FORMULA
+    )
+    return f"'{cell}" if is_formula else cell
