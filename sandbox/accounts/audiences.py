@@ -66,6 +66,7 @@ AUDIENCES: dict[str, Audience] = {
     "cases:facets": Audience.SIGNED_IN,
     "cases:list": Audience.SIGNED_IN,
     "cases:part_step": Audience.SIGNED_IN,
+    "cases:search": Audience.SIGNED_IN,
     "cases:step": Audience.SIGNED_IN,
     "cases:time": Audience.STAFF,
     # sandbox.cases

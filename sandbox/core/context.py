@@ -74,7 +74,7 @@ def office(request: HttpRequest) -> dict[str, Any]:
         "phone_places": places[:PLACES_ON_PHONE],
         "inbox_count": inbox_count,
         "inbox_url": _url("desk:inbox"),
-        "search_url": _url("cases:list" if signed_in else "register:list"),
+        "search_url": _url("cases:search" if signed_in else "register:list"),
         "profile_url": _url("accounts:profile"),
         "set_language_url": _url("set_language"),
         "acting_for": sources.acting_for(request) if signed_in and sources.acting_for else "",

@@ -213,3 +213,42 @@ def test_a_search_asks_at_most_fifteen_questions(client: Client, people: People,
             counts.append(len(asked))
     assert counts[:2] == counts[2:]
     assert max(counts) <= 15
+
+
+def headings(client: Client, login: str, people: People, q: str, **headers: str) -> dict[str, list[str]]:
+    client.force_login(people[login])
+    answer = client.get("/cases/search/", {"q": q}, headers=headers)
+    assert answer.status_code == 200
+    return {group.title: [hit.label for hit in group.lines] for group in answer.context["groups"]}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("in_english")
+def test_one_question_finds_cases_companies_people_and_papers(client: Client, people: People) -> None:
+    case = issued_case(people)
+    client.cookies["django_language"] = "en"
+    permit = case.documents.get(kind="D16")
+    found = headings(client, DESK, people, "skylift")
+    assert (found["Cases"], found["Companies"]) == ([case.display_title], [case.applicant.name])
+    assert headings(client, DESK, people, case.officer.full_name)["Officers"] == [case.officer.full_name]
+    (paper,) = headings(client, OWNER, people, permit.full_number)["Documents"]
+    assert paper.endswith(permit.full_number)
+    assert headings(client, DESK, people, permit.full_number)["Documents"] == [paper]
+    for login in ("owner@paybridge.example", "admin@city.example", "agency@police.example"):
+        assert not headings(client, login, people, "skylift"), login
+        assert not headings(client, login, people, permit.full_number), login
+    outline = headings(client, "council@people.example", people, permit.full_number)
+    assert "Documents" not in outline
+
+
+@pytest.mark.django_db
+def test_suggestions_are_a_piece_and_wait_for_two_letters(client: Client, people: People) -> None:
+    submitted_case(people)
+    client.force_login(people[DESK])
+    piece = client.get("/cases/search/", {"q": "sk"}, headers={"HX-Request": "true"})
+    assert (piece.status_code, b"<html" in piece.content, b"Skylift" in piece.content) == (200, False, True)
+    for short in ("s", "", "is:"):
+        assert (
+            client.get("/cases/search/", {"q": short}, headers={"HX-Request": "true"}).content.strip() == b""
+        )
+    assert client.get("/cases/search/", {"q": "is:"}).status_code == 422

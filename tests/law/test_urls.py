@@ -78,6 +78,7 @@ def takes_uuid(name: str) -> bool:
         "cases:list",
         "cases:facets",
         "cases:export",
+        "cases:search",
         "dossier:new",
     }
 

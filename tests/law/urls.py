@@ -181,6 +181,7 @@ RUNNING: dict[str, Rows] = {
     "cases:list": FOR_SIGNED_IN,
     "cases:facets": FOR_SIGNED_IN,
     "cases:export": NO_GET,
+    "cases:search": FOR_SIGNED_IN,
     "notifications:list": FOR_SIGNED_IN,
     "notifications:preferences": FOR_SIGNED_IN,
     # Mails lie in a folder for everybody to read in the demonstration; elsewhere there is no such page.

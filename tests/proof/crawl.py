@@ -25,6 +25,7 @@ WRONG: dict[str, Any] = {"expected": "x", "key": "x", "version": "-1", "q": "x" 
 LISTS = (
     "cases:list",
     "cases:facets",
+    "cases:search",
     "desk:inbox",
     "desk:department",
     "notifications:list",

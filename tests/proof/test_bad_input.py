@@ -173,7 +173,7 @@ def test_what_does_not_exist_is_not_found(people: People) -> None:
                 assert answer.status_code in {403, 404, 405}, place
     for place in ("/register/SBX-2026-0999/", "/register/%00/", "/verify/%00/", "/programmes/none/"):
         assert client.get(place).status_code in {200, 404}, place
-    lists = ("/cases/", "/cases/groups/", "/inbox/", "/register/", "/notices/", "/verify/")
+    lists = ("/cases/", "/cases/groups/", "/cases/search/", "/inbox/", "/register/", "/notices/", "/verify/")
     for query in (
         "q=%00",
         "page=x",

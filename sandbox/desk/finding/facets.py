@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import User
 from sandbox.desk.finding.narrowing import CONDITIONS, found_by, shown_otherwise
+from sandbox.desk.finding.terms import longest_part
 from sandbox.desk.finding.vocabulary import NOBODY, Key
 from sandbox.programmes.models import Programme
 from workflows.case import FACES, CaseState, Place
@@ -108,9 +109,7 @@ def _companies(search: Search, found: CaseQuerySet) -> tuple[FacetLine, ...]:
     rows: Iterable[tuple[str, int]] = (
         found.values_list("applicant__name").annotate(cases=Count("pk")).order_by("-cases", "applicant__name")
     )[:LONGEST]
-    return tuple(
-        _line(search, Key.COMPANY, max(name.split('"'), key=len).strip(), name, cases) for name, cases in rows
-    )
+    return tuple(_line(search, Key.COMPANY, longest_part(name), name, cases) for name, cases in rows)
 
 
 def _deadlines(search: Search, found: CaseQuerySet) -> tuple[FacetLine, ...]:

@@ -43,7 +43,7 @@ def found_by(search: Search) -> CaseQuerySet:
     if not search.terms:
         return visible
     fits = ~Q(pk__in=search.sight.conflicts) if search.sight.conflicts else Q()
-    for word in _folded(search.terms):
+    for word in folded_words(search.terms):
         fits &= has_word(search.sight, word)
     for key in dict.fromkeys(condition.key for condition in search.terms.conditions):
         fits &= CONDITIONS[key](search, search.terms.of(key))
@@ -60,7 +60,7 @@ def has_word(sight: Sight, word: str) -> Q:
 
 def closed_titles(search: Search) -> list[int]:
     """Cases that a conflict closes, where free words alone are asked for and all stand in the title."""
-    words, conflicts = _folded(search.terms), search.sight.conflicts
+    words, conflicts = folded_words(search.terms), search.sight.conflicts
     if search.terms.conditions or not conflicts:
         return []
     rows = Case.objects.filter(pk__in=conflicts).values_list("pk", "title", "title_en")
@@ -82,7 +82,8 @@ def shown_otherwise(sight: Sight) -> dict[int, str]:
     return {case.pk: case.state if case.pk in inside else case.outward_state for case in cases}
 
 
-def _folded(terms: Terms) -> list[str]:
+def folded_words(terms: Terms) -> list[str]:
+    """The free words in the form in which texts are searched."""
     return [part for word in terms.words for part in fold(word.replace("\x00", " ")).split()]
 
 

@@ -53,3 +53,8 @@ class Terms:
 def quoted(text: str) -> str:
     """A value as it has to be typed to stay one value and no condition."""
     return f'"{text}"' if not text or SPLITS.search(text) else text
+
+
+def longest_part(name: str) -> str:
+    """The longest part of a name without quotation marks, which a typed value cannot hold."""
+    return max(name.split('"'), key=len).strip()

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from sandbox.desk.views import assignment, case, cases, declaration, export, step, time
+from sandbox.desk.views import assignment, case, cases, declaration, export, search, step
 
 app_name = "cases"
 
 urlpatterns = [
     path("", cases.case_list, name="list"),
     path("groups/", cases.case_facets, name="facets"),
+    path("search/", search.search, name="search"),
     path("export/<slug:kind>/", export.export, name="export"),
     path("<uuid:uuid>/", case.case_detail, name="detail"),
     path("<uuid:uuid>/steps/<slug:verb>/", step.case_step, name="step"),
