@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from sandbox.cases.complaints import hurries
-from sandbox.cases.services.deadlines import periods_in
 from sandbox.core.calendar import working_calendar
 from sandbox.reviews.facts import REVIEWED
 from sandbox.reviews.models import Opinion
 from sandbox.trials.models import Permit
 from workflows.opinion import OPEN, OpinionState
+from workflows.periods import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from sandbox.dashboards.stories import Story
     from sandbox.programmes.rules import ProgrammeRules
     from workflows.calendar import WorkingCalendar
-    from workflows.clock_rule import Party
+    from workflows.clock_rule import ClockRule, Party
+    from workflows.periods import Period
 
 
 @dataclass(frozen=True)
@@ -51,24 +52,43 @@ def running_of(
     stories: Sequence[Story], rules: Mapping[int, ProgrammeRules], *, moment: datetime
 ) -> dict[int, list[Running]]:
     """The periods that ran for each case and hurried somebody; two questions for all of them."""
-    calendar = working_calendar()
-    cases = [story.case.pk for story in stories]
-    ends = dict(Permit.objects.filter(case__in=cases).values_list("case_id", "ends_on"))
-    return {
-        story.case.pk: list(_running(story, rules[story.case.pk], ends.get(story.case.pk), calendar, moment))
-        for story in stories
-    }
+    calendar, seen = working_calendar(), moment.astimezone(ZoneInfo(settings.TIME_ZONE))
+    ends = dict(
+        Permit.objects.filter(case__in=[story.case.pk for story in stories]).values_list("case_id", "ends_on")
+    )
+    counted = {id(own): _Counting.of(own, calendar) for own in rules.values()}
+    found = {}
+    for story in stories:
+        periods = counted[id(rules[story.case.pk])].periods(story, ends.get(story.case.pk))
+        found[story.case.pk] = [
+            Running(each.rule.code, each.rule.waiting_on, each.due_on, each.is_overdue(seen))
+            for each in periods
+            if each.is_open and hurries(each.rule.code, story.state)
+        ]
+    return found
 
 
-def _running(
-    story: Story, rules: ProgrammeRules, end: date | None, calendar: WorkingCalendar, moment: datetime
-) -> Iterator[Running]:
-    log = [entry for line in story.lines for entry in line.entries(end)]
-    seen = moment.astimezone(ZoneInfo(settings.TIME_ZONE))
-    for period in periods_in(log, rules, calendar):
-        if period.is_open and hurries(period.rule.code, story.state):
-            rule = period.rule
-            yield Running(rule.code, rule.waiting_on, period.due_on, period.is_overdue(seen))
+@dataclass(frozen=True)
+class _Counting:
+    """The clocks of one programme, made ready once for all of its cases."""
+
+    clocks: tuple[ClockRule, ...]
+    heard: frozenset[str]
+    calendar: WorkingCalendar
+
+    @classmethod
+    def of(cls, rules: ProgrammeRules, calendar: WorkingCalendar) -> _Counting:
+        heard = frozenset(trigger for clock in rules.clocks for trigger in clock.triggers)
+        return cls(tuple(clock.as_rule() for clock in rules.clocks), heard, rules.counted_by(calendar))
+
+    def periods(self, story: Story, end: date | None) -> Iterator[Period]:
+        """Every period that the log of a case has started; what no clock listens to is left out at once."""
+        log = [entry for line in story.lines for entry in line.entries(end) if entry.verb in self.heard]
+        spoken = {entry.verb for entry in log}
+        for rule in self.clocks:
+            period = run(rule, log, self.calendar) if rule.starts & spoken else None
+            if period is not None:
+                yield period
 
 
 def asked_of(stories: Sequence[Story], *, today: date, moment: datetime) -> dict[int, list[Asked]]:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Q
 
 from sandbox.audit.models import Event
 from sandbox.core.clock import today
+from sandbox.programmes.verbs import known_verbs
 from workflows.case import CaseState
 from workflows.periods import LogEntry
 
@@ -141,8 +143,10 @@ def stories_of(cases: Iterable[Case], *, moment: datetime) -> list[Story]:
 
 
 def _lines(chains: Sequence[str], moment: datetime) -> Mapping[str, list[Line]]:
+    # Most events say that something was written; figures ask for steps, and for what a clock may listen to.
     zone = ZoneInfo(settings.TIME_ZONE)
-    events = Event.objects.filter(chain__in=chains, at__lte=moment).exclude(subject_kind="message")
+    tells = ~Q(target="") | Q(verb__in=known_verbs())
+    events = Event.objects.filter(tells, chain__in=chains, at__lte=moment)
     found: dict[str, list[Line]] = defaultdict(list)
     rows: Iterable[tuple[Any, ...]] = events.order_by("chain", "sequence").values_list(*COLUMNS)
     for chain, verb, subject_kind, subject, source, target, at, on, kind in rows:
