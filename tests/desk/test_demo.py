@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from django.test import override_settings
+from django.test import Client, override_settings
+from django.urls import reverse
 
 from sandbox.accounts.models import User
 from sandbox.audit.chains import faults
@@ -20,12 +21,15 @@ from sandbox.cases.models import Case, ConflictDeclaration, Deadline, Informatio
 from sandbox.cases.services import deadlines
 from sandbox.cases.services.tick import tick
 from sandbox.core.clock import now as clock_now
+from sandbox.core.clock import today
 from sandbox.core.models import Task
+from sandbox.dashboards.weeks import Week
 from sandbox.desk.demo.cases import STORIES
 from sandbox.desk.demo.city import build
 from sandbox.documents.models import Document, NumberRecord
 from sandbox.trials.models import Observation
 from sandbox.trials.services.permits import permit_of
+from tests.dashboards.links import broken, numbers_on
 from workflows.case import CaseState
 
 if TYPE_CHECKING:
@@ -173,3 +177,22 @@ def test_it_refuses_outside_a_demonstration() -> None:
 def test_it_refuses_beside_a_postgresql_of_real_work() -> None:
     with pytest.raises(CommandError):
         call_command("seed_demo")
+
+
+@pytest.mark.parametrize("login", ["director@dost.example", "signatory@cpc.example"])
+def test_every_number_of_the_figures_leads_to_its_cases(city: City, login: str) -> None:
+    client = Client()
+    client.force_login(User.objects.get(email=login))
+    week = Week.of(today(city.now)).before.code
+    for address in (reverse("dashboards:overview"), reverse("dashboards:weekly", args=[week])):
+        assert len(numbers_on(client, address)) > 40
+        assert broken(client, address) == []
+
+
+def test_the_six_clarities_of_the_city_are_those_of_its_pages(city: City) -> None:
+    client = Client()
+    client.force_login(User.objects.get(email="auditor@city.example"))
+    for page in ("1", "2"):
+        for row in client.get(reverse("dashboards:clarities"), {"page": page}).context["rows"]:
+            shown = client.get(row.story.case.get_absolute_url()).context["page"]
+            assert row.six == shown.clarities
