@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from sandbox.cases.clarities import SixClarities, clarities_of
 from sandbox.core.wording import short_date
@@ -55,12 +56,12 @@ def lines_of(cases: Iterable[ClearCase]) -> Iterator[list[str]]:
         _("Applicant"),
         _("Programme"),
         _("State"),
-        _("Who"),
-        _("What"),
-        _("Until when"),
-        _("By whose authority"),
-        _("Answerable to whom"),
-        _("Product"),
+        pgettext("clarity", "Who"),
+        pgettext("clarity", "What"),
+        pgettext("clarity", "Until when"),
+        pgettext("clarity", "By whose authority"),
+        pgettext("clarity", "Answerable to"),
+        pgettext("clarity", "With what product"),
     ]
     for clear_case in cases:
         case, six = clear_case.story.case, clear_case.six

@@ -37,9 +37,9 @@ class Asked:
         return urlencode(self.query)
 
 
-def asked_of(request: HttpRequest, *, now: datetime) -> Asked:
-    """The scope of a page that is asked with the form, or by a number of a weekly report."""
-    if "week" in request.GET:
+def asked_of(request: HttpRequest, *, now: datetime, takes_week: bool = False) -> Asked:
+    """The scope of a page that is asked with the form, or by a number of a weekly report where it takes one."""
+    if takes_week and "week" in request.GET:
         return asked_of_week(request, request.GET["week"], now=now)
     form = PeriodForm(request.GET, today=today(now))
     if not form.is_valid():

@@ -44,7 +44,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 @require_safe
 def cases(request: HttpRequest, figure: str, number: str) -> HttpResponse:
     """Show the cases behind one number, as they stood when it was counted."""
-    asked = asked_of(request, now=clock.now())
+    asked = asked_of(request, now=clock.now(), takes_week=True)
     counted, scope = _figure(figure, asked), asked.scope
     if counted is None or scope is None:
         raise Http404
