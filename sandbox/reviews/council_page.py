@@ -15,6 +15,7 @@ from sandbox.cases.services.facts import attach_facts
 from sandbox.core.charts import Meaning, Ranges, Spread
 from sandbox.reviews.models import CouncilMember, ScoreSheet
 from sandbox.reviews.protocol import minutes_of
+from sandbox.reviews.services.sitting import session_of
 from workflows.council import CHAIR, JUDGES, KEEPERS, SECRETARY, CouncilState
 from workflows.step import steps_for
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import Promise
 
+    from sandbox.cases.models import Case
     from sandbox.cases.panels import CaseView
     from sandbox.programmes.rules import ProgrammeRules
     from sandbox.reviews.models import CouncilSession
@@ -112,6 +114,23 @@ def council_page(view: CaseView, session: CouncilSession) -> CouncilPage:
         is_scoring=session.state == CouncilState.IN_SESSION and session.scores_opened_at is None,
         may_keep=KEEPERS.role_of(view.actor) is not None,
     )
+
+
+@dataclass(frozen=True)
+class Concluded:
+    """A session that is over, as the report tells of it."""
+
+    content: Content
+    criteria: list[CriterionRow]
+
+
+def concluded_council(case: Case, rules: ProgrammeRules) -> Concluded | None:
+    """The last session of the case, once the chair has handed its conclusion to the review."""
+    session = session_of(case)
+    if session is None or session.state != CouncilState.CONCLUDED:
+        return None
+    content = minutes_of(session, rules)
+    return Concluded(content, criteria_rows(content, rules))
 
 
 def criteria_rows(content: Content, rules: ProgrammeRules) -> list[CriterionRow]:

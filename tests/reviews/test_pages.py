@@ -39,6 +39,7 @@ from tests.reviews.situations import (
     fresh,
     opinion_of,
     prepare,
+    reviewed_case,
     take_up,
     write,
 )

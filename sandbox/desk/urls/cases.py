@@ -2,8 +2,7 @@
 
 from django.urls import path
 
-from sandbox.desk.views import assignment, case, cases, declaration, export, step, time
-from sandbox.desk.views import assignment, case, cases, declaration, export, search, step
+from sandbox.desk.views import assignment, case, cases, declaration, export, search, step, time
 
 app_name = "cases"
 

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sandbox.reviews.beside import panels_beside
+from sandbox.reviews.council_page import concluded_council
 from sandbox.reviews.forms import ReportForm
 from sandbox.reviews.models import AppraisalReport
 from sandbox.reviews.reading import opinions_seen, reads_council_and_report
 from sandbox.reviews.received import received
-from sandbox.reviews.services.council import session_of
 from sandbox.reviews.services.matters import matters_of
 from sandbox.reviews.services.report import (
     MAY_PREPARE,
@@ -61,7 +61,7 @@ def _read(request: HttpRequest, uuid: UUID, template: str) -> HttpResponse:
         "report": shown,
         "versions": versions,
         "received": received(view, shown),
-        "session": session_of(view.case),
+        "council": concluded_council(view.case, view.rules),
         "beside": panels_beside(view),
         "reasons": _reasons(view, shown),
         "submitted_by": view.rules.bodies.answerable.presiding.in_language(language),
