@@ -19,8 +19,8 @@ from workflows.step import step
 CHECKER = may("lead_review", Role.PRESIDING_HEAD, unless={Act.DRAFTED})
 AUTHORITY = may("handle_submission", Role.AUTHORITY_OFFICE, Role.AUTHORITY_SIGNATORY, unless={Act.DRAFTED})
 CLERK = assigned("issue_document", Role.DOCUMENT_CLERK)
-FORMS = ("D01", "D02", "D03", "D05")
-"""The kinds that put an act of the intake on paper: made by the office itself, without a signature."""
+FORMS = ("D01", "D02", "D03", "D04", "D05")
+"""The kinds that put an act of the one-stop set on paper: made by the office itself, without a signature."""
 SIGNATORY = may("decide_case", Role.AUTHORITY_SIGNATORY)
 
 

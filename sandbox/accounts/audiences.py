@@ -125,6 +125,7 @@ AUDIENCES: dict[str, Audience] = {
     "trials:wind_down": Audience.SIGNED_IN,
     "trials:wind_down_item": Audience.STAFF,
     # sandbox.documents
+    "documents:apology": Audience.STAFF,
     "documents:detail": Audience.SIGNED_IN,
     "documents:draft": Audience.STAFF,
     "documents:file": Audience.SIGNED_IN,

@@ -15,6 +15,7 @@ from sandbox.cases.services.case_logs import log_of
 from sandbox.core.calendar import working_calendar
 from sandbox.core.charts import Stretch, TimeStrip
 from sandbox.core.wording import short_date
+from sandbox.documents.models import Apology
 from workflows.ledger import PRECEDENCE, all_runs, days_by_party, spans_of
 from workflows.periods import run
 
@@ -53,6 +54,8 @@ class ClockLine:
     left: int
     overdue: int
     goal_on: date | None
+    promised_on: date | None
+    """What an apology promised; the deadline stays where the law put it."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,9 @@ class CaseTime:
 def case_time(view: CaseView) -> CaseTime:
     """Count from the log, with one question for it and one for the calendar."""
     log, calendar = log_of(view.case), view.rules.counted_by(working_calendar())
+    promised = dict(Apology.objects.filter(case=view.case).values_list("clock", "promised_on"))
     lines = [
-        _line(clock, period, log, calendar, view)
+        replace(_line(clock, period, log, calendar, view), promised_on=promised.get(clock.code))
         for clock in view.rules.clocks
         if (period := run(clock.as_rule(), log, calendar)) is not None
     ]
@@ -87,7 +91,9 @@ def _line(
         sooner = run(replace(clock.as_rule(), length=clock.goal_days), log, calendar)
         goal = sooner.due_on if sooner else None
     left = period.left(seen)
-    return ClockLine(clock, period, UNITS[clock.length.unit], period.used(seen), left, max(0, -left), goal)
+    return ClockLine(
+        clock, period, UNITS[clock.length.unit], period.used(seen), left, max(0, -left), goal, None
+    )
 
 
 def _spans(view: CaseView, log: Sequence[LogEntry], calendar: WorkingCalendar) -> list[Span]:

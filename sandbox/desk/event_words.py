@@ -61,6 +61,7 @@ PUBLIC_VERBS: dict[str, str | Promise] = {
     "trial_report.accept": gettext_lazy("A trial report was accepted"),
     "trial_report.return_report": gettext_lazy("A trial report was returned"),
     "document.issue": gettext_lazy("A document was issued"),
+    "deadline.apologise": gettext_lazy("The city apologised for a missed deadline and named a new day"),
 }
 """What the applicant reads in the timeline; whatever stands not here stays inside the office."""
 
@@ -112,6 +113,7 @@ ACTS: dict[str, str | Promise] = {
     "trial.tick_wind_down_item": gettext_lazy("Settle an item of the winding down"),
     "trial.order_stop": gettext_lazy("Order an urgent stop"),
     "trial.lapse_stop": gettext_lazy("The urgent stop lapsed"),
+    "deadline.apologise": gettext_lazy("Apologise for a missed deadline"),
     "deadline.tell_officer": gettext_lazy("Remind the officer of a deadline"),
     "deadline.tell_head": gettext_lazy("Tell the head of a missed deadline"),
     "deadline.tell_director": gettext_lazy("Tell the director of a missed deadline"),
@@ -120,7 +122,7 @@ ACTS: dict[str, str | Promise] = {
 }
 """The words for what is recorded without being a step of the law."""
 
-REASONS_FOR_BOTH = frozenset({"information_request.close", "trial.order_stop"})
+REASONS_FOR_BOTH = frozenset({"information_request.close", "trial.order_stop", "deadline.apologise"})
 """Acts of the city whose reason the applicant reads too."""
 
 QUIET = frozenset(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sandbox.programmes.rules.office import DocumentKind
 
 DEFAULT_CODE = "QĐ"
-FORM_CODES = {"D01": "TNHS", "D02": "YCBS", "D03": "TCTN", "D05": "TB"}
+FORM_CODES = {"D01": "TNHS", "D02": "YCBS", "D03": "TCTN", "D04": "XL", "D05": "TB"}
 """The codes of forms where the programme names none: our own, so that their numbers have a row of their own."""
 BODIES = frozenset({"presiding", "legal", "authority"})
 

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from sandbox.documents.views import detail, drafting, files, listing
+from sandbox.documents.views import apologies, detail, drafting, files, listing
 
 app_name = "documents"
 
 urlpatterns = [
     path("", listing.document_list, name="list"),
     path("draft/<uuid:uuid>/", drafting.draft, name="draft"),
+    path("apology/<uuid:uuid>/", apologies.apology, name="apology"),
     path("<uuid:uuid>/", detail.document_detail, name="detail"),
     path("<uuid:uuid>/preview.pdf", files.preview, name="preview"),
     path("<uuid:uuid>/document.pdf", files.file, name="file"),

@@ -307,6 +307,10 @@ NOTICES: dict[str, NoticeRule] = {
         TRIAL, _("The urgent stop was not confirmed and is over"), by_law(APPLICANT),
         by_mail(OFFICER, MONITOR, DIRECTOR, SIGNATORY),
     ),
+    "deadline.apologise": rule(
+        PROGRESS, _("The city apologises for a missed deadline and names a new day"), by_law(APPLICANT),
+        inside(OFFICER, DIRECTOR),
+    ),
     "deadline.tell_officer": rule(
         PROGRESS, _("A deadline of yours comes near"), by_mail(OFFICER),
         advice=_("The page of the case says which period it is and what comes next."),

@@ -307,6 +307,8 @@ RUNNING: dict[str, Rows] = {
     "trials:remedy": of_the_city(*READERS),
     "trials:wind_down_item": of_the_city(*READERS),
     # documents: the permit, which is issued, with its scan. Who knows the outline of a case knows no paper of it.
+    # Nothing is overdue: whoever may apologise reads that.
+    "documents:apology": of_the_city(HEAD, DIRECTOR),
     "documents:detail": PAPER,
     "documents:file": PAPER,
     "documents:scan": PAPER,
@@ -354,6 +356,7 @@ DRAFT: dict[str, Rows] = {
     "cases:declare": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
     "cases:assign": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
     "cases:time": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
+    "documents:apology": {403: OUTSIDE, 404: STAFF, 302: (ANONYMOUS,)},
     "dossier:overview": {200: HOLDER, 302: (ANONYMOUS, PARTNER), 404: (COMPETITOR, *STAFF)},
     "dossier:review": {200: HOLDER, 302: (ANONYMOUS, PARTNER), 404: (COMPETITOR, *STAFF)},
     "dossier:copy": {200: HOLDER, 403: (PARTNER,), 404: (COMPETITOR, *STAFF), 302: (ANONYMOUS,)},

@@ -40,6 +40,7 @@ ACTS = {
     "trial.warn_of_late_report",
     "trial.order_stop",
     "trial.lapse_stop",
+    "deadline.apologise",
     "deadline.tell_officer",
     "deadline.tell_head",
     "deadline.tell_director",

@@ -16,6 +16,7 @@ from sandbox.cases.visitors import person, visible_case
 from sandbox.core import clock
 from sandbox.desk.case_time import case_time
 from sandbox.desk.reading import barred, is_internal
+from sandbox.documents.services.apologies import MAY_APOLOGISE
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -35,4 +36,6 @@ def show_time(request: HttpRequest, uuid: UUID) -> HttpResponse:
         raise PermissionDenied
     today = clock.today(now)
     view = CaseView(case, user, actor, reading, rules_for(case, today), now, today)
-    return render(request, "desk/time.html", {"case": case, "time": case_time(view)})
+    may_apologise = MAY_APOLOGISE.role_of(actor) is not None
+    context = {"case": case, "time": case_time(view), "may_apologise": may_apologise}
+    return render(request, "desk/time.html", context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -14,7 +15,13 @@ from sandbox.cases.models import InformationRequest
 from sandbox.documents.content.promise import last_day_of, promised
 from sandbox.documents.content.refusal import complaint_days
 from sandbox.documents.content.source import holder_facts, issue_facts, official_name
-from sandbox.documents.letters.intake import GapFacts, IntakeRefusalFacts, StopFacts, SupplementFacts
+from sandbox.documents.letters.intake import (
+    ApologyFacts,
+    GapFacts,
+    IntakeRefusalFacts,
+    StopFacts,
+    SupplementFacts,
+)
 from sandbox.documents.letters.receipt import PaperFacts, ReceiptFacts
 from workflows.case import FACES, CaseState
 
@@ -73,6 +80,18 @@ def intake_refusal_facts(source: Source) -> IntakeRefusalFacts:
         reason=event.reason,
         ground=_label(rules.grounds["intake_refusal"], event.reason_code),
         complaint_days=complaint_days(rules),
+    )
+
+
+def apology_facts(source: Source) -> ApologyFacts:
+    """Gather which period was missed and what is promised, as the act says."""
+    event = _event(source)
+    return ApologyFacts(
+        **_common(source),
+        reason=event.reason,
+        period=_label(source.rules.clocks, event.data["clock"]),
+        due_on=date.fromisoformat(event.data["due_on"]),
+        promised_on=date.fromisoformat(event.data["promised_on"]),
     )
 
 

@@ -11,6 +11,7 @@ from sandbox.core.canonical import digest
 from sandbox.core.clock import today
 from sandbox.documents.content.act import act_facts
 from sandbox.documents.content.intake import (
+    apology_facts,
     intake_refusal_facts,
     receipt_facts,
     stop_facts,
@@ -21,9 +22,11 @@ from sandbox.documents.content.refusal import refusal_facts
 from sandbox.documents.content.source import Source, signature_of
 from sandbox.documents.letters.act import ActFacts, act_letter
 from sandbox.documents.letters.intake import (
+    ApologyFacts,
     IntakeRefusalFacts,
     StopFacts,
     SupplementFacts,
+    apology_letter,
     intake_refusal_letter,
     stop_letter,
     supplement_letter,
@@ -59,6 +62,7 @@ WRITERS: dict[str, Writer] = {
     "D01": Writer(ReceiptFacts, receipt_facts, receipt_letter),
     "D02": Writer(SupplementFacts, supplement_facts, supplement_letter),
     "D03": Writer(IntakeRefusalFacts, intake_refusal_facts, intake_refusal_letter),
+    "D04": Writer(ApologyFacts, apology_facts, apology_letter),
     "D05": Writer(StopFacts, stop_facts, stop_letter),
     "D16": Writer(PermitFacts, permit_facts, permit_letter),
     "D17": Writer(RefusalFacts, refusal_facts, refusal_letter),

@@ -52,6 +52,15 @@ class IntakeRefusalFacts(IntakeFacts):
 
 
 @dataclass(frozen=True)
+class ApologyFacts(IntakeFacts):
+    """Which period was missed, the day that it was due, and the day that is promised instead."""
+
+    period: str
+    due_on: date
+    promised_on: date
+
+
+@dataclass(frozen=True)
 class StopFacts(IntakeFacts):
     """At which stage the applicant took the application back, and when; `stopped_at` is local time."""
 
@@ -97,6 +106,21 @@ def intake_refusal_letter(facts: IntakeRefusalFacts) -> Letter:
         _contact(facts),
     )
     return _form(facts, "Mẫu số 03", "PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ", body)
+
+
+def apology_letter(facts: ApologyFacts) -> Letter:
+    """Write the apology in the order of Form 04: the day that was missed, the cause, the new day."""
+    body = (
+        *_concerning(facts),
+        f"Thời hạn “{facts.period}” đến hết {day_in_words(facts.due_on)}. Đến nay công việc chưa hoàn thành.",
+        f"Lý do: {ended(facts.reason, '.')}",
+        (
+            f"{facts.issue.issuing_body} xin lỗi {facts.applicant_name} về sự chậm trễ này và đề nghị gia hạn thời gian"
+            f" giải quyết đến hết {day_in_words(facts.promised_on)}."
+        ),
+        _contact(facts),
+    )
+    return _form(facts, "Mẫu số 04", "VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN THỜI GIAN GIẢI QUYẾT", body)
 
 
 def stop_letter(facts: StopFacts) -> Letter:

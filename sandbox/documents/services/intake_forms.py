@@ -23,7 +23,10 @@ from workflows.document import DocumentState
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from sandbox.accounts.models import User
+    from sandbox.audit.models import Event
     from sandbox.cases.effects import StepTaken
+    from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
 
 RECEIVER = "Người tiếp nhận hồ sơ"
@@ -51,30 +54,35 @@ FORM_OF_ACT = {
 def draw_up_form(taken: StepTaken) -> None:
     """Write the form of this act, where the programme has it; its number is given with it."""
     form = FORM_OF_ACT[taken.step.key]
-    day = today(taken.now)
-    issued_by = _issuer(rules_for(taken.case, day), form.kind)
+    draw_up(form, case=taken.case, event=taken.event, actor=taken.actor, now=taken.now)
+
+
+def draw_up(form: Form, *, case: Case, event: Event, actor: User, now: datetime) -> None:
+    """Write one form of one act, numbered and frozen; nothing where the programme has no such form."""
+    day = today(now)
+    issued_by = _issuer(rules_for(case, day), form.kind)
     if issued_by is None:
         return
     issuer, code = issued_by
-    named = taken.actor if form.names_actor else taken.case.officer
-    number = next_number(issuer, code, now=taken.now)
+    named = actor if form.names_actor else case.officer
+    number = next_number(issuer, code, now=now)
     document = Document(
-        case=taken.case,
+        case=case,
         kind=form.kind,
         issuer=issuer,
         code=code,
         drafted_by=system_user(),
-        drafted_at=taken.now,
-        act=taken.event,
+        drafted_at=now,
+        act=event,
         number=number,
-        numbered_at=taken.now,
+        numbered_at=now,
         signer_name=named.full_name if named else "",
         signer_title=form.title,
     )
     document.frozen_facts = writing.gathered(document, day=day)
     document.frozen_digest = writing.digest_of(document, document.frozen_facts)
     document.save()
-    enter_number(document, number, event=taken.event, now=taken.now)
+    enter_number(document, number, event=event, now=now)
 
 
 def _issuer(rules: ProgrammeRules, kind: str) -> tuple[Department, str] | None:

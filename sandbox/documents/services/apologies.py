@@ -1,0 +1,97 @@
+"""Apologising for a missed deadline of the city, once, with a cause and a new day (Form 04)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from sandbox.cases.access import actor_for
+from sandbox.cases.effects import ActRecorded, act_recorded
+from sandbox.cases.models import Case, Deadline
+from sandbox.cases.recording import record_on_case
+from sandbox.cases.services.programme import rules_for
+from sandbox.cases.services.steps import REASON_LENGTH
+from sandbox.core.calendar import working_calendar
+from sandbox.core.clock import today
+from sandbox.core.errors import StepBlocked
+from sandbox.documents.kinds import kind_of
+from sandbox.documents.models import Apology
+from sandbox.documents.services.intake_forms import Form, draw_up
+from workflows.permission import may
+from workflows.roles import Role
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from sandbox.accounts.models import User
+    from sandbox.programmes.rules import ProgrammeRules
+
+MAY_APOLOGISE = may("lead_review", Role.PRESIDING_HEAD) | may("conclude_case", Role.PRESIDING_DIRECTOR)
+APOLOGY, APOLOGISE = "D04", "deadline.apologise"
+
+
+def missed_deadlines(case: Case, rules: ProgrammeRules, *, on: date) -> list[Deadline]:
+    """The deadlines of the city that are open and past, for which nobody has apologised; none without the form."""
+    if kind_of(rules, APOLOGY) is None:
+        return []
+    done = Apology.objects.filter(case=case).values("clock")
+    rows = Deadline.objects.filter(case=case, stopped_on=None, waiting_on="city", due_at=None, due_on__lt=on)
+    return list(rows.exclude(clock__in=done))
+
+
+@transaction.atomic
+def apologise(
+    case: Case, *, clock: str, cause: str, promised_on: date, actor: User, now: datetime
+) -> Apology:
+    """Promise a new day and let the form go out; the deadline itself does not move.
+
+    Raises PermissionDenied, StepBlocked where nothing was missed or an apology was given, or ValidationError.
+    """
+    case = (
+        Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
+    )
+    role = MAY_APOLOGISE.role_of(actor_for(actor, case))
+    if role is None:
+        raise PermissionDenied
+    day = today(now)
+    rules = rules_for(case, day)
+    missed = _missed(case, rules, clock, on=day)
+    assert missed.due_on is not None  # noqa: S101 - what was missed had a day
+    cause = normalize("NFC", cause).replace("\r\n", "\n").strip()
+    _check(cause, promised_on, rules=rules, on=day)
+    told = {"clock": clock, "due_on": missed.due_on, "promised_on": promised_on}
+    event = record_on_case(case, APOLOGISE, actor=actor, now=now, role=role.value, reason=cause, data=told)
+    apology = Apology.objects.create(
+        case=case, clock=clock, due_on=missed.due_on, promised_on=promised_on, event=event
+    )
+    with override("vi"):
+        form = Form(APOLOGY, str(role.label), names_actor=True)
+    draw_up(form, case=case, event=event, actor=actor, now=now)
+    act_recorded.send(Apology, done=ActRecorded(case, APOLOGISE, event, actor, now))
+    return apology
+
+
+def _missed(case: Case, rules: ProgrammeRules, clock: str, *, on: date) -> Deadline:
+    for row in missed_deadlines(case, rules, on=on):
+        if row.clock == clock:
+            return row
+    if Apology.objects.filter(case=case, clock=clock).exists():
+        raise StepBlocked(reasons=[_("An apology for this period was given already; it is given only once.")])
+    raise StepBlocked(reasons=[_("This period is not overdue, so there is nothing to apologise for.")])
+
+
+def _check(cause: str, promised_on: date, *, rules: ProgrammeRules, on: date) -> None:
+    wrong: dict[str, str] = {}
+    if len(cause) < REASON_LENGTH:
+        wrong["cause"] = _("A reason of at least %(count)d characters is needed.") % {"count": REASON_LENGTH}
+    if promised_on <= on:
+        wrong["promised_on"] = _("The new day lies after today.")
+    elif not rules.counted_by(working_calendar()).is_working(promised_on):
+        wrong["promised_on"] = _("Nobody works on this day; choose a working day.")
+    if wrong:
+        raise ValidationError(wrong)
