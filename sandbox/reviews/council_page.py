@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -105,7 +105,7 @@ def council_page(view: CaseView, session: CouncilSession) -> CouncilPage:
     seat = next((person.seat for person in people if person.seat.user_id == view.user.pk), None)
     return CouncilPage(
         people=people,
-        steps=[*_work(view, session, people), *_steps(view, session)],
+        steps=_one_first([*_work(view, session, people), *_steps(view, session)]),
         seat=seat,
         content=content,
         criteria=criteria_rows(content, view.rules),
@@ -189,6 +189,12 @@ def _labels(rules: ProgrammeRules) -> dict[str, str]:
     language = get_language() or "vi"
     named = (*rules.criteria.selection, *rules.criteria.gates)
     return {row.code: row.label.in_language(language) for row in named}
+
+
+def _one_first(steps: Sequence[NextStep]) -> list[NextStep]:
+    """One main button a page: the first that is ready and leads on."""
+    main = next((step for step in steps if step.ready and step.primary), None)
+    return [replace(step, primary=step is main) for step in steps]
 
 
 def _people(view: CaseView, session: CouncilSession) -> list[Person]:

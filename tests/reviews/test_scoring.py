@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from sandbox.audit.models import Event
 from sandbox.cases.models import Case
+from sandbox.cases.services.declarations import declare
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.errors import StepBlocked, StepStale, StepUnknown
 from sandbox.reviews.models import CouncilSession, ScoreSheet
@@ -156,6 +157,17 @@ def test_whoever_leaves_unscored_is_waited_for_no_more_and_does_not_come_back(pe
     assert (session.scores_opened_at, ScoreSheet.objects.opened(session).count()) == (LATER, 2)
     with pytest.raises(StepUnknown):
         record_attendance(fresh(case), present=[seat.pk], actor=people[SECRETARY], now=LATER)
+    with pytest.raises(PermissionDenied):
+        hand_in(case, people[SECOND])
+
+
+def test_whoever_learns_of_a_conflict_in_the_session_is_waited_for_no_more(people: People) -> None:
+    case = scoring(people)
+    for login in (CHAIR, FIRST):
+        hand_in(case, people[login])
+    declare(case, actor=people[SECOND], has_conflict=True, statement="Góp vốn vào công ty.", now=LATER)
+    session = session_in(case)
+    assert (session.scores_opened_at, ScoreSheet.objects.opened(session).count()) == (LATER, 2)
     with pytest.raises(PermissionDenied):
         hand_in(case, people[SECOND])
 
