@@ -76,6 +76,12 @@ class CriterionRow:
 
     label: str
     content: Content
+    judges: Sequence[str]
+
+    @property
+    def comments(self) -> list[tuple[str, str]]:
+        """What each judge wrote to their score."""
+        return list(zip(self.judges, self.content["comments"], strict=True))
 
 
 @dataclass(frozen=True)
@@ -135,11 +141,8 @@ def concluded_council(case: Case, rules: ProgrammeRules) -> Concluded | None:
 
 def criteria_rows(content: Content, rules: ProgrammeRules) -> list[CriterionRow]:
     """The table of scores with the words of the programme; empty before they are open."""
-    labels = _labels(rules)
-    return [
-        CriterionRow(labels.get(row["code"], ""), row)
-        for row in (content["scores"] or {}).get("criteria", [])
-    ]
+    labels, scores = _labels(rules), content["scores"] or {"criteria": (), "judges": ()}
+    return [CriterionRow(labels.get(row["code"], ""), row, scores["judges"]) for row in scores["criteria"]]
 
 
 def gate_rows(content: Content, rules: ProgrammeRules) -> list[tuple[str, list[Content]]]:

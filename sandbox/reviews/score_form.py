@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.dossier.inputs import TextInput
+from sandbox.reviews.forms import DraftChoice, DraftText
 from sandbox.reviews.services.scoring import LONGEST_COMMENT
 
 if TYPE_CHECKING:
@@ -40,21 +41,21 @@ class ScoreForm(forms.Form):
             given = sheet.scores.get(row.code, {})
             words = {"criterion": row.label.in_language(language), "weight": row.weight}
             value = given.get("value")
-            self.fields[f"value-{row.code}"] = forms.ChoiceField(
+            self.fields[f"value-{row.code}"] = DraftChoice(
                 label=_("%(criterion)s (weight %(weight)d %%)") % words,
                 choices=scale,
                 initial="" if value is None else str(value),
-                required=False,
                 widget=forms.RadioSelect,
             )
-            self.fields[f"comment-{row.code}"] = _comment(_("Why this score?"), given.get("comment", ""))
+            self.fields[f"comment-{row.code}"] = _comment(
+                _("Why this score?"), given.get("comment", ""), kind=DraftText
+            )
         for gate in rules.criteria.gates:
             given = sheet.gates.get(gate.code, {})
-            self.fields[f"gate-{gate.code}"] = forms.ChoiceField(
+            self.fields[f"gate-{gate.code}"] = DraftChoice(
                 label=gate.label.in_language(language),
                 choices=[(PASSED, _("Passed")), (FAILED, _("Failed"))],
                 initial={True: PASSED, False: FAILED}.get(given.get("passed"), ""),
-                required=False,
                 widget=forms.RadioSelect,
             )
             self.fields[f"reason-{gate.code}"] = _comment(_("If failed, why?"), given.get("reason", ""))
@@ -92,11 +93,11 @@ class ScoreForm(forms.Form):
         }
 
 
-def _comment(label: Any, initial: str) -> forms.CharField:
-    return TextInput(
+def _comment(label: Any, initial: str, kind: type[TextInput] = TextInput) -> forms.CharField:
+    return kind(
         label=label,
         initial=initial,
-        required=False,
+        required=kind is DraftText,
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
