@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Prefetch
 
 from sandbox.cases.complaints import hurries
 from sandbox.core.calendar import working_calendar
 from sandbox.reviews.facts import REVIEWED
-from sandbox.reviews.models import Opinion
+from sandbox.reviews.models import Opinion, OpinionRound
 from sandbox.trials.models import Permit
 from workflows.opinion import OPEN, OpinionState
 from workflows.periods import run
@@ -92,14 +93,22 @@ class _Counting:
 
 
 def asked_of(stories: Sequence[Story], *, today: date, moment: datetime) -> dict[int, list[Asked]]:
-    """The opinions that bodies owed, by case; one question."""
+    """The opinions that bodies owed, by case; two questions."""
     known = {story.case.pk: story for story in stories if story.state in REVIEWED}
     found: dict[int, list[Asked]] = {}
-    rows = Opinion.objects.filter(case__in=list(known), asked_at__lte=moment)
-    for opinion in rows.select_related("department", "reviewer"):
-        if known[opinion.case_id].parts.get(opinion.uuid, OpinionState.ASKED) in OPEN:
-            late = opinion.due_on is not None and opinion.due_on < today
+    earlier = Prefetch("rounds", OpinionRound.objects.select_related("reviewer"))
+    rows = Opinion.objects.filter(case__in=list(known)).select_related("department", "reviewer")
+    for opinion in rows.prefetch_related(earlier):
+        asked = _round_of(opinion, moment)
+        if asked and known[opinion.case_id].parts.get(opinion.uuid, OpinionState.ASKED) in OPEN:
+            late = asked.due_on is not None and asked.due_on < today
             found.setdefault(opinion.case_id, []).append(
-                Asked(opinion.department, opinion.reviewer, opinion.due_on, late)
+                Asked(opinion.department, asked.reviewer, asked.due_on, late)
             )
     return found
+
+
+def _round_of(opinion: Opinion, moment: datetime) -> Opinion | OpinionRound | None:
+    """What the body had been asked at the moment: an earlier round where it was asked anew only later."""
+    rounds: list[Opinion | OpinionRound] = [*opinion.rounds.all(), opinion]
+    return next((asked for asked in reversed(rounds) if asked.asked_at <= moment), None)

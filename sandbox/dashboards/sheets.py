@@ -8,24 +8,19 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 
+from sandbox.core.formulas import plain_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-READ_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 BYTE_ORDER_MARK = "\ufeff"
 """Without it, a well-known spreadsheet reads Vietnamese as another alphabet."""
-
-
-def harmless(text: str) -> str:
-    """Return a text that a spreadsheet shows as it stands."""
-    is_formula = text.startswith(READ_AS_FORMULA) or text.lstrip().startswith(READ_AS_FORMULA)
-    return f"'{text}" if is_formula else text
 
 
 def sheet(name: str, lines: Iterable[Iterable[str]]) -> HttpResponse:
     """Answer with a file of comma-separated values under this name."""
     written = io.StringIO()
-    csv.writer(written).writerows([harmless(cell) for cell in line] for line in lines)
+    csv.writer(written).writerows([plain_text(cell) for cell in line] for line in lines)
     answer = HttpResponse(BYTE_ORDER_MARK + written.getvalue(), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{name}.csv"'
     return answer

@@ -29,7 +29,6 @@ SEES_ALL = {cube.ONE_STOP, cube.OFFICER, cube.OTHER_OFFICER, cube.HEAD, cube.DIR
 ADDRESSES = (
     "/dashboards/",
     "/dashboards/clarities/",
-    "/dashboards/clarities.csv",
     "/dashboards/weekly/2026-W49/",
 )
 

@@ -331,7 +331,7 @@ RUNNING: dict[str, Rows] = {
     "dashboards:overview": {200: OVERSEEING, **NO_FIGURES},
     "dashboards:cases": {200: OVERSEEING, **NO_FIGURES},
     "dashboards:clarities": {200: OVERSEEING, **NO_FIGURES},
-    "dashboards:clarities_csv": {200: OVERSEEING, **NO_FIGURES},
+    "dashboards:clarities_csv": {405: OVERSEEING, **NO_FIGURES},
     "dashboards:latest": {302: (*OVERSEEING, ANONYMOUS), 403: NO_FIGURES[403]},
     "dashboards:weekly": {200: OVERSEEING, **NO_FIGURES},
     "dashboards:weekly_csv": {200: OVERSEEING, **NO_FIGURES},

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from sandbox.cases.visitors import person
 from sandbox.core import clock
-from sandbox.dashboards.clarities import by_urgency, clear, lines_of
+from sandbox.dashboards.clarities import by_urgency, clear
 from sandbox.dashboards.reader import asked_of, closed_by_conflict
+from sandbox.dashboards.services import export_clarities
 from sandbox.dashboards.sheets import sheet
 
 if TYPE_CHECKING:
@@ -38,12 +40,12 @@ def clarities(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/clarities.html", context)
 
 
-@require_safe
+@require_POST
 def clarities_csv(request: HttpRequest) -> HttpResponse:
-    """Give the same table as a file for a spreadsheet."""
+    """Give the same table as a file for a spreadsheet; it is a POST because it is recorded."""
     now = clock.now()
     asked = asked_of(request, now=now)
     if asked.scope is None:
         raise Http404
-    cases = clear(by_urgency(asked.scope), asked.scope)
-    return sheet(f"six-clarities-{clock.today(now)}", lines_of(cases))
+    lines = export_clarities(asked.scope, actor=person(request), now=now)
+    return sheet(f"six-clarities-{clock.today(now)}", lines)

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 
+from sandbox.core.formulas import plain_text
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     Lines = Iterable[Sequence[Any]]
 
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n")
 WIDTHS = (16, 60, 36, 36, 28, 24, 12, 14, 8, 22)
 LONGEST_CELL = 32_000
 """Characters that a cell of a spreadsheet holds."""
@@ -32,16 +32,6 @@ class Format:
     ending: str
     media_type: str
     write: Callable[[Sequence[str], Lines], bytes]
-
-
-def is_formula(text: str) -> bool:
-    """Whether a spreadsheet might take a text for a formula, in wide letters too."""
-    return text.startswith(FORMULAS) or normalize("NFKC", text).strip().startswith(FORMULAS)
-
-
-def plain_text(text: str) -> str:
-    """A text that stays one, wherever it is opened."""
-    return f"'{text}" if is_formula(text) else text
 
 
 def as_csv(header: Sequence[str], lines: Lines) -> bytes:
