@@ -61,7 +61,8 @@ def anew_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[str
     """The opinions asked for anew whose own time is over, in one question; a provisional day ends nothing."""
     over: dict[int, list[UUID]] = defaultdict(list)
     open_ones = Opinion.objects.filter(case__in=case_ids, round__gt=1, state__in=OPEN)
-    past = open_ones.filter(due_on__lt=today, due_is_provisional=False)
+    # One that is taken up after its silence was recorded comes late, and does not lapse again.
+    past = open_ones.filter(due_on__lt=today, due_is_provisional=False, is_late=False)
     for case_id, uuid in past.order_by("pk").values_list("case_id", "uuid"):
         over[case_id].append(uuid)
     return {case_id: {"opinions_over_anew": tuple(over[case_id])} for case_id in case_ids}

@@ -130,6 +130,9 @@ def test_the_new_time_ends_on_its_own_day_and_not_with_that_of_the_case(people: 
     tick(MONDAY.replace(day=22))
     tick(MONDAY.replace(day=22))
     assert (opinion_of(case, "doj").state, OpinionRound.objects.count()) == ("lapsed", 1)
+    late = take_up(case, "doj", people, now=MONDAY.replace(day=22))
+    tick(MONDAY.replace(day=23))
+    assert (opinion_of(case, "doj").state, late.is_late, late.round) == ("in_work", True, 2)
 
 
 def test_a_body_that_takes_its_stale_opinion_up_by_itself_has_new_time_too(people: People) -> None:
