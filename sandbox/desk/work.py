@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from sandbox.cases.access import actors_for
 from sandbox.cases.faces import public_faces
@@ -27,6 +26,7 @@ from sandbox.desk.parts import (
     rows_with_duties,
     states_with_duties,
 )
+from sandbox.desk.reasons import because, came_to
 from sandbox.desk.standing import standing_for, states_with_standing, waiting_for_a_draft
 from sandbox.trials.models import TrialReport
 from workflows.case import CaseState
@@ -115,12 +115,24 @@ def work_of(user: User, acting_for: Organisation | None, *, roles: Collection[Ro
     actors = {pk: actor for pk, actor in actors_for(user, cases).items() if not actor.has_conflict}
     dues, to_draft = _dues(cases, now), waiting_for_a_draft(cases)
     subjects: list[Any] = [*cases, *parts_with_duties(cases, roles, user)]
+    came = came_to(user, subjects)
     items = [
         item
         for subject in subjects
         if (case := getattr(subject, "case", subject)).pk in actors
         and not is_far_ahead(subject, today(now))
-        and (item := _item(subject, case, actors[case.pk], dues.get(case.pk, []), now, to_draft, user))
+        and (
+            item := _item(
+                subject,
+                case,
+                actors[case.pk],
+                dues.get(case.pk, []),
+                now,
+                to_draft,
+                user,
+                came.get(subject.uuid),
+            )
+        )
     ]
     items.sort(key=_urgency)
     return Work(
@@ -174,6 +186,7 @@ def _item(
     now: datetime,
     to_draft: Collection[int],
     user: User,
+    came: tuple[bool, date] | None,
 ) -> WorkItem | None:
     own = actor if subject is case else part_actor(actor, subject)
     duties = [offer for offer in offers_of(subject, own) if offer.duty is not None]
@@ -188,7 +201,7 @@ def _item(
         case=case,
         subject=subject,
         what=standing.what if standing else _what(subject, role, mine),
-        because=_because(role, own),
+        because=because(role, own, mine, came, now=now),
         on_behalf_of=next((one for one in user.stand_ins if one.absent.pk == as_whom), None),
         offers=tuple(mine),
         due=_due_for(subject, case, role, dues, now),
@@ -203,12 +216,6 @@ def _what(subject: Any, role: Role, offers: list[Offer]) -> str | Promise:
         return name_of(subject)
     clarity = CLARITIES[CaseState(subject.state)]
     return offers[0].label if offers and clarity.who is not role else clarity.what
-
-
-def _because(role: Role, actor: Actor) -> str:
-    if role is Role.PRESIDING_OFFICER and role.value in actor.assigned_as:
-        return _("because: you are the officer of this case")
-    return _("because: you hold the role “%(role)s”") % {"role": role.label}
 
 
 def _due_for(subject: Any, case: Case, role: Role, dues: list[Due], now: datetime) -> Due | None:

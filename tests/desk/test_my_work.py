@@ -1,16 +1,20 @@
 """My work: what is mine, why, until when; and nothing that is merely possible."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sandbox.cases.models import Case
+from sandbox.cases.services.assignment import assign_officer, take_case
 from sandbox.desk.duties import DUTIES, NO_DUTY_YET
 from sandbox.desk.parts import lifecycles
 from sandbox.desk.work import Work, work_of
 from tests.factories import NOON, draft_case, fill_dossier, step, submitted_case
 from tests.personas import People
+from tests.reviews.situations import case_in_review, finish_opinion, prepare
 from workflows.roles import Role
 from workflows.step import all_steps
 
@@ -96,3 +100,33 @@ def test_the_questions_do_not_grow_with_the_rows(client: Client, people: People)
 def test_the_first_page_leads_to_my_work(client: Client, people: People) -> None:
     client.force_login(people["onestop@dost.example"])
     assert client.get("/")["Location"] == "/inbox/"
+
+
+def test_the_reason_says_since_when_a_case_is_ones_own(people: People) -> None:
+    case = submitted_case(people)
+    Case.objects.filter(pk=case.pk).update(officer=None)
+    officer = people["officer@dost.example"]
+    take_case(case, actor=officer, now=NOON)
+    found = {
+        days: work_of(officer, None, roles=[Role.PRESIDING_OFFICER], now=NOON + timedelta(days=days))
+        .mine[0]
+        .because
+        for days in (0, 1, 3)
+    }
+    assert found == {
+        0: "because: taken by you today",
+        1: "because: taken by you yesterday",
+        3: "because: taken by you on 23/11/2026",
+    }
+    other = people["officer2@dost.example"]
+    assign_officer(case, other, actor=people["head@dost.example"], now=NOON)
+    assert work(people, other.email, Role.PRESIDING_OFFICER).mine[0].because == "because: given to you today"
+
+
+def test_the_director_reads_that_all_opinions_are_in(people: People) -> None:
+    case = case_in_review(people)
+    for body in ("doj", "transport", "police"):
+        finish_opinion(case, body, people)
+    prepare(case, permit=False)
+    (item,) = work(people, "director@dost.example", Role.PRESIDING_DIRECTOR).mine
+    assert item.because == "because: all opinions are in"
