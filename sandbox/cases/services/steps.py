@@ -58,10 +58,9 @@ def take(
 ) -> Event:
     """Take one step and return its event; the same key returns the first event again.
 
-    `expected` is the version of the subject that the actor looked at, `seen` the digest of the facts that the
-    page showed. Whoever stands in for an absent colleague acts in their own right where they may, else on behalf of the
-    absent; with `on_behalf_of` as that colleague alone. Raises Http404, StepStale, StepUnknown, PermissionDenied or StepBlocked, and then nothing has
-    happened.
+    `expected` is the version of the subject that the actor looked at, `seen` the digest of the facts that the page
+    showed. A substitute acts in their own right first; with `on_behalf_of` as that absent colleague alone.
+    Raises Http404, StepStale, StepUnknown, PermissionDenied or StepBlocked, and then nothing has happened.
     """
     now = now or clock_now()
     data = _normalised(data)
