@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.contrib.auth.models import Permission
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, Subquery, When
+from django.db.models import Case as Choice
 
 from sandbox.accounts.models import User
 from sandbox.cases.models import (
@@ -16,7 +18,7 @@ from sandbox.cases.models import (
     Deadline,
     SearchText,
 )
-from workflows.roles import JUDGING_ROLES
+from workflows.roles import APPLICANT_ROLES, JUDGING_ROLES, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from sandbox.cases.querysets import CaseQuerySet
 
 CONTENT, INSIDE = "view_content", "view_internal"
+OFFICES = frozenset(Role) - APPLICANT_ROLES
+SEEING = ("view_case", CONTENT, INSIDE)
 CLOCKS_OUTSIDE = ("city", "applicant")
 """The consulted bodies' own periods are the office's affair."""
 
@@ -39,8 +43,14 @@ class Sight:
     acting_for: Organisation | None
     groups: tuple[int, ...]
     judging_groups: tuple[int, ...]
+    holds_office: bool
+    """Whether the person is of the city, by an office in a department."""
     has_own: bool
     """Whether any grant was given to the person rather than to a group."""
+    judges_in_person: bool
+    """Whether one of those was given to judge by."""
+    permissions: dict[str, int]
+    """The keys of the permissions to see: with them the database knows how many cases it will find."""
     conflicts: frozenset[int]
     """The cases closed to the person: of them they see the title."""
 
@@ -49,39 +59,34 @@ class Sight:
         found: CaseQuerySet = Case.objects.filter(self._granted("view_case"))
         return found.of_party_or_guest(self.user, self.acting_for) if self.acting_for else found
 
-    def inside(self) -> Q:
-        """Cases that the person reads from inside the office."""
-        return self._granted(INSIDE)
-
-    def content(self) -> Q:
-        """Cases whose content is open: granted, and interests declared by whoever judges."""
-        return self._granted(CONTENT) & self._declared("pk")
-
     def opened(self) -> Q:
         """Cases whose content is granted, whether or not interests are declared yet."""
         return self._granted(CONTENT)
 
     def open_deadlines(self) -> QuerySet[Any, Any]:
         """Open deadlines that the person may know of: those of other bodies only from inside."""
-        inside = self._any_grant({"content_object": OuterRef("case"), "permission__codename": INSIDE})
-        running = Deadline.objects.order_by().filter(stopped_on=None)
+        inside = self._any_grant({"content_object": OuterRef("case"), "permission": self.permissions[INSIDE]})
+        running: QuerySet[Any, Any] = Deadline.objects.order_by().filter(stopped_on=None)
         return running.filter(Q(waiting_on__in=CLOCKS_OUTSIDE) | Q(inside))
 
     def texts(self) -> QuerySet[Any, Any]:
         """The texts to search by that the person may open, each by the permission of its layer."""
-        terms = {"content_object": OuterRef("case"), "permission__codename": OuterRef("layer")}
+        inside = When(layer=SearchText.Layer.INTERNAL, then=self.permissions[INSIDE])
+        opens = Choice(inside, default=self.permissions[CONTENT], output_field=BigIntegerField())
+        terms = {"content_object": OuterRef("case"), "permission": OuterRef("opens")}
         found: QuerySet[Any, Any] = SearchText.objects.order_by()
+        found = found.annotate(opens=opens)
         return found.filter(self._any_grant(terms), self._declared("case"))
 
     def undeclared(self, cases: Sequence[Case]) -> frozenset[int]:
         """Which of these cases the person must declare their interests in before anything is opened."""
-        if not (self.judging_groups or self.has_own):
+        if not (self.judging_groups or self.judges_in_person):
             return frozenset()
         found = Case.objects.filter(pk__in=[case.pk for case in cases]).exclude(self._declared("pk"))
         return frozenset(found.exclude(pk__in=self.conflicts).values_list("pk", flat=True))
 
     def _granted(self, codename: str) -> Q:
-        terms = {"permission__codename": codename, "permission__content_type__app_label": "cases"}
+        terms = {"permission": self.permissions[codename]}
         own = CaseUserObjectPermission.objects.filter(user=self.user, **terms).values("content_object_id")
         shared = CaseGroupObjectPermission.objects.filter(group__in=self.groups, **terms)
         if not self.groups:
@@ -107,7 +112,7 @@ class Sight:
         if self.judging_groups:
             shared = CaseGroupObjectPermission.objects.filter(group__in=self.judging_groups)
             judged.append(Q(Exists(shared.filter(content_object=OuterRef(case)))))
-        if self.has_own:
+        if self.judges_in_person:
             own = CaseUserObjectPermission.objects.filter(user=self.user, role__in=JUDGING_ROLES)
             judged.append(Q(Exists(own.filter(content_object=OuterRef(case)))))
         if not judged:
@@ -118,25 +123,34 @@ class Sight:
 
 
 def sight_of(user: User, acting_for: Organisation | None) -> Sight:
-    """Look up what holds for all cases of a person, with two questions, one for an applicant's person."""
-    own = Exists(CaseUserObjectPermission.objects.filter(user=OuterRef("pk")))
+    """Look up what holds for all cases of a person, with one question, or two where there is a conflict."""
+    own = CaseUserObjectPermission.objects.filter(user=OuterRef("pk"))
+    declared = ConflictDeclaration.objects.filter(has_conflict=True)
+    kinds = (
+        Exists(own),
+        Exists(own.filter(role__in=JUDGING_ROLES)),
+        Exists(declared.filter(user=OuterRef("pk"))),
+    )
     person = User.objects.filter(pk=user.pk).order_by("groups__pk")
-    rows = list(person.values_list("groups__pk", "groups__name", own))
-    groups = {pk: str(name) for pk, name, _has_own in rows if pk is not None}
+    rows = list(person.values_list("groups__pk", "groups__name", *kinds, *map(_key_of, SEEING)))
+    groups = {pk: str(name) for pk, name, *_others in rows if pk is not None}
+    conflicts = declared.filter(user=user).values_list("case_id", flat=True) if rows[0][4] else ()
     return Sight(
         user=user,
         acting_for=acting_for,
         groups=tuple(groups),
         judging_groups=tuple(pk for pk, name in groups.items() if name.rpartition(":")[2] in JUDGING_ROLES),
-        has_own=any(has_own for _pk, _name, has_own in rows),
-        conflicts=frozenset() if acting_for else _conflicts_of(user),
+        holds_office=any(name.rpartition(":")[2] in OFFICES for name in groups.values()),
+        has_own=rows[0][2],
+        judges_in_person=rows[0][3],
+        permissions=dict(zip(SEEING, rows[0][5:], strict=True)),
+        conflicts=frozenset(conflicts),
     )
 
 
-def _conflicts_of(user: User) -> frozenset[int]:
-    """The cases in which a person of the city has declared a conflict; an applicant's people judge nothing."""
-    declared = ConflictDeclaration.objects.filter(user=user, has_conflict=True)
-    return frozenset(declared.values_list("case_id", flat=True))
+def _key_of(codename: str) -> Subquery:
+    of_cases = {"content_type__app_label": "cases", "content_type__model": "case"}
+    return Subquery(Permission.objects.filter(codename=codename, **of_cases).values("pk")[:1])
 
 
 def _either(terms: Iterable[Q]) -> Q:

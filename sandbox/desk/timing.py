@@ -41,10 +41,11 @@ class Timing:
 def timings(*, repeat: int) -> Iterator[Timing]:
     """Time every act this often, after one run that warms it up."""
     for name, act in _acts():
-        yield _timed(name, act, repeat=repeat)
+        yield timed(name, act, repeat=repeat)
 
 
-def _timed(name: str, act: Callable[[], object], *, repeat: int) -> Timing:
+def timed(name: str, act: Callable[[], object], *, repeat: int) -> Timing:
+    """Time one act this often, after one run that warms it up."""
     with CaptureQueriesContext(connection) as asked:
         act()
     queries = len(asked)  # counted now: the next request empties the log
@@ -62,7 +63,7 @@ def _acts() -> Iterator[tuple[str, Callable[[], object]]]:
     ).earliest("pk")
     for login, name in _pages(trial):
         address = reverse(name, kwargs={"uuid": trial.uuid} if name == "cases:detail" else {})
-        yield f"{name} ({login or 'public'})", _page(login, address)
+        yield f"{name} ({login or 'public'})", opening(login, address)
     yield "one step through the door (withdraw)", _step
     yield "a permit as PDF", lambda: render_pdf(permit_letter(PERMIT))
 
@@ -75,7 +76,8 @@ def _pages(trial: Case) -> Iterator[tuple[str, str]]:
     yield "", "register:list"
 
 
-def _page(login: str, address: str) -> Callable[[], object]:
+def opening(login: str, address: str) -> Callable[[], object]:
+    """An act that opens this page as this person; one that is not there would be quick, and is refused."""
     browser = Client(headers={"host": "127.0.0.1"})
     if login:
         browser.force_login(User.objects.get(email=login))

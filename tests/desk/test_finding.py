@@ -113,6 +113,11 @@ def test_an_unknown_name_is_answered_with_those_that_are_known(client: Client, p
     assert told.status_code == 422
     text = told.content.decode()
     assert ("“mars”" in text, "ai-142-2026" in text, people[OFFICER].full_name in text) == (True, True, True)
+    draft_case(people, owner="owner@paybridge.example")
+    client.force_login(people["owner@paybridge.example"])
+    outside = client.get("/cases/", {"q": "officer:nobody-here"})
+    names = [people[login].full_name for login in (OFFICER, "officer2@dost.example")]
+    assert (outside.status_code, [name for name in names if name in outside.content.decode()]) == (422, [])
 
 
 @pytest.mark.django_db
@@ -197,7 +202,7 @@ def test_texts_made_anew_are_those_that_were_kept(people: People) -> None:
 @pytest.mark.parametrize("login", [HEAD, OWNER])
 def test_a_search_asks_at_most_fifteen_questions(client: Client, people: People, login: str) -> None:
     query = {
-        "q": 'giao hang officer:"a" is:open has:supplement due:week state:submitted',
+        "q": 'giao hang officer:"{officer}" is:open has:supplement due:week state:submitted',
         "programme": "hanoi-2026",
     }
     counts = []

@@ -55,11 +55,15 @@ def in_batches() -> Iterator[list[Case]]:
 
 def texts_of_cases(cases: Sequence[Case]) -> Iterator[SearchText]:
     """What this floor gives: the dossier as filed last, partners, messages and notes."""
-    latest = {row.case_id: row for row in Snapshot.objects.filter(case__in=cases).order_by("number")}
+    latest = {row.case_id: row for row in _filed(cases)}
     yield from map(dossier_text, latest.values())
     partners = CaseParty.objects.filter(case__in=cases, kind=CaseParty.Kind.PARTNER)
-    yield from map(partner_text, partners.select_related("organisation"))
-    yield from map(message_text, Message.objects.filter(case__in=cases))
+    yield from map(partner_text, partners.select_related("case", "organisation"))
+    yield from map(message_text, Message.objects.filter(case__in=cases).select_related("case"))
+
+
+def _filed(cases: Sequence[Case]) -> Iterable[Snapshot]:
+    return Snapshot.objects.filter(case__in=cases).select_related("case").order_by("number")
 
 
 def dossier_text(snapshot: Snapshot) -> SearchText:
@@ -92,7 +96,8 @@ def text_of(
     layer: SearchText.Layer = SearchText.Layer.CONTENT,
 ) -> SearchText:
     """The row for some JSON or text."""
-    folded = fold(" ".join(words_in(content)))[:LONGEST]
+    # With the title in it, words of both are found together in one row.
+    folded = f"{case.folded} {fold(' '.join(words_in(content)))[:LONGEST]}"
     return SearchText(case=case, layer=layer, source=source, source_uuid=source_uuid, folded=folded)
 
 

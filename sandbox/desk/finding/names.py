@@ -47,7 +47,7 @@ def names_in(terms: Terms, sight: Sight, programmes: Iterable[Programme]) -> Nam
 def officers_known_to(sight: Sight) -> list[User]:
     """The officers of the presiding bodies for their colleagues; those of one's own cases for everybody else."""
     people = User.objects.order_by("full_name", "pk")
-    if sight.groups:
+    if sight.holds_office:
         return list(people.filter(department_memberships__role=Role.PRESIDING_OFFICER).distinct())
     return list(people.filter(pk__in=sight.visible().order_by().values("officer")))
 

@@ -105,7 +105,7 @@ class HelpLine:
 
 
 MEANINGS: dict[Key, tuple[str, str | Promise]] = {
-    Key.OFFICER: ('me, none, "Lê Thu Hà"', _("the officer in charge, by part of the name")),
+    Key.OFFICER: ('me, none, "Nguyễn An"', _("the officer in charge, by part of the name")),
     Key.STATE: ("in_review, supplement …", _("the exact state, by its code")),
     Key.STAGE: (listed(STAGES), _("the stage of the road")),
     Key.PROGRAMME: ("ai, hanoi-2026", _("the programme, by part of its code")),

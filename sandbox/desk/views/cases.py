@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sandbox.cases.models import Case
 from sandbox.cases.sight import sight_of
 from sandbox.cases.visitors import acting_for, person, roles
 from sandbox.core import clock
@@ -31,12 +32,15 @@ def case_list(request: HttpRequest) -> HttpResponse:
     """Show the cases that this person may know of, found by part of a name with or without accents."""
     now = clock.now()
     form = filter_form(request, request.GET, now)
-    found = found_by(form.search).for_list() if form.is_valid() else form.search.sight.visible().none()
+    found = found_by(form.search) if form.is_valid() else form.search.sight.visible().none()
     page = BoundedPaginator(found, ROWS).get_page(request.GET.get("page"))
+    # What a row shows is fetched for the rows of this page alone: the database sorts keys, not whole cases.
+    keys: Any = page.object_list
+    shown = Case.objects.filter(pk__in=keys.values("pk")).for_list()
     context = {
         "form": form,
         "page": page,
-        "rows": rows_of(list(page.object_list), form.search.sight, now=now),
+        "rows": rows_of(list(shown), form.search.sight, now=now),
         "came_along": form.came_along() if form.is_valid() else [],
         "enters_paper": bool(roles(request) & DESK_ROLES),
         "is_narrowed": any(form.data.get(name) for name in form.fields),

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from sandbox.desk.list_timing import list_timings
 from sandbox.desk.timing import timings
 
 if TYPE_CHECKING:
@@ -25,8 +26,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Let the number of runs be chosen."""
         parser.add_argument("--repeat", type=int, default=20, help=_("how often each act is run"))
+        parser.add_argument("--lists", action="store_true", help=_("only lists, after fill_office"))
 
-    def handle(self, *_args: object, repeat: int, **_options: object) -> None:
+    def handle(self, *_args: object, repeat: int, lists: bool, **_options: object) -> None:
         """Print one line for each act."""
         if not settings.DEMO:
             raise CommandError(_("Timing signs in as the people of the demonstration: set DEMO=1."))
@@ -34,7 +36,7 @@ class Command(BaseCommand):
             f"{os.cpu_count()} cores, Python {platform.python_version()}, {connection.vendor}, {repeat} runs"
         )
         self.stdout.write(f"{'':44} {'min':>8} {'median':>8} {'max':>8} ms {'queries':>8}")
-        for timing in timings(repeat=repeat):
+        for timing in list_timings(repeat=repeat) if lists else timings(repeat=repeat):
             self.stdout.write(
                 f"{timing.name:44} {timing.minimum:8.1f} {timing.median:8.1f} {timing.maximum:8.1f}    {timing.queries:8}"
             )

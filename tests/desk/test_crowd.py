@@ -1,0 +1,33 @@
+"""Copied cases to measure with: refused outside a demonstration, and seen as their originals are."""
+
+import pytest
+from django.conf import settings as office
+from django.core.management import CommandError, call_command
+from pytest_django.fixtures import SettingsWrapper
+
+from sandbox.cases.models import Case
+from sandbox.cases.sight import sight_of
+from tests.factories import submitted_case
+from tests.personas import People
+
+pytestmark = pytest.mark.django_db
+
+
+def test_real_work_is_never_filled_up() -> None:
+    assert office.DEMO is False
+    with pytest.raises(CommandError):
+        call_command("fill_office", cases=1)
+    assert Case.objects.count() == 0
+
+
+def test_copies_are_seen_by_the_office_and_not_by_the_company(
+    people: People, settings: SettingsWrapper
+) -> None:
+    settings.DEMO = True
+    case = submitted_case(people)
+    for _time in range(2):
+        call_command("fill_office", cases=2, verbosity=0)
+    assert Case.objects.count() == 5
+    owner = people["owner@skylift.example"]
+    assert sight_of(people["onestop@dost.example"], None).visible().count() == 5
+    assert list(sight_of(owner, case.applicant).visible()) == [case]
