@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings as office
 from django.core.management import CommandError, call_command
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from sandbox.cases.models import Case
 from sandbox.cases.sight import sight_of
@@ -21,7 +21,7 @@ def test_real_work_is_never_filled_up() -> None:
 
 
 def test_copies_are_seen_by_the_office_and_not_by_the_company(
-    people: People, settings: SettingsWrapper
+    people: People, settings: Settings
 ) -> None:
     settings.DEMO = True
     case = submitted_case(people)
