@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from sandbox.reviews.models import Opinion, ProvisionView
@@ -51,25 +52,22 @@ class Matter:
 
 
 def matters_of(case: Case) -> list[Matter]:
-    """What the report of this case must answer now, the opinions first; two questions."""
+    """What the report of this case must answer now, each opinion before the provisions that it speaks against."""
     return matters_by_case([case.pk]).get(case.pk, [])
 
 
 def matters_by_case(case_ids: Collection[int]) -> Mapping[int, list[Matter]]:
     """The same of many cases. A later round of an opinion is another matter than the one answered before."""
     found: dict[int, list[Matter]] = defaultdict(list)
-    final = Opinion.objects.filter(case__in=case_ids, state=OpinionState.FINAL).select_related("department")
-    for opinion in final.exclude(conclusion=Conclusion.AGREE):
-        found[opinion.case_id].append(Matter(_key(opinion), opinion))
-    against = ProvisionView.objects.filter(
-        opinion__case__in=case_ids,
-        opinion__is_legal=True,
-        opinion__state=OpinionState.FINAL,
-        conclusion=ProvisionView.Conclusion.DISAGREE,
-    ).exclude(opinion__conclusion=Conclusion.CANNOT_ANSWER)
-    for view in against.select_related("opinion__department").order_by("opinion", "number"):
-        key = f"{_key(view.opinion)}:{view.number}"
-        found[view.opinion.case_id].append(Matter(key, view.opinion, view))
+    against = ProvisionView.objects.filter(conclusion=ProvisionView.Conclusion.DISAGREE).order_by("number")
+    # One question where everybody simply agrees, which is the rule.
+    speaks = ~Q(conclusion=Conclusion.AGREE) | Q(is_legal=True, pk__in=against.order_by().values("opinion"))
+    final = Opinion.objects.filter(speaks, case__in=case_ids, state=OpinionState.FINAL)
+    for opinion in final.select_related("department").prefetch_related(Prefetch("provisions", against)):
+        if opinion.conclusion != Conclusion.AGREE:
+            found[opinion.case_id].append(Matter(_key(opinion), opinion))
+        views = opinion.provisions.all() if opinion.conclusion != Conclusion.CANNOT_ANSWER else ()
+        found[opinion.case_id] += [Matter(f"{_key(opinion)}:{view.number}", opinion, view) for view in views]
     return found
 
 
