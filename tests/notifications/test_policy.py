@@ -47,6 +47,7 @@ ACTS = {
     "deadline.tell_office",
     "message.to_office",
     "message.to_applicant",
+    "review.compose_council",
     "message.mention",
     "document.issue_form",
     "dossier.malicious_file",
