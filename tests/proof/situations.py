@@ -129,7 +129,12 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
     document = _document(case)
     known = {"uuid": document.uuid if document else UNKNOWN}
     found |= {f"documents:{page}": known for page in ("detail", "preview", "file", "scan")}
-    return found | {"documents:draft": this} | _of_review(case, this) | _of_trial(case, this)
+    return (
+        found
+        | {"documents:draft": this, "documents:apology": this}
+        | _of_review(case, this)
+        | _of_trial(case, this)
+    )
 
 
 def _of_review(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]:
