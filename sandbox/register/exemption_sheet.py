@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 from io import StringIO
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from django.utils.translation import gettext as _
 
+from sandbox.core.formulas import plain_text
 from sandbox.core.wording import short_date
 
 if TYPE_CHECKING:
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from sandbox.register.exemptions import Exemption
 
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What spreadsheets read as the beginning of a formula; an apostrophe before it makes it text."""
 BOM = "\ufeff"
 
 
@@ -27,7 +25,7 @@ def as_sheet(exemptions: Iterable[Exemption]) -> str:
     writer = csv.writer(text)
     writer.writerow(heading())
     for exemption in exemptions:
-        writer.writerow([plain(cell) for cell in _cells(exemption)])
+        writer.writerow([plain_text(cell) for cell in _cells(exemption)])
     return BOM + text.getvalue()
 
 
@@ -69,12 +67,3 @@ def _cells(row: Exemption) -> list[str]:
         row.decision.full_number,
     )
     return [*texts, decided, since, until, str(row.standing.label)]
-
-
-def plain(cell: str) -> str:
-    """A cell that is text and nothing else, whatever somebody typed into it."""
-    # Wide letters and spaces before it do not keep a spreadsheet from reading a formula.
-    is_formula = cell.startswith(STARTS_A_FORMULA) or normalize("NFKC", cell).strip().startswith(
-        STARTS_A_FORMULA
-    )
-    return f"'{cell}" if is_formula else cell

@@ -20,9 +20,7 @@ def test_real_work_is_never_filled_up() -> None:
     assert Case.objects.count() == 0
 
 
-def test_copies_are_seen_by_the_office_and_not_by_the_company(
-    people: People, settings: Settings
-) -> None:
+def test_copies_are_seen_by_the_office_and_not_by_the_company(people: People, settings: Settings) -> None:
     settings.DEMO = True
     case = submitted_case(people)
     for _time in range(2):

@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from sandbox.cases.access import READ_ALL, grant_to_user
 from sandbox.cases.models import Case
 from sandbox.cases.services.declarations import declare
+from sandbox.core.formulas import plain_text
 from sandbox.documents.models import Document
-from sandbox.register.exemption_sheet import heading, plain
+from sandbox.register.exemption_sheet import heading
 from sandbox.register.exemptions import End, Standing, exemptions_for, stage_of
 from sandbox.reviews.models import Opinion, ProvisionView
 from sandbox.trials.models import Permit, SetAsideProvision
@@ -192,7 +193,7 @@ def test_a_sheet_holds_no_formula(client: Client, people: People) -> None:
         "'=1+1",
         "'-2",
     ]
-    assert [plain(text) for text in ("\t=1", "＝1", "a=1")] == ["'\t=1", "'＝1", "a=1"]
+    assert [plain_text(text) for text in ("\t=1", "＝1", "a=1")] == ["'\t=1", "'＝1", "a=1"]
 
 
 @pytest.mark.django_db
