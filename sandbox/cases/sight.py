@@ -10,6 +10,7 @@ from django.db.models import BigIntegerField, Exists, OuterRef, Q, Subquery, Whe
 from django.db.models import Case as Choice
 
 from sandbox.accounts.models import User
+from sandbox.accounts.standing_in import groups_of
 from sandbox.cases.models import (
     Case,
     CaseGroupObjectPermission,
@@ -123,7 +124,7 @@ class Sight:
 
 
 def sight_of(user: User, acting_for: Organisation | None) -> Sight:
-    """Look up what holds for all cases of a person, with one question, or two where there is a conflict."""
+    """Look up what holds for all cases of a person, with two questions, or three where there is a conflict."""
     own = CaseUserObjectPermission.objects.filter(user=OuterRef("pk"))
     declared = ConflictDeclaration.objects.filter(has_conflict=True)
     kinds = (
@@ -131,19 +132,19 @@ def sight_of(user: User, acting_for: Organisation | None) -> Sight:
         Exists(own.filter(role__in=JUDGING_ROLES)),
         Exists(declared.filter(user=OuterRef("pk"))),
     )
-    person = User.objects.filter(pk=user.pk).order_by("groups__pk")
-    rows = list(person.values_list("groups__pk", "groups__name", *kinds, *map(_key_of, SEEING)))
-    groups = {pk: str(name) for pk, name, *_others in rows if pk is not None}
-    conflicts = declared.filter(user=user).values_list("case_id", flat=True) if rows[0][4] else ()
+    person = User.objects.filter(pk=user.pk)
+    (facts,) = person.values_list(*kinds, *map(_key_of, SEEING))
+    groups = dict(groups_of(user).order_by("pk").values_list("pk", "name"))
+    conflicts = declared.filter(user=user).values_list("case_id", flat=True) if facts[2] else ()
     return Sight(
         user=user,
         acting_for=acting_for,
         groups=tuple(groups),
         judging_groups=tuple(pk for pk, name in groups.items() if name.rpartition(":")[2] in JUDGING_ROLES),
         holds_office=any(name.rpartition(":")[2] in OFFICES for name in groups.values()),
-        has_own=rows[0][2],
-        judges_in_person=rows[0][3],
-        permissions=dict(zip(SEEING, rows[0][5:], strict=True)),
+        has_own=facts[0],
+        judges_in_person=facts[1],
+        permissions=dict(zip(SEEING, facts[3:], strict=True)),
         conflicts=frozenset(conflicts),
     )
 
