@@ -23,7 +23,7 @@ OF_THE_OFFICE = (
 )
 
 
-WRITERS = {"record", "_record", "record_on_case"}
+WRITERS = {"record", "_record", "record_act", "record_on_case"}
 
 
 def recorded() -> set[str]:

@@ -37,7 +37,7 @@ def answer_invitation(
     seat.answer = answer
     seat.answer_reason = reason if answer == CouncilMember.Answer.NOT_COMING else ""
     seat.save(update_fields=["answer", "answer_reason"])
-    record_act("answer", session, actor=actor, role=role, now=now, data={"answer": answer})
+    record_act("council_session.answer", session, actor=actor, role=role, now=now, data={"answer": answer})
     return seat
 
 
@@ -57,7 +57,14 @@ def record_attendance(case: Case, *, present: Collection[int], actor: User, now:
         seat.save(update_fields=["present"])
     session.save(update_fields=["held_on"])  # a page of the session that was opened before is stale now
     people = [str(seat.user.uuid) for seat in seats if seat.present]
-    record_act("record_attendance", session, actor=actor, role=role, now=now, data={"present": people})
+    record_act(
+        "council_session.record_attendance",
+        session,
+        actor=actor,
+        role=role,
+        now=now,
+        data={"present": people},
+    )
 
 
 @transaction.atomic
@@ -75,5 +82,5 @@ def excuse(seat: CouncilMember, *, reason: str, actor: User, now: datetime) -> N
     locked.present, locked.excused = False, reason
     locked.save(update_fields=["present", "excused"])
     who = {"person": str(locked.user.uuid)}
-    record_act("excuse", session, actor=actor, role=role, now=now, data=who, reason=reason)
+    record_act("council_session.excuse", session, actor=actor, role=role, now=now, data=who, reason=reason)
     open_scores_if_complete(session, actor=actor, role=role, now=now)

@@ -32,7 +32,7 @@ def save_discussion(
         raise StepStale
     session.discussion = clean_text(discussion)
     session.save(update_fields=["discussion"])
-    record_act("save_minutes", session, actor=actor, role=role, now=now)
+    record_act("council_session.save_minutes", session, actor=actor, role=role, now=now)
     return session
 
 
@@ -50,5 +50,5 @@ def dissent(case: Case, *, text: str, actor: User, now: datetime) -> CouncilMemb
         raise ValidationError(_("Write down in what you differ."))
     seat.dissent, seat.dissented_at = text, now
     seat.save(update_fields=["dissent", "dissented_at"])
-    record_act("dissent", session, actor=actor, role=role, now=now)
+    record_act("council_session.dissent", session, actor=actor, role=role, now=now)
     return seat

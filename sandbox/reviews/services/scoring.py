@@ -68,7 +68,7 @@ def save_sheet(
         sheet.handed_in_at = now
     sheet.save()
     if hand_in:
-        record_act("hand_in_scores", session, actor=actor, role=role, now=now)
+        record_act("council_session.hand_in_scores", session, actor=actor, role=role, now=now)
         open_scores_if_complete(session, actor=actor, role=role, now=now)
     return sheet
 
@@ -111,7 +111,7 @@ def open_scores_if_complete(session: CouncilSession, *, actor: User, role: str, 
         for sheet in ScoreSheet.objects.opened(session).select_related("member__user")
     ]
     data = {"sheets": len(sheets), "digest": digest(sheets)}
-    record_act("open_scores", session, actor=actor, role=role, now=now, data=data)
+    record_act("council_session.open_scores", session, actor=actor, role=role, now=now, data=data)
 
 
 def judges_present(session: CouncilSession) -> Any:

@@ -75,7 +75,7 @@ def record_act(
 ) -> Event:
     """Record an act on the session that is no step; `data` never holds a score."""
     return record(
-        f"{CouncilSession.KIND}.{verb}",
+        verb,
         actor=actor,
         at=now,
         chain=session.case.uuid,

@@ -47,7 +47,7 @@ def put_conclusion(case: Case, *, conclusion: str, actor: User, expected: int, n
     session.conclusion = text
     session.save(update_fields=["conclusion"])
     session.members.update(vote="", reservation="")
-    record_act("put_conclusion", session, actor=actor, role=role, now=now)
+    record_act("council_session.put_conclusion", session, actor=actor, role=role, now=now)
 
 
 @transaction.atomic
@@ -73,5 +73,5 @@ def cast_vote(
         raise ValidationError(_("Write down your reservation or the reason of your vote."))
     seat.vote, seat.reservation = vote, reservation if vote in WITH_REASON else ""
     seat.save(update_fields=["vote", "reservation"])
-    record_act("vote", session, actor=actor, role=role, now=now)
+    record_act("council_session.vote", session, actor=actor, role=role, now=now)
     return seat
