@@ -134,7 +134,8 @@ def sight_of(user: User, acting_for: Organisation | None) -> Sight:
     )
     person = User.objects.filter(pk=user.pk)
     (facts,) = person.values_list(*kinds, *map(_key_of, SEEING))
-    groups = dict(groups_of(user).order_by("pk").values_list("pk", "name"))
+    # Whoever acts for an applicant holds their grants in person; departments hold theirs as groups.
+    groups = {} if acting_for else dict(groups_of(user).order_by("pk").values_list("pk", "name"))
     conflicts = declared.filter(user=user).values_list("case_id", flat=True) if facts[2] else ()
     return Sight(
         user=user,

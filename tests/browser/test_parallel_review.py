@@ -9,11 +9,11 @@ import pytest
 from django.urls import reverse
 
 from sandbox.accounts.models import User
+from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import now
 from sandbox.desk.demo import filing, words
 from sandbox.desk.demo.ideas import Term
 from sandbox.desk.demo.road import Walk
-from sandbox.programmes.models import Programme
 from sandbox.reviews.models import CouncilSession, Opinion
 from tests.browser.test_whole_road import DIRECTOR, HEAD, OWNER, Road, day
 from workflows.case import CaseState
@@ -209,7 +209,7 @@ def score(road: Road, judge: str) -> None:
     person = at_council(road, judge)
     assert not person.page.locator("#scores").count(), person.said()
     person.follow("/review/council/scores/")
-    rules = Programme.objects.with_code("hanoi-2026").versions.latest("pk").rules
+    rules = rules_for(road.case)
     for number, criterion in enumerate(rules.criteria.selection):
         value = rules.criteria.scale[-1 if (number + len(judge)) % 3 else -2].value
         person.fill(**{f"value-{criterion.code}": str(value), f"comment-{criterion.code}": words.HANDLING})
