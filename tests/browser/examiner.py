@@ -58,7 +58,8 @@ class Examiner:
             self.examined += 1
             # Evaluated by the driver, so that the policy of the pages stays in force: it lets in their own scripts only.
             self.page.evaluate(self.axe)
-            assert self.page.evaluate(EXAMINE) == [], where
+            found = self.page.evaluate(EXAMINE)
+            assert found == [], f"{where}: {found}"
             self._known |= shapes
         assert self.complaints == [], where
 
