@@ -26,11 +26,13 @@ from sandbox.core.models import Task
 from sandbox.dashboards.weeks import Week
 from sandbox.desk.demo.cases import STORIES
 from sandbox.desk.demo.city import build
-from sandbox.documents.models import Document, NumberRecord
-from sandbox.trials.models import Observation
+from sandbox.documents.models import Apology, Document, NumberRecord
+from sandbox.reviews.models import Opinion
+from sandbox.trials.models import Observation, StopOrder
 from sandbox.trials.services.permits import permit_of
 from tests.dashboards.links import broken, numbers_on
 from workflows.case import CaseState
+from workflows.opinion import OpinionState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,6 +126,22 @@ def test_something_has_happened_in_the_city(city: City) -> None:
         ("clarification", "asked"),
     }
     assert Document.objects.filter(state="void").count() == 1
+
+
+def test_the_law_on_time_and_danger_is_seen_at_work(city: City) -> None:
+    late = Apology.objects.get()
+    letter = Document.objects.get(kind="D04", case=late.case)
+    assert late.promised_on > today(city.now) > late.due_on
+    assert (letter.state, NumberRecord.objects.filter(document=letter).count()) == ("issued", 1)
+
+    stop = StopOrder.objects.get()
+    assert (stop.case.state, stop.ending) == (CaseState.ACTIVE, StopOrder.Ending.CONFIRMED)
+
+    overtaken = Opinion.objects.get(state=OpinionState.STALE)
+    client = Client()
+    client.force_login(User.objects.get(email="auditor@city.example"))
+    page = client.get(reverse("cases:time", args=[overtaken.case.uuid]))
+    assert all(page.context["time"].used[party] > 0 for party in ("city", "applicant", "other"))
 
 
 def test_some_deadlines_are_over_and_others_are_not(city: City) -> None:

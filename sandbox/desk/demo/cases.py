@@ -49,7 +49,20 @@ BEFORE_FILING = (
 )
 AT_THE_DESK = (
     Story("smart-parking", "submitted", filed(3)),
-    Story("telemedicine-kiosk", "submitted", filed(5)),
+    Story(
+        "telemedicine-kiosk",
+        "submitted",
+        (
+            *filed(5),
+            at(
+                1,
+                filing.apologise,
+                clock="completeness",
+                cause="Bộ phận tiếp nhận phải đối chiếu thêm với cơ quan y tế về phạm vi khám bệnh từ xa.",
+                promised_in=2,
+            ),
+        ),
+    ),
     Story(
         "river-ferry",
         "supplement",
@@ -108,6 +121,7 @@ IN_REVIEW = (
             at(15, filing.accept),
             at(14, review.start, bodies=("police",), is_free=False),
             at(13, review.declare_conflict, statement="Em ruột làm việc tại công ty nộp hồ sơ."),
+            at(13, review.opine, body="doj", conclusion="agree_with_changes"),
             at(
                 12,
                 review.request_clarification,
@@ -121,7 +135,6 @@ IN_REVIEW = (
                 filing.answer_clarification,
                 answer="Tỷ giá khóa bằng hợp đồng kỳ hạn với ngân hàng đối tác; công ty chịu toàn bộ chênh lệch.",
             ),
-            at(3, review.opine, body="doj", conclusion="agree_with_changes"),
             at(2, review.opine, body="police", until="with_head"),
         ),
         trial=(-60, -800),
@@ -209,15 +222,21 @@ RUNNING = (
             ),
             at(
                 33,
+                trial.order_stop,
+                ground="limit_violated",
+                reason="Thiết bị bay lệch hành lang 27 m phía trên đường dân sinh; dừng ngay để kiểm tra.",
+            ),
+            at(
+                32,
                 trial.suspend,
                 ground="limit_violated",
-                reason="Một chuyến bay lệch hành lang 27 m và vượt độ cao cho phép ngày trước đó.",
+                reason="Một chuyến bay đã lệch hành lang 27 m và vượt độ cao cho phép.",
                 remedies=(
                     "Cập nhật phần mềm giữ độ cao và kiểm tra lại trên 20 chuyến bay không tải",
                     "Tập huấn lại phi công giám sát",
                 ),
             ),
-            at(32, decision.issue),
+            at(31, decision.issue),
             at(28, trial.remedy),
             at(26, trial.resume),
             at(26, decision.issue),

@@ -17,11 +17,13 @@ from sandbox.cases.services.intake import Given, save_verdicts
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.requests import open_request, save_answers
 from sandbox.cases.services.sections import save_section
+from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
 from sandbox.core.outbox import run_due
 from sandbox.desk.demo.ideas import write_application
 from sandbox.desk.demo.road import after
 from sandbox.desk.demo.scans import scan
+from sandbox.documents.services import apologies
 from sandbox.programmes.models import Programme
 
 if TYPE_CHECKING:
@@ -153,6 +155,17 @@ def redirect(walk: Walk, *, now: datetime, target: str, ground: str, reason: str
     """The head of division passes the case to the body that it belongs to."""
     walk.free(HEAD, now=now)
     walk.step("redirect", HEAD, now=after(now, 10), redirect_target=target, reason_code=ground, reason=reason)
+
+
+def apologise(walk: Walk, *, now: datetime, clock: str, cause: str, promised_in: int) -> None:
+    """The head of division apologises for a missed deadline, and promises a day so many working days away."""
+    walk.free(HEAD, now=now)
+    promised_on = working_calendar().add_working_days(today(now), promised_in)
+    head = walk.people[HEAD]
+    apologies.apologise(
+        walk.case, clock=clock, cause=cause, promised_on=promised_on, actor=head, now=after(now, 10)
+    )
+    run_due(now=after(now, 11))
 
 
 def withdraw(walk: Walk, *, now: datetime, reason: str) -> None:

@@ -8,8 +8,10 @@ from sandbox.core.clock import today
 from sandbox.desk.demo import words
 from sandbox.desk.demo.decision import SIGNATORY
 from sandbox.desk.demo.numbers import numbers_of
+from sandbox.desk.demo.review import DIRECTOR
 from sandbox.desk.demo.road import after
 from sandbox.trials.models import Remedy, StartCondition, TrialReport
+from sandbox.trials.services import stop_orders
 from sandbox.trials.services.endings import verify_remedy
 from sandbox.trials.services.numbers import record_enrolment, record_observations
 from sandbox.trials.services.permits import permit_of, verify_start_condition
@@ -81,6 +83,14 @@ def file_final_report(walk: Walk, *, now: datetime) -> None:
 
 def _write(walk: Walk, report: TrialReport, sections: Mapping[str, str], *, now: datetime) -> None:
     write_report(report, sections, expected=report.version, actor=walk.people[walk.owner], now=now)
+
+
+def order_stop(walk: Walk, *, now: datetime, ground: str, reason: str) -> None:
+    """The director stops the trial at once; the deciding body has the programme's days to confirm it."""
+    director = walk.people[DIRECTOR]
+    stop_orders.order_stop(
+        walk.case, scope="full", parts="", ground=ground, reason=reason, actor=director, now=now
+    )
 
 
 def suspend(walk: Walk, *, now: datetime, ground: str, reason: str, remedies: tuple[str, ...]) -> None:
