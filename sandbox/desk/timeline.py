@@ -116,8 +116,9 @@ def _target(event: Event) -> str | Promise:
 
 def _person(event: Any) -> str:
     role = _role(event)
-    name: str = event.actor.full_name
-    name = f"{name}, {role}" if role and not event.actor.is_system else name
+    if event.actor.is_system:
+        return str(Role.SYSTEM.label)
+    name = f"{event.actor.full_name}, {role}" if role else event.actor.full_name
     if event.on_behalf_of is None:
         return name
     return _("%(person)s, on behalf of %(absent)s") % {"person": name, "absent": event.on_behalf_of.full_name}
