@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
+
 from sandbox.cases.panels import CaseView
 from sandbox.cases.services.declarations import Reading
 from sandbox.trials.models import Permit, StopOrder, Suspension
@@ -40,6 +42,8 @@ class TrialView:
     permit: Permit
     state: CaseState
     is_internal: bool
+    was_stopped: bool
+    """Whether there was ever an urgent stop; told along with the permit, since hardly any trial has one."""
 
     def may(self, permission: Permission) -> bool:
         """Whether the law lets the person act by this permission."""
@@ -58,6 +62,8 @@ class TrialView:
 
     def stop_orders(self) -> list[StopOrder]:
         """Every urgent stop, the newest first, each with its last day and whether it stands now."""
+        if not self.was_stopped:
+            return []
         orders = list(StopOrder.objects.filter(case=self.view.case).order_by("-pk"))
         if any(order.ended_on is None for order in orders):
             tell_last_days(orders[:1], {self.view.case.pk: self.view.rules})
@@ -70,11 +76,12 @@ def trial_view(view: CaseView) -> TrialView | None:
     """The trial as this person sees it; None where there is nothing that they may see."""
     if view.reading is not Reading.OPEN:
         return None
-    permit = Permit.objects.filter(case=view.case).first()
+    stops = StopOrder.objects.filter(case=OuterRef("case"))
+    permit = Permit.objects.filter(case=view.case).annotate(was_stopped=Exists(stops)).first()
     if permit is None:
         return None
     is_internal = view.may("view_internal")
     state = view.face.state
     if not is_internal and not (permit.is_frozen and state in DECIDED):
         return None
-    return TrialView(view, permit, state, is_internal)
+    return TrialView(view, permit, state, is_internal, permit.was_stopped)
