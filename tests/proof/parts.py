@@ -40,6 +40,8 @@ PART_TAKERS: dict[tuple[str, str], Callable[[Life, Any], User]] = {
     ("opinion", "finalise"): _leader,
     ("opinion", "lapse"): _persona(cube.SYSTEM),
     ("opinion", "mark_stale"): _persona(cube.SYSTEM),
+    ("opinion", "ask_again"): _persona(cube.OFFICER),
+    ("opinion", "let_stand"): _persona(cube.OFFICER),
     ("council_session", "invite"): _persona(cube.SECRETARY),
     ("council_session", "reschedule"): _persona(cube.CHAIR),
     ("council_session", "remind"): _persona(cube.SYSTEM),

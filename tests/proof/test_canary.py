@@ -36,9 +36,16 @@ pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 INVITED = "cases.CaseInvitation.email"
 INTERNAL_REASONS = ("reopen_review", "return_to_review", "return_for_redrafting", "return_to_evaluation")
-LEFT_EMPTY = {"trials.Duty", "trials.Condition", "cases.SelfCheckTaken"}
+LEFT_EMPTY = {
+    "trials.Duty",
+    "trials.Condition",
+    "trials.StopOrder",
+    "cases.SelfCheckTaken",
+    "cases.DeclarationCorrection",
+}
 """A duty outlives only trials that were closed with findings; a further condition is the officer's choice; an
-application from a file was begun without a self-check, of which codes alone are kept."""
+application from a file was begun without a self-check, of which codes alone are kept. On this road nobody stops the
+trial at once, and nobody declares a conflict in error."""
 HIDDEN_FROM_APPLICANTS = (
     "reviews.",
     "cases.ConflictDeclaration.",
