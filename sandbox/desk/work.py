@@ -59,6 +59,8 @@ class WorkItem:
     due: Due | None
     waits: bool
     """Whether what is lacking is for others."""
+    role: Role
+    """The role in which it is theirs."""
     standing: str = ""
     """The page of the work between the steps, where the person has such work."""
     on_behalf_of: StandIn | None = None
@@ -97,14 +99,15 @@ class Work:
     @property
     def this_week(self) -> int:
         """How many end within seven days."""
-        return sum(self._is_soon(item.due) for item in self.mine)
+        return sum(self.is_soon(item.due) for item in self.mine)
 
     @property
     def later(self) -> int:
         """How many have more time, or no end."""
         return len(self.mine) - self.overdue - self.this_week
 
-    def _is_soon(self, due: Due | None) -> bool:
+    def is_soon(self, due: Due | None) -> bool:
+        """Whether it ends within seven days, and has not ended yet."""
         return due is not None and due.due is not None and not due.overdue and due.due < self.today + A_WEEK
 
 
@@ -205,6 +208,7 @@ def _item(
         on_behalf_of=next((one for one in user.stand_ins if one.absent.pk == as_whom), None),
         offers=tuple(mine),
         due=_due_for(subject, case, role, dues, now),
+        role=role,
         standing=standing.url(case) if standing else "",
         waits=bool(mine) and not any(offer.ready or offer.duty is Duty.OWN for offer in mine),
     )

@@ -173,6 +173,12 @@ RUNNING: dict[str, Rows] = {
     "accounts:typed": FOR_SIGNED_IN,
     # the desk: the lists are open to all and show to each their own
     "desk:inbox": FOR_SIGNED_IN,
+    # Everybody keeps views of their own; nobody meets anybody else's.
+    "desk:views": FOR_SIGNED_IN,
+    "desk:save_view": NO_GET,
+    "desk:rename_view": NO_GET,
+    "desk:default_view": NO_GET,
+    "desk:delete_view": NO_GET,
     # Whoever takes work from a pool or hands it out; what is asked for by name only is a 404 without a name.
     "desk:department": {200: POOLED, 403: (*OUTSIDE, *but(STAFF, *POOLED)), 302: (ANONYMOUS,)},
     "desk:hand_out": {302: (ANONYMOUS, *STAFF), 403: OUTSIDE},

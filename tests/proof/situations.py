@@ -119,6 +119,9 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
         "programmes:self_check": {"code": "hanoi-2026"},
         "accounts:accept_invitation": {"token": "no-such-token"},
         "accounts:end_absence": {"uuid": UNKNOWN},
+        "desk:rename_view": {"uuid": UNKNOWN},
+        "desk:default_view": {"uuid": UNKNOWN},
+        "desk:delete_view": {"uuid": UNKNOWN},
         "accounts:remove_member": {"uuid": UNKNOWN},
         "accounts:revoke_invitation": {"uuid": UNKNOWN},
     }

@@ -12,6 +12,7 @@ from sandbox.accounts.models.organisation import (
     OrganisationMembership,
     OrganisationRole,
 )
+from sandbox.accounts.models.saved_view import SavedView
 from sandbox.accounts.models.typed import TypedForm
 from sandbox.accounts.models.user import User, normalise_email
 
@@ -24,6 +25,7 @@ __all__ = [
     "OrganisationMembership",
     "OrganisationRole",
     "PersonalInvitation",
+    "SavedView",
     "TypedForm",
     "User",
     "department_roles",

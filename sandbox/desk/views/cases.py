@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from sandbox.accounts.models import SavedView
 from sandbox.cases.models import Case
 from sandbox.cases.sight import sight_of
 from sandbox.cases.visitors import acting_for, person, roles
@@ -17,6 +18,7 @@ from sandbox.desk.finding.facets import facets_of
 from sandbox.desk.finding.form import CaseFilterForm
 from sandbox.desk.finding.narrowing import found_by
 from sandbox.desk.finding.vocabulary import help_lines
+from sandbox.desk.saved import kept_views, opens_by_itself, views_above
 from workflows.roles import DESK_ROLES
 
 if TYPE_CHECKING:
@@ -31,6 +33,9 @@ ROWS = 25
 def case_list(request: HttpRequest) -> HttpResponse:
     """Show the cases that this person may know of, found by part of a name with or without accents."""
     now = clock.now()
+    kept = kept_views(request, SavedView.Place.CASES)
+    if place := opens_by_itself(request, kept, now):
+        return redirect(place)
     form = filter_form(request, request.GET, now)
     found = found_by(form.search) if form.is_valid() else form.search.sight.visible().none()
     page = BoundedPaginator(found, ROWS).get_page(request.GET.get("page"))
@@ -45,6 +50,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "enters_paper": bool(roles(request) & DESK_ROLES),
         "is_narrowed": any(form.data.get(name) for name in form.fields),
         "asked": request.GET.urlencode(),
+        "views": views_above(form, kept),
         "help_lines": help_lines(),
     }
     return render(request, "desk/case_list.html", context, status=200 if form.is_valid() else 422)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from sandbox.cases.services.people import roles_by_part
-from sandbox.cases.visitors import acting_for, person, roles
+from sandbox.accounts.models import SavedView
+from sandbox.cases.visitors import acting_for, person
 from sandbox.core import clock
 from sandbox.desk.counts import keep_count
 from sandbox.desk.pool import kinds_of
+from sandbox.desk.saved import held_roles, kept_views, opens_by_itself, views_above
 from sandbox.desk.work import work_of
+from sandbox.desk.work_filter import WorkFilterForm
 from sandbox.notifications.models import Notice
 
 if TYPE_CHECKING:
@@ -26,16 +28,21 @@ LINES = 50
 def my_work(request: HttpRequest) -> HttpResponse:
     """Show what needs this person, by the legal deadline, with the reason why it is theirs."""
     now = clock.now()
-    held = roles(request) | roles_by_part(person(request))
+    kept = kept_views(request, SavedView.Place.INBOX)
+    if place := opens_by_itself(request, kept, now):
+        return redirect(place)
+    held = held_roles(request)
     work = work_of(person(request), acting_for(request), roles=held, now=now)
     keep_count(request, len(work.mine))
-    page = Paginator(work.mine, LINES).get_page(request.GET.get("page"))
-    unread = Notice.objects.of(person(request)).unread().count()
+    form = WorkFilterForm(request.GET, roles=held)
     context = {
         "work": work,
-        "page": page,
+        "form": form,
+        "views": views_above(form, kept),
+        "page": Paginator(form.narrow(work.mine, work), LINES).get_page(request.GET.get("page")),
+        "waiting": form.narrow(work.waiting, work),
         "now": now,
-        "unread": unread,
+        "unread": Notice.objects.of(person(request)).unread().count(),
         "has_department": bool(kinds_of(held)),
     }
     return render(request, "desk/my_work.html", context)
