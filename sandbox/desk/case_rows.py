@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +12,6 @@ from sandbox.cases.models import Case, Deadline
 from sandbox.cases.sight import CLOCKS_OUTSIDE
 from sandbox.core.calendar import working_calendar
 from sandbox.desk.due import Due, due_of, most_urgent
-from sandbox.desk.reading import internal_cases
 from workflows.case import Meaning
 
 if TYPE_CHECKING:
@@ -39,11 +38,10 @@ class CaseRow:
     """Whether a declared conflict leaves the title only."""
 
 
-def rows_of(cases: Sequence[Case], sight: Sight, *, now: datetime) -> list[CaseRow]:
-    """Return the rows of one page, with a constant number of questions."""
+def rows_of(cases: Sequence[Any], sight: Sight, *, now: datetime) -> list[CaseRow]:
+    """Return the rows of one page, of cases that tell how they are read, with a constant number of questions."""
     closed = sight.conflicts
-    internal = internal_cases(sight.user, cases)
-    faces = public_faces([case for case in cases if case.pk not in internal])
+    faces = public_faces([case for case in cases if not case.is_read_inside])
     dues = dues_of(cases, now)
     return [
         CaseRow(case, CLOSED_TO_YOU, Meaning.CLOSED, None, is_closed=True)

@@ -65,4 +65,6 @@ class WorkFilterForm(forms.Form):
 def _kinds() -> list[tuple[str, str]]:
     """The case and the parts of it on which anybody ever has a duty."""
     kinds = {key.partition(".")[0] for key in DUTIES}
-    return [(model.KIND, capfirst(str(model._meta.verbose_name))) for model in lifecycles() if model.KIND in kinds]
+    return [
+        (model.KIND, capfirst(str(model._meta.verbose_name))) for model in lifecycles() if model.KIND in kinds
+    ]

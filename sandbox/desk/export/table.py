@@ -11,10 +11,9 @@ from sandbox.core.wording import duration
 from sandbox.desk.case_rows import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date, datetime
 
-    from sandbox.cases.models import Case
     from sandbox.cases.querysets import CaseQuerySet
     from sandbox.cases.sight import Sight
     from sandbox.desk.case_rows import CaseRow
@@ -45,7 +44,7 @@ def lines_of(found: CaseQuerySet, sight: Sight, *, now: datetime) -> Iterator[li
     keys = list(found.values_list("pk", flat=True))
     for begin in range(0, len(keys), CHUNK):
         some = keys[begin : begin + CHUNK]
-        cases: Sequence[Case] = list(found.model.objects.filter(pk__in=some).for_list())
+        cases = list(sight.rows(some))
         undeclared = sight.undeclared(cases)
         for row in rows_of(cases, sight, now=now):
             yield title_line(row) if row.is_closed or row.case.pk in undeclared else line(row)

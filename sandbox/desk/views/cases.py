@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from sandbox.accounts.models import SavedView
-from sandbox.cases.models import Case
 from sandbox.cases.sight import sight_of
 from sandbox.cases.visitors import acting_for, person, roles
 from sandbox.core import clock
@@ -41,7 +40,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     page = BoundedPaginator(found, ROWS).get_page(request.GET.get("page"))
     # What a row shows is fetched for the rows of this page alone: the database sorts keys, not whole cases.
     keys: Any = page.object_list
-    shown = Case.objects.filter(pk__in=keys.values("pk")).for_list()
+    shown = form.search.sight.rows(keys.values("pk"))
     context = {
         "form": form,
         "page": page,
