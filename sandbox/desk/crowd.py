@@ -127,7 +127,7 @@ def _analyse() -> None:
     """Let the planner know what has come; a server of one's own does it by itself in the night."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("VACUUM ANALYZE")
+            cursor.execute("ANALYZE")
 
 
 def people_to_measure() -> dict[str, User]:
