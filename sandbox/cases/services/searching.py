@@ -106,7 +106,8 @@ def words_in(content: Any) -> Iterator[str]:
     if isinstance(content, str):
         yield content.replace("\x00", " ")
     elif isinstance(content, dict):
-        for inner in content.values():
+        # One database keeps the order of the keys, the other does not: the text is the same on both.
+        for _key, inner in sorted(content.items()):
             yield from words_in(inner)
     elif isinstance(content, list | tuple):
         for inner in content:
