@@ -48,6 +48,20 @@ class Actor:
         """All grants that count for reading: the person's own, and those held in the place of others."""
         return self.grants.union(*(other.grants for other in self.in_place_of if not other.has_conflict))
 
+    @property
+    def roles(self) -> frozenset[str]:
+        """The roles in which anything is held on the case, in their own right or in somebody's place."""
+        return frozenset(role for _codename, role in self.held)
+
+    def reads_by(self, codename: str) -> bool:
+        """Whether this permission is held in any role by somebody free of conflict."""
+        return not self.has_conflict and any(held == codename for held, _role in self.held)
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether the person reads what the city keeps to itself."""
+        return self.reads_by("view_internal")
+
 
 @dataclass(frozen=True)
 class Clause:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.contrib.auth.models import Group
 from django.db.models import CharField, Q, Value
 
-from sandbox.accounts.models import Delegation, User
+from sandbox.accounts.models import Delegation, User, role_group_name
 from sandbox.accounts.roles import law_role, offices_of, roles_of, stored_roles
 from workflows.roles import Role
 
@@ -56,7 +56,13 @@ def stand_ins_of(user: User, today: date) -> tuple[StandIn, ...]:
     """Return the offices that this person exercises for absent colleagues on this day; one question."""
     running = Delegation.objects.running(today).filter(substitute=user)
     return tuple(
-        StandIn(row.absent, row.role, row.department_id, f"{row.department.code}:{row.role}", row.last_day)
+        StandIn(
+            row.absent,
+            row.role,
+            row.department_id,
+            role_group_name(row.department.code, row.role),
+            row.last_day,
+        )
         for row in running.select_related("absent", "department").order_by("pk")
     )
 

@@ -35,11 +35,6 @@ READ = ("view_case", "view_content")
 READ_ALL = ("view_case", "view_internal", "view_content")
 
 
-def department_group(department_code: str, role: Role) -> Group:
-    """The group of all who hold this role in this department; made when first needed."""
-    return Group.objects.get_or_create(name=f"{department_code}:{role.value}")[0]
-
-
 def groups_with_role(role: Role) -> list[Group]:
     """The groups of this role in every department that has one (auditors, readers of the People's Council)."""
     return list(Group.objects.filter(name__endswith=f":{role.value}"))

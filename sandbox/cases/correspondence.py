@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from sandbox.cases.panels import Panel
 from sandbox.cases.services.declarations import Reading
-from sandbox.cases.services.messages import is_inside, is_open, messages_for, writes_as
+from sandbox.cases.services.messages import is_open, messages_for, writes_as
 from workflows.roles import APPLICANT_ROLES, Role
 
 if TYPE_CHECKING:
@@ -40,12 +40,12 @@ class Letter:
 
 def may_correspond(actor: Actor) -> bool:
     """Whether the messages are this person's to read: the applicant's side, and the inside of the office."""
-    return is_inside(actor) or any(role in APPLICANT_ROLES for _codename, role in actor.grants)
+    return actor.is_inside or not actor.roles.isdisjoint(APPLICANT_ROLES)
 
 
 def letters_of(found: Iterable[Any], actor: Actor, *, with_mentions: bool) -> list[Letter]:
     """The messages for a page; towards the applicant the city appears by its roles."""
-    inside = is_inside(actor)
+    inside = actor.is_inside
     return [
         Letter(
             author=_author(message, inside=inside),

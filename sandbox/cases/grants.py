@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox.accounts.services.groups import department_group
 from sandbox.cases.access import (
     READ,
     READ_ALL,
-    department_group,
     grant_to_group,
     grant_to_user,
     groups_with_role,

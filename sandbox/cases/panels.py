@@ -44,12 +44,12 @@ class CaseView:
 
     def may(self, codename: str) -> bool:
         """Whether the person holds this permission in some role and is free of conflict."""
-        return not self.actor.has_conflict and any(held == codename for held, _ in self.actor.held)
+        return self.actor.reads_by(codename)
 
     @property
     def is_applicant(self) -> bool:
         """Whether the person looks at it from the applicant's side."""
-        return any(role.startswith("applicant") for _, role in self.actor.held)
+        return any(role.startswith("applicant") for role in self.actor.roles)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from sandbox.cases.faces import public_face
 from sandbox.cases.models import Case
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.visitors import acting_for, person
-from sandbox.desk.reading import is_internal
 from sandbox.desk.timeline import step_labels
 from workflows.case import CaseState
 
@@ -31,7 +30,7 @@ def what_happened(event: Event, case: Case) -> str:
     if event.subject_kind != case.KIND:
         return _("“%(step)s”.") % {"step": label}
     fresh = Case.objects.for_list().get(pk=case.pk)
-    inside = is_internal(actor_for(event.actor, fresh))
+    inside = actor_for(event.actor, fresh).is_inside
     state = CaseState(fresh.state) if inside else public_face(fresh).state
     if state is CaseState.CLOSED:
         return _("“%(step)s”. The case is closed.") % {"step": label}

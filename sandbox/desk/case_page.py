@@ -20,7 +20,7 @@ from sandbox.desk.due import Due, due_of, most_urgent
 from sandbox.desk.offers import Offer, main_offer, offers_of
 from sandbox.desk.panels import panels_of
 from sandbox.desk.parts import is_far_ahead, part_actor, parts_with_duties
-from sandbox.desk.reading import CLOCKS_INSIDE, is_internal
+from sandbox.desk.reading import CLOCKS_INSIDE
 from sandbox.desk.standing import standing_for, waiting_for_a_draft
 from sandbox.desk.timeline import Line, timeline_of
 from sandbox.reviews.reading import opinions_hidden
@@ -70,7 +70,7 @@ class CasePage:
     @property
     def reads_declarations(self) -> bool:
         """Whether the person answers for people who declared."""
-        return self.is_open and any(role in ANSWERING for _codename, role in self.view.actor.held)
+        return self.is_open and not self.view.actor.roles.isdisjoint(ANSWERING)
 
     @property
     def is_open(self) -> bool:
@@ -80,7 +80,7 @@ class CasePage:
 
 def case_page(view: CaseView, *, shows_all: bool = False) -> CasePage:
     """Compose the page; what the person may not see is left out here, not in the template."""
-    case, internal = view.case, is_internal(view.actor)
+    case, internal = view.case, view.actor.is_inside
     face = view.face
     clock = _clock(view, internal=internal)
     offers = _offers(view)
@@ -137,7 +137,7 @@ def _offers(view: CaseView) -> list[Offer]:
     """The steps of the case and those of its parts that are somebody's duty; what is ready comes first."""
     attach_facts([view.case], view.today, {view.case.pk: view.rules})
     found = offers_of(view.case, view.actor)
-    roles = frozenset(Role(role) for _name, role in view.actor.held)
+    roles = frozenset(Role(role) for role in view.actor.roles)
     parts: list[Any] = parts_with_duties([view.case], roles, view.user)
     for part in parts:
         if is_far_ahead(part, view.today):

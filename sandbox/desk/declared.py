@@ -35,7 +35,7 @@ def declared_on(case: Case, reader: User, given: Mapping[str, Any]) -> list[Decl
 
     Whoever presides reads them all, a leader those of their own body. `given` is what was sent, empty if nothing.
     """
-    roles = {role for _codename, role in actor_for(reader, case).held}
+    roles = actor_for(reader, case).roles
     rows = ConflictDeclaration.records.filter(case=case).select_related("user", "correction__corrected_by")
     if not roles & set(HEADS):
         if not roles & set(LEADERS):

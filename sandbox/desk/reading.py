@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sandbox.cases.models import Case
     from sandbox.cases.panels import CaseView
     from workflows.base import Workflow
-    from workflows.permission import Actor
 
 INSIDE = "view_internal"
 CLOCKS_INSIDE = ("city", "applicant", "other")
@@ -28,14 +27,9 @@ OUTWARD_PARTS = frozenset({"information_request", "trial_report"})
 """Parts that are as much the applicant's as the city's; a document becomes outward by its issue."""
 
 
-def is_internal(actor: Actor) -> bool:
-    """Tell whether the person reads what the city keeps to itself."""
-    return not actor.has_conflict and any(codename == INSIDE for codename, _role in actor.held)
-
-
 def knows_of(part: Workflow, view: CaseView) -> bool:
     """Tell whether the person may know that this part of the case exists."""
-    if is_internal(view.actor):
+    if view.actor.is_inside:
         return part.uuid not in opinions_hidden(view)  # type: ignore[attr-defined]
     return part.KIND in OUTWARD_PARTS or bool(getattr(part, "is_outward", False))
 

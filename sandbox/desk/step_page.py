@@ -15,7 +15,6 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
 from sandbox.desk.consequences import Consequences, consequences_of
 from sandbox.desk.forms import TakingForm
-from sandbox.desk.reading import is_internal
 from sandbox.desk.step_forms import STEP_FORMS
 from workflows.step import find
 
@@ -116,7 +115,7 @@ def step_page(
         own=own(**sent, subject=subject, user=user) if own else None,
         typed=typed,
         on_behalf_of=next((str(one.absent) for one in user.stand_ins if one.absent.pk == acts_as), ""),
-        consequences=consequences_of(step, subject, case, rules, internal=is_internal(actor)),
+        consequences=consequences_of(step, subject, case, rules, internal=actor.is_inside),
     )
 
 

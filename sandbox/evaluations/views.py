@@ -34,7 +34,7 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     reading = reading_of(user, case, actor)
     if reading is Reading.TO_DECLARE:
         return redirect("cases:declare", uuid=case.uuid)
-    if reading is not Reading.OPEN or not any(codename == "view_internal" for codename, _role in actor.held):
+    if reading is not Reading.OPEN or not actor.is_inside:
         raise PermissionDenied
     evaluation = Evaluation.objects.filter(case=case).prefetch_related("answers").first()
     if evaluation is None:

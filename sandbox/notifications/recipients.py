@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from sandbox.accounts.models import Delegation, User
+from sandbox.accounts.models import Delegation, User, role_group_name
 from sandbox.audit.models import Event
 from sandbox.cases.models import CaseGroupObjectPermission, CaseUserObjectPermission
 from sandbox.core.clock import today
@@ -59,7 +59,9 @@ def _substitutes(news: News, found: Collection[int]) -> list[tuple[int, int]]:
     if not found:
         return []
     running = Delegation.objects.running(today(news.now)).filter(absent__in=list(found))
-    groups = {row: f"{row.department.code}:{row.role}" for row in running.select_related("department")}
+    groups = {
+        row: role_group_name(row.department.code, row.role) for row in running.select_related("department")
+    }
     if not groups:
         return []
     shared = CaseGroupObjectPermission.objects.filter(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox.accounts.services.groups import department_group
 from sandbox.cases.access import (
     READ_ALL,
-    department_group,
     grant_to_group,
     grant_to_user,
     revoke_from_user,

@@ -87,11 +87,6 @@ class SeenOpinion:
         return self.is_waited_for and due_on is not None and due_on < self.today
 
 
-def roles_of(view: CaseView) -> frozenset[str]:
-    """The roles in which this person holds anything on the case."""
-    return frozenset(role for _codename, role in view.actor.held)
-
-
 def reads_review(view: CaseView) -> bool:
     """Whether the person sees anything of the review: applicants, partners and people with a conflict do not."""
     return view.reading is Reading.OPEN and view.may("view_internal")
@@ -99,7 +94,7 @@ def reads_review(view: CaseView) -> bool:
 
 def reads_council_and_report(view: CaseView) -> bool:
     """The council and the report are for the two bodies and the council itself, not for whoever was consulted."""
-    return reads_review(view) and bool(roles_of(view) & (OVERSEERS | COUNCIL))
+    return reads_review(view) and bool(view.actor.roles & (OVERSEERS | COUNCIL))
 
 
 def opinions_seen(view: CaseView) -> list[SeenOpinion]:
@@ -112,7 +107,7 @@ def opinions_seen(view: CaseView) -> list[SeenOpinion]:
 
 
 def _opinions_seen(view: CaseView) -> list[SeenOpinion]:
-    roles, own = roles_of(view), _own_departments(view)
+    roles, own = view.actor.roles, _own_departments(view)
     found = []
     for opinion in _opinions(view):
         is_own = opinion.department_id in own
@@ -123,7 +118,7 @@ def _opinions_seen(view: CaseView) -> list[SeenOpinion]:
 
 def opinions_hidden(view: CaseView) -> frozenset[UUID]:
     """The opinions of a case of which this person, reading from inside, may not even know that they were asked."""
-    if roles_of(view) & OVERSEERS:
+    if view.actor.roles & OVERSEERS:
         return frozenset()
     known = {seen.opinion.uuid for seen in opinions_seen(view)}
     return frozenset(opinion.uuid for opinion in _opinions(view)) - known
@@ -148,7 +143,7 @@ def _is_open_to(roles: frozenset[str], opinion: Opinion) -> bool:
 
 
 def _own_departments(view: CaseView) -> frozenset[int]:
-    if not roles_of(view) & (LEGAL | AGENCY):
+    if not view.actor.roles & (LEGAL | AGENCY):
         return frozenset()
     wanted = {*REVIEWERS, *LEADERS}
     return frozenset(body for body, role in offices_held_by(view.user) if role in wanted)

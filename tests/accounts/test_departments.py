@@ -7,10 +7,9 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sandbox.accounts.models import Department, DepartmentMembership, User
+from sandbox.accounts.models import Department, DepartmentMembership, User, role_group_name
 from sandbox.accounts.roles import departments_of, roles_of
 from sandbox.accounts.services import create_user, join_department, leave_department, system_user
-from sandbox.accounts.services.groups import department_group_name
 from sandbox.accounts.signals import membership_changed
 from sandbox.audit.models import Event
 from tests.personas import People
@@ -123,7 +122,7 @@ def test_groups_follow_any_sequence_of_joining_and_leaving(
             act(user, department=departments[code], role=role, actor=system_user(), now=NOW)
             (expected.add if joins else expected.discard)((code, role))
             user.refresh_from_db()
-            names = {department_group_name(departments[code], role) for code, role in expected}
+            names = {role_group_name(code, role) for code, role in expected}
             assert set(user.groups.values_list("name", flat=True)) == names
             assert roles_of(user) == {role for _, role in expected}
             assert user.is_staff == (Role.ADMINISTRATOR in roles_of(user))

@@ -5,10 +5,11 @@ from django.db.models import Model
 
 from sandbox.accounts.models import User
 from sandbox.accounts.services import system_user
+from sandbox.accounts.services.groups import department_group
 from sandbox.audit.models import Event
 from sandbox.audit.services import record
 from sandbox.cases import grants
-from sandbox.cases.access import actor_for, department_group, grant_to_group, grant_to_user
+from sandbox.cases.access import actor_for, grant_to_group, grant_to_user
 from sandbox.cases.models import Case
 from sandbox.cases.services.assignment import assign_officer
 from sandbox.cases.services.drafts import enter_paper_draft

@@ -9,7 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from sandbox.cases.access import READ_ALL, department_group, grant_to_group
+from sandbox.accounts.services.groups import department_group
+from sandbox.cases.access import READ_ALL, grant_to_group
 from sandbox.cases.models import Case, CaseParty
 from sandbox.cases.services.drafts import open_draft
 from tests.factories import NOON, city, draft_case, everybody, fill_dossier, step

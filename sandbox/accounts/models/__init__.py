@@ -5,6 +5,7 @@ from sandbox.accounts.models.department import (
     Department,
     DepartmentMembership,
     department_roles,
+    role_group_name,
 )
 from sandbox.accounts.models.invitation import Invitation, PersonalInvitation
 from sandbox.accounts.models.organisation import (
@@ -30,4 +31,5 @@ __all__ = [
     "User",
     "department_roles",
     "normalise_email",
+    "role_group_name",
 ]

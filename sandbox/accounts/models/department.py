@@ -24,6 +24,11 @@ def department_roles() -> list[tuple[str, str | Promise]]:
     return [(role.value, role.label) for role in Role if role not in OUTSIDE_DEPARTMENTS]
 
 
+def role_group_name(department_code: str, role: str) -> str:
+    """Return the name of the group of those who hold one role in one department."""
+    return f"{department_code}:{Role(role).value}"
+
+
 class Department(models.Model):
     """A body inside the administration: a department, a council, the office of the deciding body."""
 

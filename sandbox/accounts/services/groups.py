@@ -3,18 +3,13 @@
 from django.contrib.auth.models import Group
 
 from sandbox.accounts.models import (
-    Department,
     DepartmentMembership,
     Organisation,
     OrganisationMembership,
     User,
+    role_group_name,
 )
 from workflows.roles import Role
-
-
-def department_group_name(department: Department, role: str) -> str:
-    """Return the name of the group of those who hold one role in one department."""
-    return f"{department.code}:{Role(role).value}"
 
 
 def organisation_group_name(organisation: Organisation) -> str:
@@ -22,9 +17,9 @@ def organisation_group_name(organisation: Organisation) -> str:
     return f"organisation:{organisation.uuid}"
 
 
-def department_group(department: Department, role: str) -> Group:
+def department_group(department_code: str, role: str) -> Group:
     """Return the group of those who hold one role in one department, made on first use."""
-    return Group.objects.get_or_create(name=department_group_name(department, role))[0]
+    return Group.objects.get_or_create(name=role_group_name(department_code, role))[0]
 
 
 def organisation_group(organisation: Organisation) -> Group:
@@ -38,7 +33,7 @@ def settle_groups(user: User) -> None:
     User.objects.select_for_update().get(pk=user.pk)
     held = DepartmentMembership.objects.filter(user=user, until=None).select_related("department")
     represented = OrganisationMembership.objects.filter(user=user, until=None)
-    groups = [department_group(membership.department, membership.role) for membership in held]
+    groups = [department_group(membership.department.code, membership.role) for membership in held]
     groups += [
         organisation_group(membership.organisation)
         for membership in represented.select_related("organisation")

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.access import actor_for
+from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Case, InformationRequest, RequestLine
 from sandbox.core.errors import OfficeError
 from workflows.case import CaseState
@@ -35,9 +36,7 @@ def lock_for_filling(case: Case, item: str, *, actor: User, rules: ProgrammeRule
 
     Raises PermissionDenied or DossierLocked.
     """
-    locked = (
-        Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
-    )
+    locked = locked_case(case.pk)
     role = MAY_FILL.role_of(actor_for(actor, locked))
     if role is None:
         raise PermissionDenied

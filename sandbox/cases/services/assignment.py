@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.accounts.models import DepartmentMembership, User
 from sandbox.cases.acting import Standing, standing, standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
+from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Case
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
@@ -77,7 +78,7 @@ def assign_officer(
 
     `seen` is the key of the officer whom the page showed. Raises PermissionDenied, TakenMeanwhile or CannotHold.
     """
-    locked = _locked(case)
+    locked = locked_case(case.pk)
     held = standing_or_refuse(actor, locked, MAY_ASSIGN)
     check_seen(locked.officer, seen)
     if not officers_for(locked).filter(pk=officer.pk).exists():
@@ -92,7 +93,7 @@ def take_case(case: Case, *, actor: User, now: datetime) -> Event:
 
     Raises PermissionDenied for whoever is no officer of the body or has a conflict, TakenMeanwhile.
     """
-    locked = _locked(case)
+    locked = locked_case(case.pk)
     held = standing_or_refuse(actor, locked, MAY_TAKE)
     if held.on_behalf_of is not None or not officers_for(locked).filter(pk=actor.pk).exists():
         raise PermissionDenied
@@ -106,7 +107,7 @@ def return_case(case: Case, *, actor: User, reason: str, now: datetime, seen: in
 
     Raises PermissionDenied, or TakenMeanwhile when somebody else has it than the page showed.
     """
-    locked = _locked(case)
+    locked = locked_case(case.pk)
     held = standing(actor, locked, MAY_RETURN) or standing(actor, locked, MAY_ASSIGN)
     if held is None or locked.officer is None or not reason.strip():
         raise PermissionDenied
@@ -141,13 +142,6 @@ def heads_of(case: Case) -> Sequence[int]:
         department__code=rules_for(case).bodies.presiding, role=Role.PRESIDING_HEAD, until=None
     )
     return list(heads.order_by("user").values_list("user", flat=True).distinct())
-
-
-def _locked(case: Case) -> Case:
-    # The officer is fetched after the lock: joined to it, they would be who it was before the wait.
-    cases = Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant")
-    locked: Case = cases.get(pk=case.pk)
-    return locked
 
 
 def _hold(

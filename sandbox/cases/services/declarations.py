@@ -11,6 +11,7 @@ from django.db import transaction
 
 from sandbox.cases.access import actor_for
 from sandbox.cases.effects import ActRecorded, act_recorded
+from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Case, ConflictDeclaration, DeclarationCorrection
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.assignment import give_up_case
@@ -44,7 +45,7 @@ class Reading(StrEnum):
 
 def judges(actor: Actor) -> bool:
     """Whether this actor holds the case in a role that must declare."""
-    return any(role in JUDGING_ROLES for _, role in actor.held)
+    return not actor.roles.isdisjoint(JUDGING_ROLES)
 
 
 def reading_of(user: User, case: Case, actor: Actor | None = None) -> Reading:
@@ -54,8 +55,7 @@ def reading_of(user: User, case: Case, actor: Actor | None = None) -> Reading:
         return Reading.CLOSED_BY_CONFLICT
     if judges(actor) and not actor.has_declared:
         return Reading.TO_DECLARE
-    may_read = any(codename == "view_content" for codename, _ in actor.held)
-    return Reading.OPEN if may_read else Reading.OUTLINE
+    return Reading.OPEN if actor.reads_by("view_content") else Reading.OUTLINE
 
 
 @transaction.atomic
@@ -66,7 +66,7 @@ def declare(
 
     A conflict closes the content and returns what the person has in hand; raises PermissionDenied.
     """
-    locked = _locked(case)
+    locked = locked_case(case.pk)
     earlier = locked.declarations.filter(user=actor).first()
     is_first_or_worse = earlier is None or (has_conflict and not earlier.has_conflict)
     if not judges(actor_for(actor, locked)) or not is_first_or_worse:
@@ -96,7 +96,7 @@ def correct_declaration(
 
     Somebody else with authority does it, free of conflict themselves. Raises PermissionDenied or StepStale.
     """
-    locked = _locked(case)
+    locked = locked_case(case.pk)
     if not may_correct(locked, person, actor) or len(reason.strip()) < CORRECTION_LENGTH:
         raise PermissionDenied
     declaration = locked.declarations.filter(user=person, has_conflict=True).first()
@@ -122,12 +122,6 @@ def may_correct(case: Case, person: User, actor: User) -> bool:
     seen = actor_for(actor, case)
     is_free = seen.has_declared and not seen.has_conflict
     return person.pk != actor.pk and is_free and answers_for(actor, person, case)
-
-
-def _locked(case: Case) -> Case:
-    cases = Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant")
-    locked: Case = cases.get(pk=case.pk)
-    return locked
 
 
 def _replace(earlier: ConflictDeclaration | None) -> None:

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from sandbox.accounts.roles import departments_of, role_in
 from sandbox.accounts.services import OrganisationOnPaper, register_organisation
-from sandbox.cases.access import READ, department_group, grant_to_group
+from sandbox.accounts.services.groups import department_group
+from sandbox.cases.access import READ, grant_to_group
 from sandbox.cases.grants import grant_to_members
 from sandbox.cases.models import Case, CaseParty, SelfCheckTaken
 from sandbox.cases.recording import record_on_case

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from sandbox.accounts.services import system_user
 from sandbox.cases.effects import ActRecorded, act_recorded
-from sandbox.cases.models import Case, Deadline, Escalation
+from sandbox.cases.locking import locked_case
+from sandbox.cases.models import Deadline, Escalation
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import versions_for
 from sandbox.core.calendar import working_calendar
@@ -65,7 +66,7 @@ def _is_reached(rung: Rung, row: Deadline, calendar: WorkingCalendar, day: date)
 
 @transaction.atomic
 def _tell(row: Deadline, rung: Rung, *, now: datetime) -> None:
-    case = Case.objects.select_for_update(of=("self",)).select_related("applicant").get(pk=row.case_id)
+    case = locked_case(row.case_id)
     still = Deadline.objects.filter(pk=row.pk, runs=row.runs, stopped_on=None, due_on=row.due_on)
     done = Escalation.objects.filter(case=case, clock=row.clock, run=row.runs, rung=rung.code)
     if not still.exists() or done.exists():

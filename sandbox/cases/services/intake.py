@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sandbox.cases.acting import standing_or_refuse
+from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Case, IntakeFinding, ItemVerdict
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
@@ -78,7 +79,7 @@ def save_verdicts(
 
     Raises PermissionDenied, NotBeingChecked, or ValidationError for a gap without its ground or explanation.
     """
-    locked = Case.objects.select_for_update(of=("self",)).select_related("programme").get(pk=case.pk)
+    locked = locked_case(case.pk)
     held = standing_or_refuse(actor, locked, MAY_CHECK)
     snapshot = latest_snapshot(locked)
     if locked.state != CaseState.SUBMITTED or snapshot is None:

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from sandbox.accounts.models import normalise_email
 from sandbox.accounts.services.letters import letter_of, send_letter, take_back_invitation
 from sandbox.cases.access import actor_for
+from sandbox.cases.locking import locked_case
 from sandbox.cases.models import CaseInvitation, PartInCase
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.people import (
     acts_for_applicant,
     begin_part,
-    locked_case,
     members_of,
     require_case_owner,
 )
@@ -48,7 +48,7 @@ def invite_to_case(
 
     An earlier open invitation to the same address is taken back: only the newest letter counts.
     """
-    case = locked_case(case)
+    case = locked_case(case.pk)
     role = require_case_owner(actor, case).value
     address = normalise_email(email)
     _refuse_useless(case, address)
@@ -91,7 +91,7 @@ def accept_case_invitation(token: str, *, user: User, now: datetime) -> Case:
     invitation = usable_invitation(token, user=user, now=now)
     if invitation is None:
         raise PermissionDenied
-    case = locked_case(invitation.case)
+    case = locked_case(invitation.case_id)
     # Under the lock of the case once more: two posts at the same moment use one letter once.
     invitation = usable_invitation(token, user=user, now=now)
     if invitation is None:
@@ -110,7 +110,7 @@ def accept_case_invitation(token: str, *, user: User, now: datetime) -> Case:
 @transaction.atomic
 def revoke_case_invitation(invitation: CaseInvitation, *, actor: User, now: datetime) -> None:
     """Take back an invitation that nobody has used yet."""
-    case = locked_case(invitation.case)
+    case = locked_case(invitation.case_id)
     role = require_case_owner(actor, case).value
     if not take_back_invitation(invitation, now=now):
         raise ValidationError(_("This invitation has already been used or taken back."))
@@ -129,7 +129,7 @@ def _refuse_useless(case: Case, address: str) -> None:
 def _refuse_whoever_judges(case: Case, user: User) -> None:
     """Whoever holds an office, or has a task of the city on this case, cannot stand on the applicant's side."""
     holds_office = user.department_memberships.filter(until=None).exists()
-    if holds_office or any(role not in APPLICANT_ROLES for _name, role in actor_for(user, case).held):
+    if holds_office or actor_for(user, case).roles - APPLICANT_ROLES:
         raise ValidationError(_("Whoever acts for the city cannot take part on the applicant's side."))
 
 

@@ -20,6 +20,7 @@ from sandbox.audit.models import Event
 from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.effects import ActRecorded, act_recorded
+from sandbox.cases.locking import locked_case
 from sandbox.cases.models import (
     Case,
     CaseGroupObjectPermission,
@@ -70,11 +71,6 @@ class MessagesClosed(OfficeError):
     advice = gettext_lazy("Messages are open from the filing of the application until the case is closed.")
 
 
-def is_inside(actor: Actor) -> bool:
-    """Whether the person reads from inside the office."""
-    return not actor.has_conflict and any(codename == INSIDE for codename, _role in actor.held)
-
-
 def is_open(case: Case) -> bool:
     """Whether messages can be written on the case."""
     return case.reference is not None and case.state != CaseState.CLOSED
@@ -82,7 +78,7 @@ def is_open(case: Case) -> bool:
 
 def messages_for(case: Case, actor: Actor) -> MessageQuerySet:
     """What this person may read, newest first; notes only from inside."""
-    found: MessageQuerySet = Message.objects.of(case, inside=is_inside(actor))
+    found: MessageQuerySet = Message.objects.of(case, inside=actor.is_inside)
     return found.select_related("author")
 
 
@@ -97,7 +93,7 @@ def colleagues_of(case: Case, user: User, actor: Actor) -> QuerySet[User]:
     """Those of the same side who have the case, without a declared conflict: whose attention can be asked for."""
     terms = (
         {"permission__codename": INSIDE}
-        if is_inside(actor)
+        if actor.is_inside
         else {"permission__codename": "view_content", "role__in": sorted(APPLICANT_ROLES)}
     )
     own = CaseUserObjectPermission.objects.filter(content_object=case, **terms).values("user")
@@ -123,7 +119,7 @@ def write_message(
 
     Raises PermissionDenied, MessagesClosed or ValidationError, and then nothing was written.
     """
-    locked = Case.objects.select_for_update(of=("self",)).select_related("applicant").get(pk=case.pk)
+    locked = locked_case(case.pk)
     if key and (first := Event.objects.filter(chain=str(case.uuid), key=key, actor=actor).first()):
         return Message.objects.get(event=first)
     seen_as = actor_for(actor, locked)

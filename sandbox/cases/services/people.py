@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from sandbox.accounts.models import OrganisationMembership, User
 from sandbox.cases.access import actor_for, grant_to_user, revoke_from_user
 from sandbox.cases.grants import granted_to
+from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Case, CaseParty, CaseUserObjectPermission, Participation, PartInCase
 from sandbox.cases.recording import record_on_case
 from workflows.permission import may
@@ -32,14 +33,6 @@ if TYPE_CHECKING:
 
 MAY_SETTLE_PEOPLE = may("submit_case", Role.APPLICANT_OWNER)
 """Who submits for the applicant also says who takes part."""
-
-
-def locked_case(case: Case) -> Case:
-    """The case under its lock, which whoever changes its people takes first."""
-    locked: Case = (
-        Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
-    )
-    return locked
 
 
 def require_case_owner(actor: User, case: Case) -> Role:
@@ -112,7 +105,7 @@ def settle_paper(taken: StepTaken) -> None:
 @transaction.atomic
 def remove_person(case: Case, person: User, *, actor: User, now: datetime) -> None:
     """End the part of somebody who was invited; an owner ends anyone's, everyone their own."""
-    case = locked_case(case)
+    case = locked_case(case.pk)
     role = "" if actor == person else require_case_owner(actor, case).value
     live = case.participations.filter(user=person, until=None).first()
     if live is None or live.invitation_id is None:
@@ -124,7 +117,7 @@ def remove_person(case: Case, person: User, *, actor: User, now: datetime) -> No
 @transaction.atomic
 def hand_over(case: Case, to: User, *, actor: User, now: datetime) -> None:
     """Make a member of the applicant's organisation the owner of this application; the giver stays as editor."""
-    case = locked_case(case)
+    case = locked_case(case.pk)
     role = require_case_owner(actor, case).value
     if not to.is_active or not acts_for_applicant(to, case):
         raise ValidationError(_("Only a member of the applicant's organisation can own the application."))

@@ -9,7 +9,8 @@ from django.db import transaction
 from sandbox.accounts.services import system_user
 from sandbox.audit.services import record
 from sandbox.cases.effects import ActRecorded, act_recorded
-from sandbox.cases.models import Case, Deadline, InformationRequest
+from sandbox.cases.locking import locked_case
+from sandbox.cases.models import Deadline, InformationRequest
 from sandbox.cases.services.programme import versions_for
 from sandbox.cases.services.requests import WAITING
 from sandbox.core.calendar import working_calendar
@@ -56,7 +57,7 @@ def due_dates(requests: Sequence[InformationRequest]) -> Mapping[int, date]:
 
 @transaction.atomic
 def _remind(request: InformationRequest, due: date, *, now: datetime) -> None:
-    case = Case.objects.select_for_update(of=("self",)).select_related("applicant").get(pk=request.case_id)
+    case = locked_case(request.case_id)
     open_one = InformationRequest.objects.filter(pk=request.pk, state=RequestState.ASKED, reminded_at=None)
     if not open_one.update(reminded_at=now):
         return

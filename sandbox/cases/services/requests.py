@@ -11,6 +11,7 @@ from django.db import transaction
 from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.dossier.editing import MAY_FILL, DossierLocked
+from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Case, DossierSection, InformationRequest, RequestLine
 from workflows.case import CaseState
 from workflows.request import RequestState
@@ -42,7 +43,7 @@ def save_answers(
 
     Raises PermissionDenied, or DossierLocked when the request is no longer open.
     """
-    case = Case.objects.select_for_update(of=("self",)).select_related("programme").get(pk=request.case_id)
+    case = locked_case(request.case_id)
     role = MAY_FILL.role_of(actor_for(actor, case))
     if role is None:
         raise PermissionDenied

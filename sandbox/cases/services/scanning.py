@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from sandbox.accounts.services import system_user
 from sandbox.audit.services import record
 from sandbox.cases.effects import ActRecorded, act_recorded
-from sandbox.cases.models import Attachment, Case
+from sandbox.cases.locking import locked_case
+from sandbox.cases.models import Attachment
 from sandbox.core import clamd
 from sandbox.core.outbox import enqueue, revive
 
@@ -104,7 +105,7 @@ def scan_file(uuid: UUID | str, *, now: datetime) -> None:
 @transaction.atomic
 def _judged(attachment: Attachment, found: str, *, now: datetime) -> Attachment:
     """Write the verdict down, unless another worker was quicker."""
-    case = Case.objects.select_for_update(of=("self",)).select_related("applicant").get(pk=attachment.case_id)
+    case = locked_case(attachment.case_id)
     held = Attachment.objects.select_related("case").get(pk=attachment.pk)
     if held.scan not in UNJUDGED:
         return held

@@ -21,6 +21,7 @@ from sandbox.audit.models import Event
 from sandbox.audit.services import record
 from sandbox.cases.acting import standing
 from sandbox.cases.effects import StepTaken, step_taken
+from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Case
 from sandbox.cases.preparations import prepare
 from sandbox.cases.services import deadlines
@@ -107,9 +108,7 @@ def _locked(subject: Workflow, actor: User) -> tuple[Case, Any]:
     root = cast("Case", subject.lock_root())
     if not Case.objects.visible_to(actor).filter(pk=root.pk).exists():
         raise Http404
-    case = (
-        Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=root.pk)
-    )
+    case = locked_case(root.pk)
     if isinstance(subject, Case):
         return case, case
     part: Any = type(subject)._base_manager.select_for_update().get(pk=subject.pk)

@@ -18,7 +18,6 @@ from sandbox.cases.message_form import MessageForm
 from sandbox.cases.services.messages import (
     colleagues_of,
     has_older_new,
-    is_inside,
     is_open,
     mark_messages_read,
     messages_for,
@@ -98,7 +97,7 @@ def _shown(request: HttpRequest, here: Visit, form: MessageForm | None) -> HttpR
         "page": page,
         "letters": letters_of(shown, here.actor, with_mentions=True),
         "has_older_new": has_older,
-        "is_inside": is_inside(here.actor),
+        "is_inside": here.actor.is_inside,
         "now": here.now,
     }
     answer = render(request, "cases/messages.html", context, status=422 if form and form.errors else 200)

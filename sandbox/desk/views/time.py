@@ -15,7 +15,7 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.cases.visitors import person, visible_case
 from sandbox.core import clock
 from sandbox.desk.case_time import case_time
-from sandbox.desk.reading import barred, is_internal
+from sandbox.desk.reading import barred
 from sandbox.documents.services.apologies import MAY_APOLOGISE
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def show_time(request: HttpRequest, uuid: UUID) -> HttpResponse:
     reading = reading_of(user, case, actor)
     if refusal := barred(request, case, reading):
         return refusal
-    if reading is not Reading.OPEN or not is_internal(actor):
+    if reading is not Reading.OPEN or not actor.is_inside:
         raise PermissionDenied
     today = clock.today(now)
     view = CaseView(case, user, actor, reading, rules_for(case, today), now, today)

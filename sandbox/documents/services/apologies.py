@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from sandbox.cases.access import actor_for
 from sandbox.cases.effects import ActRecorded, act_recorded
+from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Case, Deadline
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
@@ -52,9 +53,7 @@ def apologise(
 
     Raises PermissionDenied, StepBlocked where nothing was missed or an apology was given, or ValidationError.
     """
-    case = (
-        Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
-    )
+    case = locked_case(case.pk)
     role = MAY_APOLOGISE.role_of(actor_for(actor, case))
     if role is None:
         raise PermissionDenied

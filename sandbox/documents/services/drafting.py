@@ -11,7 +11,7 @@ from sandbox.accounts.services import system_user
 from sandbox.audit.models import Event
 from sandbox.audit.services import record
 from sandbox.cases.acting import standing_or_refuse
-from sandbox.cases.models import Case
+from sandbox.cases.locking import locked_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from sandbox.accounts.models import User
     from sandbox.cases.acting import Standing
+    from sandbox.cases.models import Case
 
 MAY_DRAFT = assigned("prepare_review", Role.PRESIDING_OFFICER)
 RETURNS = ("document.return_draft", "document.redraft")
@@ -158,9 +159,7 @@ def _standing_decision(case: Case) -> Document | None:
 
 
 def _locked(case: Case, actor: User) -> tuple[Case, Standing]:
-    locked = (
-        Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
-    )
+    locked = locked_case(case.pk)
     return locked, standing_or_refuse(actor, locked, MAY_DRAFT)
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
-from sandbox.cases.models import Case
+from sandbox.cases.locking import locked_case
 from sandbox.cases.papers.kinds import PDF
 from sandbox.cases.papers.looking import look_into
 from sandbox.cases.services.scanning import require_clean
@@ -48,7 +48,7 @@ def store_scan(document: Document, upload: File[bytes], *, actor: User, now: dat
 
 @transaction.atomic
 def _enter(scan: Scan, *, role: str, actor: User, now: datetime) -> None:
-    case = Case.objects.select_for_update().get(pk=scan.document.case_id)
+    case = locked_case(scan.document.case_id)
     scan.save(force_insert=True)
     record(
         "document.store_scan",

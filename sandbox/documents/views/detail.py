@@ -14,7 +14,7 @@ from sandbox.documents.kinds import kind_name
 from sandbox.documents.querysets import OPEN
 from sandbox.documents.services.drafting import MAY_DRAFT, OPEN_FOR_SAVING
 from sandbox.documents.verification import verification_url
-from sandbox.documents.views.people import is_inside, known_document, reader_of
+from sandbox.documents.views.people import known_document, reader_of
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "meaning": meaning_of(document),
         "facts": facts_of(document),
         "steps": offered_steps(document, actor),
-        "inside": is_inside(actor),
+        "inside": actor.is_inside,
         "is_being_made": document.state == DocumentState.NUMBERED and not document.rendering_digest,
         "is_over": document.state not in OPEN,
         "may_draft": may_write(document, actor),

@@ -12,7 +12,7 @@ from sandbox.core import clock
 from sandbox.documents.content.writing import draft_letter
 from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.services.reading import open_file, open_scan
-from sandbox.documents.views.people import is_inside, known_document, reader_of
+from sandbox.documents.views.people import known_document, reader_of
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def preview(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = reader_of(request, document)
     if isinstance(actor, HttpResponse):
         return actor
-    if not is_inside(actor) or document.state not in PREVIEWED:
+    if not actor.is_inside or document.state not in PREVIEWED:
         raise Http404
     pdf = print_letter(draft_letter(document, day=clock.today()))
     response = HttpResponse(pdf, content_type="application/pdf")

@@ -39,8 +39,3 @@ def reader_of(request: HttpRequest, document: Document) -> Actor | HttpResponse:
     if reading is not Reading.OPEN:
         raise PermissionDenied
     return actor
-
-
-def is_inside(actor: Actor) -> bool:
-    """Whether the person reads what the city keeps to itself."""
-    return any(codename == "view_internal" for codename, _role in actor.held)

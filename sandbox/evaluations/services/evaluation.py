@@ -9,7 +9,7 @@ from django.db import transaction
 
 from sandbox.audit.services import record
 from sandbox.cases.acting import standing_or_refuse
-from sandbox.cases.models import Case
+from sandbox.cases.locking import locked_case
 from sandbox.core.errors import StepBlocked, StepStale
 from sandbox.evaluations.answers import answers_for
 from sandbox.evaluations.models import Evaluation, HypothesisAnswer
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sandbox.accounts.models import User
+    from sandbox.cases.models import Case
 
 MAY_PREPARE = assigned("prepare_review", Role.PRESIDING_OFFICER)
 
@@ -65,11 +66,7 @@ def prepare_evaluation(
     evaluation: Evaluation, written: Findings, *, actor: User, expected: int, now: datetime
 ) -> Evaluation:
     """Write the evaluation: the assigned officer does, while it is in work; whoever did cannot decide the outcome."""
-    case = (
-        Case.objects.select_for_update(of=("self",))
-        .select_related("programme", "applicant")
-        .get(pk=evaluation.case_id)
-    )
+    case = locked_case(evaluation.case_id)
     held = standing_or_refuse(actor, case, MAY_PREPARE)
     locked = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
     if locked.version != expected:

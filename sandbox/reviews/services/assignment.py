@@ -12,7 +12,7 @@ from sandbox.accounts.models import DepartmentMembership, User
 from sandbox.audit.services import record
 from sandbox.cases.acting import Standing, standing, standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
-from sandbox.cases.models import Case
+from sandbox.cases.locking import locked_case
 from sandbox.cases.services.assignment import ANYBODY, CannotHold, check_seen
 from sandbox.cases.services.steps import take
 from sandbox.core.errors import StepUnknown
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from sandbox.audit.models import Event
+    from sandbox.cases.models import Case
 
 MAY_NAME = assigned("lead_opinion", *LEADERS)
 MAY_TAKE = may("give_opinion", *REVIEWERS)
@@ -116,8 +117,7 @@ def give_up_opinions(case: Case, *, actor: User, now: datetime) -> None:
 
 
 def _locked(opinion: Opinion) -> Opinion:
-    cases = Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant")
-    case = cases.get(pk=opinion.case_id)
+    case = locked_case(opinion.case_id)
     # The reviewer is fetched after the lock: joined to it, they would be who it was before the wait.
     rows = Opinion.objects.select_for_update(of=("self",)).select_related("department")
     locked = rows.get(pk=opinion.pk)

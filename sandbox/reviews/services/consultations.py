@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.accounts.models import Department
 from sandbox.cases.acting import standing_or_refuse
-from sandbox.cases.models import Case
+from sandbox.cases.locking import locked_case
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from sandbox.accounts.models import User
     from sandbox.cases.acting import Standing
+    from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
 
 MAY_CONSULT = may("lead_review", Role.PRESIDING_HEAD)
@@ -93,7 +94,7 @@ def list_is_open(case: Case) -> bool:
 
 
 def _opened(case: Case, actor: User) -> tuple[Case, Standing]:
-    locked = Case.objects.select_for_update(of=("self",)).select_related("programme").get(pk=case.pk)
+    locked = locked_case(case.pk)
     held = standing_or_refuse(actor, locked, MAY_CONSULT)
     if not list_is_open(locked):
         raise ListClosed

@@ -12,7 +12,7 @@ from sandbox.accounts.models import User
 from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.effects import ActRecorded, act_recorded
-from sandbox.cases.models import Case
+from sandbox.cases.locking import locked_case
 from sandbox.core.clock import today
 from sandbox.core.errors import StepUnknown
 from sandbox.reviews.access import OF_COUNCIL, close_to_member, open_to_member
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from sandbox.audit.models import Event
+    from sandbox.cases.models import Case
 
 MAY_COMPOSE = assigned("prepare_review", Role.PRESIDING_OFFICER) | may("lead_review", Role.PRESIDING_HEAD)
 FEWEST_MEMBERS = 2
@@ -70,9 +71,7 @@ def compose_council(
     The decision that sets the council up is named where there is one. Raises PermissionDenied, StepUnknown outside
     the review or once the session is open, ValidationError for people who may not sit in it.
     """
-    locked = (
-        Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
-    )
+    locked = locked_case(case.pk)
     role = MAY_COMPOSE.role_of(actor_for(actor, locked))
     if role is None:
         raise PermissionDenied

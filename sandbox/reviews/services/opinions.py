@@ -10,7 +10,7 @@ from django.db import transaction
 
 from sandbox.audit.services import record
 from sandbox.cases.acting import standing_or_refuse
-from sandbox.cases.models import Case
+from sandbox.cases.locking import locked_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.snapshots import latest_snapshot
 from sandbox.core.clock import today
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sandbox.accounts.models import User
     from sandbox.audit.models import Event
     from sandbox.cases.acting import Standing
-    from sandbox.cases.models import Snapshot
+    from sandbox.cases.models import Case, Snapshot
 
 
 def ask_bodies(case: Case, *, event: Event, now: datetime) -> None:
@@ -130,7 +130,7 @@ def save_provision_view(
 
 def _opened(opinion: Opinion, *, actor: User, expected: int) -> tuple[Opinion, Standing]:
     """The opinion under lock, its case first, if this person may write in it now."""
-    case = Case.objects.select_for_update(of=("self",)).select_related("programme").get(pk=opinion.case_id)
+    case = locked_case(opinion.case_id)
     locked = Opinion.objects.select_for_update(of=("self",)).get(pk=opinion.pk)
     locked.case = case
     held = standing_or_refuse(actor, case, WRITER, locked)

@@ -13,7 +13,7 @@ from django.db import transaction
 from sandbox.accounts.services import system_user
 from sandbox.audit.services import record
 from sandbox.cases.effects import ActRecorded, act_recorded
-from sandbox.cases.models import Case
+from sandbox.cases.locking import locked_case
 from sandbox.cases.services.programme import versions_for
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
@@ -72,7 +72,7 @@ def _was_told(opinion: Opinion, stage: str) -> bool:
 
 @transaction.atomic
 def _remind(opinion: Opinion, stage: str, *, now: datetime) -> None:
-    case = Case.objects.select_for_update(of=("self",)).get(pk=opinion.case_id)
+    case = locked_case(opinion.case_id)
     unchanged = Opinion.objects.filter(
         pk=opinion.pk,
         state__in=OPEN,

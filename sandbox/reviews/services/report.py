@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sandbox.audit.models import Event
 from sandbox.cases.acting import standing_or_refuse
-from sandbox.cases.models import Case
+from sandbox.cases.locking import locked_case
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sandbox.accounts.models import User
+    from sandbox.cases.models import Case
 
 MAY_PREPARE = assigned("prepare_review", Role.PRESIDING_OFFICER)
 REASON_LENGTH = 20
@@ -71,7 +72,7 @@ def prepare_report(
 
     Raises PermissionDenied, StepUnknown when the report is closed, ValidationError naming everything that is missing.
     """
-    locked = Case.objects.select_for_update(of=("self",)).select_related("programme").get(pk=case.pk)
+    locked = locked_case(case.pk)
     held = standing_or_refuse(actor, locked, MAY_PREPARE)
     if not is_open(locked):
         raise StepUnknown

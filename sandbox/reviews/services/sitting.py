@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
-from sandbox.cases.models import Case
+from sandbox.cases.locking import locked_case
 from sandbox.core.errors import StepUnknown
 from sandbox.reviews.models import CouncilMember, CouncilSession
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sandbox.accounts.models import User
     from sandbox.audit.models import Event
+    from sandbox.cases.models import Case
     from workflows.permission import Permission
 
 
@@ -42,9 +43,7 @@ def opened_session(
 
     Raises PermissionDenied, and StepUnknown when the session stands elsewhere.
     """
-    locked = (
-        Case.objects.select_for_update(of=("self",)).select_related("programme", "applicant").get(pk=case.pk)
-    )
+    locked = locked_case(case.pk)
     role = permission.role_of(actor_for(actor, locked))
     if role is None:
         raise PermissionDenied

@@ -8,13 +8,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sandbox.cases.acting import acting_role
+from sandbox.cases.locking import locked_case
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.snapshots import latest_snapshot
 from sandbox.cases.services.steps import REASON_LENGTH
 from sandbox.core.clock import today
 from sandbox.core.errors import StepUnknown
 from sandbox.trials.models import Remedy, Surrender, WindDownItem
-from sandbox.trials.services.locking import acting_role, locked_case
 from workflows.case import CaseState
 from workflows.permission import assigned, may
 from workflows.roles import Role
@@ -35,7 +36,7 @@ ENDED = (CaseState.COMPLETED, CaseState.TRANSITION, CaseState.TERMINATED, CaseSt
 @transaction.atomic
 def verify_remedy(remedy: Remedy, *, note: str, actor: User, now: datetime) -> Remedy:
     """Say that what was to be put right is, and what was seen."""
-    case = locked_case(remedy.suspension.case)
+    case = locked_case(remedy.suspension.case_id)
     role = acting_role(MAY_VERIFY_REMEDY, actor, case)
     remedy = Remedy.objects.select_for_update().get(pk=remedy.pk)
     if case.state != CaseState.SUSPENDED or remedy.verified_on is not None:
@@ -57,7 +58,7 @@ def verify_remedy(remedy: Remedy, *, note: str, actor: User, now: datetime) -> R
 @transaction.atomic
 def request_surrender(case: Case, *, reason: str, exit_plan: str, actor: User, now: datetime) -> Surrender:
     """Ask the deciding body to end the trial early; only once while the wish is open."""
-    case = locked_case(case)
+    case = locked_case(case.pk)
     role = acting_role(MAY_SURRENDER, actor, case)
     if case.state not in PERMITTED or Surrender.objects.filter(case=case, accepted_at=None).exists():
         raise StepUnknown
@@ -96,7 +97,7 @@ def tick_wind_down_item(
     item: WindDownItem, *, done_on: date, note: str, actor: User, now: datetime
 ) -> WindDownItem:
     """Say that one thing is done, since when, and what was seen."""
-    case = locked_case(item.case)
+    case = locked_case(item.case_id)
     role = acting_role(MAY_TICK, actor, case)
     item = WindDownItem.objects.select_for_update().get(pk=item.pk)
     if case.state not in ENDED:

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sandbox.cases.acting import acting_role
+from sandbox.cases.locking import locked_case
 from sandbox.cases.recording import record_on_case
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError
 from sandbox.trials.models import Enrolment, Indicator, Observation, Permit
-from sandbox.trials.services.locking import acting_role, locked_case
 from workflows.case import CaseState
 from workflows.permission import assigned, may
 from workflows.roles import Role
@@ -71,7 +72,7 @@ def record_observations(
 
     Returns the rows that are new. Raises PermissionDenied, NumbersClosed or ValidationError.
     """
-    case = locked_case(case)
+    case = locked_case(case.pk)
     role = acting_role(MAY_ENTER_NUMBERS, actor, case)
     permit = Permit.objects.filter(case=case).first()
     if permit is None or case.state not in MEASURED:
@@ -143,7 +144,7 @@ def _told(row: Observation) -> dict[str, Any]:
 @transaction.atomic
 def record_enrolment(case: Case, enrolled: int, *, on: date, actor: User, now: datetime) -> Enrolment:
     """Say how many take part on a day; more than the permit allows is recorded too, for it is the truth."""
-    case = locked_case(case)
+    case = locked_case(case.pk)
     role = acting_role(MAY_ENTER_NUMBERS, actor, case)
     if case.state not in COUNTED:
         raise NumbersClosed

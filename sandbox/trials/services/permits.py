@@ -10,8 +10,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.cases.acting import acting_role
 from sandbox.cases.dossier.forms import SectionForm
 from sandbox.cases.dossier.gaps import Dossier
+from sandbox.cases.locking import locked_case
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.snapshots import latest_snapshot
@@ -19,7 +21,6 @@ from sandbox.core.canonical import digest
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError, StepStale
 from sandbox.trials.models import Indicator, Limit, Permit, StartCondition
-from sandbox.trials.services.locking import acting_role, locked_case
 from sandbox.trials.terms import RELATED, SCALARS, TABLES, TERMS, content_of, filed_content
 from workflows.calendar import shift_months
 from workflows.case import CaseState
@@ -88,7 +89,7 @@ def save_terms(
 
     Raises PermissionDenied, TermsFrozen, StepStale, or ValidationError naming everything that does not fit.
     """
-    case = locked_case(case)
+    case = locked_case(case.pk)
     role = acting_role(MAY_SAVE_TERMS, actor, case)
     permit = Permit.objects.select_for_update().filter(case=case).first()
     if permit is None or permit.is_frozen or case.state != CaseState.IN_REVIEW:
@@ -186,7 +187,7 @@ def verify_start_condition(
     case: Case, code: str, *, met_on: date, evidence: str, actor: User, now: datetime
 ) -> Event:
     """Say that a condition of the start is met, since when and by which evidence; saying it again corrects it."""
-    case = locked_case(case)
+    case = locked_case(case.pk)
     role = acting_role(MAY_VERIFY_START, actor, case)
     condition = StartCondition.objects.filter(permit__case=case, code=code).first()
     if condition is None or case.state != CaseState.APPROVED:

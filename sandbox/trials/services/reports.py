@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 
 from sandbox.accounts.services import system_user
 from sandbox.audit.services import record
+from sandbox.cases.acting import acting_role
 from sandbox.cases.effects import ActRecorded, act_recorded
+from sandbox.cases.locking import locked_case
 from sandbox.cases.services.programme import rules_for, versions_for
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
 from sandbox.core.errors import StepStale, StepUnknown
 from sandbox.trials.models import TrialReport
-from sandbox.trials.services.locking import acting_role, locked_case
 from sandbox.trials.services.report_dates import final_due, periodic_terms
 from workflows.case import CaseState
 from workflows.permission import may
@@ -73,7 +74,7 @@ def write_report(
 
     Raises PermissionDenied, StepUnknown for a report on file, StepStale, or ValidationError.
     """
-    case = locked_case(report.case)
+    case = locked_case(report.case_id)
     role = acting_role(MAY_WRITE_REPORT, actor, case)
     report = TrialReport.objects.select_for_update().get(pk=report.pk)
     report.case = case
@@ -118,7 +119,7 @@ def warn_of_late_reports(now: datetime) -> None:
 
 @transaction.atomic
 def _warn(report: TrialReport, *, now: datetime) -> None:
-    case = locked_case(report.case)
+    case = locked_case(report.case_id)
     if not TrialReport.objects.filter(pk=report.pk, warned_at=None).update(warned_at=now):
         return
     actor = system_user()

@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from sandbox.accounts.services import system_user
 from sandbox.audit.services import record
+from sandbox.cases.acting import acting_role
 from sandbox.cases.effects import ActRecorded, act_recorded
+from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Deadline
 from sandbox.cases.services import deadlines
 from sandbox.cases.services.programme import rules_for, versions_for
@@ -19,7 +21,6 @@ from sandbox.cases.services.steps import REASON_LENGTH
 from sandbox.core.clock import today
 from sandbox.core.errors import StepUnknown
 from sandbox.trials.models import StopOrder, Suspension
-from sandbox.trials.services.locking import acting_role, locked_case
 from workflows.case import CaseState
 from workflows.permission import may
 from workflows.roles import Role
@@ -53,7 +54,7 @@ def order_stop(
 
     Raises PermissionDenied, StepUnknown where there is nothing to stop, or ValidationError.
     """
-    case = locked_case(case)
+    case = locked_case(case.pk)
     role = acting_role(MAY_ORDER_STOP, actor, case)
     rules, day = rules_for(case, today(now)), today(now)
     if not can_be_ordered(case, rules):
@@ -144,7 +145,7 @@ def lapse_orders(now: datetime) -> None:
 
 @transaction.atomic
 def _lapse(order: StopOrder, *, now: datetime) -> None:
-    case = locked_case(order.case)
+    case = locked_case(order.case_id)
     left = StopOrder.objects.filter(pk=order.pk, ended_on=None)
     if not left.update(ended_on=order.lapses_on, ending=StopOrder.Ending.LAPSED):
         return
