@@ -73,6 +73,7 @@ AUDIENCES: dict[str, Audience] = {
     "cases:part_step": Audience.SIGNED_IN,
     "cases:search": Audience.SIGNED_IN,
     "cases:step": Audience.SIGNED_IN,
+    "cases:hand_over": Audience.STAFF,
     "cases:time": Audience.STAFF,
     # sandbox.cases
     "dossier:accept_invitation": Audience.SIGNED_IN,
@@ -135,6 +136,8 @@ AUDIENCES: dict[str, Audience] = {
     "documents:draft": Audience.STAFF,
     "documents:file": Audience.SIGNED_IN,
     "documents:list": Audience.STAFF,
+    "documents:opinion_paper": Audience.STAFF,
+    "documents:paper": Audience.STAFF,
     "documents:preview": Audience.STAFF,
     "documents:scan": Audience.SIGNED_IN,
     # sandbox.programmes

@@ -18,7 +18,7 @@ from sandbox.cases.models import Case
 from sandbox.cases.services.steps import take
 from sandbox.documents.letters.permit import permit_letter
 from sandbox.documents.letters.render import render_pdf
-from sandbox.documents.samples import PERMIT
+from sandbox.documents.samples.decisions import PERMIT
 from workflows.case import CaseState
 
 if TYPE_CHECKING:

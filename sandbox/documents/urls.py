@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox.documents.views import apologies, detail, drafting, files, listing
+from sandbox.documents.views import apologies, detail, drafting, files, listing, records
 
 app_name = "documents"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", listing.document_list, name="list"),
     path("draft/<uuid:uuid>/", drafting.draft, name="draft"),
     path("apology/<uuid:uuid>/", apologies.apology, name="apology"),
+    path("of/<uuid:uuid>/<str:kind>.pdf", records.paper, name="paper"),
+    path("of/<uuid:uuid>/<uuid:opinion>/<str:kind>.pdf", records.opinion, name="opinion_paper"),
     path("<uuid:uuid>/", detail.document_detail, name="detail"),
     path("<uuid:uuid>/preview.pdf", files.preview, name="preview"),
     path("<uuid:uuid>/document.pdf", files.file, name="file"),

@@ -103,6 +103,11 @@ class CouncilPage:
         """How many sheets are still awaited."""
         return sum(person.must_score and not person.has_handed_in for person in self.people)
 
+    @property
+    def has_sheet(self) -> bool:
+        """Whether the reader has handed in scores of their own."""
+        return any(person.seat == self.seat and person.has_handed_in for person in self.people)
+
 
 def council_page(view: CaseView, session: CouncilSession) -> CouncilPage:
     """Find out what this person sees and does here."""

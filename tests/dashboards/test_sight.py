@@ -15,7 +15,7 @@ from sandbox.core.clock import now
 from sandbox.dashboards.sight import counted_for
 from tests.dashboards.small_city import HEAD, SEEN, SIGNATORY, case_called, scope_of, small_city
 from tests.law import cube
-from tests.law.urls import OVERSEEING
+from tests.law.readers import OVERSEEING
 from workflows.roles import OVERSEEING_ROLES
 
 if TYPE_CHECKING:

@@ -16,7 +16,10 @@ NEAR = 3.0
 
 @dataclass(frozen=True)
 class Expected:
-    """What must stand in the nine elements, written out as it prints; empty for an element that the kind lacks."""
+    """What must stand in the nine elements, written out as it prints; empty for an element that the kind lacks.
+
+    An official dispatch has no type name; a form does not end with the mark, and its summary is not bold.
+    """
 
     issuer: str
     number: str
@@ -162,8 +165,11 @@ def _rule_faults(
 
 
 def _title_faults(reading: Reading, expected: Expected) -> Iterator[str]:
+    if not expected.type_name:
+        yield from _dispatch_faults(reading, expected)
+        return
     title, summary = find(reading, expected.type_name), block(reading, expected.summary)
-    font = BOLD if expected.enacting else UPRIGHT
+    font = BOLD if expected.ends_with_mark else UPRIGHT
     yield from styled(title, "type name", BOLD, 13, 14)
     yield from styled(summary, "summary", font, 13, 14)
     if not (title and summary):
@@ -171,8 +177,19 @@ def _title_faults(reading: Reading, expected: Expected) -> Iterator[str]:
     left, right = _text_column(reading)
     if any(abs(line.centre - (left + right) / 2) > NEAR for line in (title, *summary)):
         yield "type name or summary is not centred"
-    if expected.enacting:
+    if expected.ends_with_mark:
         yield from _rule_faults(reading, "summary", summary, 1 / 3, 1 / 2)
+
+
+def _dispatch_faults(reading: Reading, expected: Expected) -> Iterator[str]:
+    """An official dispatch has no type name: what it is about stands small under its number."""
+    summary, number = block(reading, expected.summary), find(reading, expected.number)
+    yield from styled(summary, "summary", UPRIGHT, 12, 13)
+    yield from styled(find(reading, "Kính gửi:"), "addressee", UPRIGHT, 13, 14)
+    if not (summary and number):
+        return
+    if any(abs(line.centre - number.centre) > NEAR or line.order <= number.order for line in summary):
+        yield "summary does not stand centred under the number"
 
 
 def _body_faults(reading: Reading, expected: Expected) -> Iterator[str]:

@@ -10,7 +10,7 @@ from django.urls import get_resolver, reverse
 
 from sandbox.accounts.url_names import url_names
 from tests.answers import body_of
-from tests.law import cube, urls
+from tests.law import cube, readers, urls
 from tests.proof.situations import arguments, laid_down, partnered, running
 
 if TYPE_CHECKING:
@@ -39,15 +39,15 @@ def test_every_page_has_a_row_and_every_row_a_page() -> None:
 
 
 @pytest.mark.parametrize("table", [urls.RUNNING, urls.DRAFT], ids=["running", "draft"])
-def test_every_row_names_everybody_once(table: dict[str, urls.Rows]) -> None:
+def test_every_row_names_everybody_once(table: dict[str, readers.Rows]) -> None:
     named = {
         name: sorted(login for people in rows.values() for login in people) for name, rows in table.items()
     }
-    assert named == {name: sorted(urls.PERSONAS) for name in table}
+    assert named == {name: sorted(readers.PERSONAS) for name in table}
 
 
 def test_personas_are_those_of_the_cube() -> None:
-    assert frozenset(cube.PERSONAS) - urls.PERSONAS == {cube.MEMBER_2, cube.SYSTEM}
+    assert frozenset(cube.PERSONAS) - readers.PERSONAS == {cube.MEMBER_2, cube.SYSTEM}
 
 
 def answers(case: Case, people: People, names: list[str]) -> dict[tuple[str, str], int]:
@@ -55,7 +55,7 @@ def answers(case: Case, people: People, names: list[str]) -> dict[tuple[str, str
     known = arguments(case)
     places = {name: address(case, name, known) for name in names}
     found: dict[tuple[str, str], int] = {}
-    for login in sorted(urls.PERSONAS):
+    for login in sorted(readers.PERSONAS):
         client = Client(raise_request_exception=False)
         if login != cube.ANONYMOUS:
             client.force_login(people[login])

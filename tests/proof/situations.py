@@ -149,6 +149,8 @@ def _of_review(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {
         "reviews:leave": {**this, "person": seat.user.uuid if seat else UNKNOWN},
         "reviews:opinion[legal]": {**this, "opinion": legal.uuid if legal else UNKNOWN},
+        "documents:paper": {**this, "kind": "D12"},
+        "documents:opinion_paper": {**this, "opinion": legal.uuid if legal else UNKNOWN, "kind": "D09"},
         "reviews:opinion[transport]": {**this, "opinion": transport.uuid if transport else UNKNOWN},
         "reviews:provision": {
             **this,

@@ -18,7 +18,7 @@ from sandbox.reviews.protocol import compose_minutes
 from sandbox.reviews.services.minutes import save_discussion
 from sandbox.reviews.services.scoring import save_sheet
 from tests.answers import body_of
-from tests.law import urls
+from tests.law import readers
 from tests.reviews.situations import (
     LATER,
     case_in_council,
@@ -130,7 +130,7 @@ def test_no_page_changes_with_the_scores_of_another_for_whoever_is_nearest(peopl
 @pytest.mark.long
 def test_no_page_changes_with_the_scores_of_another_for_anybody(people: People) -> None:
     case = halfway(people)
-    others = sorted(urls.PERSONAS - {FIRST} | {SECOND})
+    others = sorted(readers.PERSONAS - {FIRST} | {SECOND})
     rewrite(case, 1)
     low = readings(case, people, others)
     rewrite(case, 5)

@@ -17,5 +17,6 @@ urlpatterns = [
     path("<uuid:uuid>/declare/", declaration.declare_interests, name="declare"),
     path("<uuid:uuid>/declarations/", declaration.declarations, name="declarations"),
     path("<uuid:uuid>/time/", time.show_time, name="time"),
+    path("<uuid:uuid>/hand-over.pdf", time.hand_over, name="hand_over"),
     path("<uuid:uuid>/assign/", assignment.assign, name="assign"),
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from sandbox.documents.letters.facts import HolderFacts, IssueFacts
+from sandbox.documents.letters.facts import HolderFacts, IssueFacts, letter_of
 from sandbox.documents.letters.letter import Article, Clause, Letter
 from sandbox.documents.letters.wording import day_in_words, ended, listed
 
@@ -62,14 +62,9 @@ def act_letter(facts: ActFacts) -> Letter:
         "accept_surrender": _end,
         "complete": _outcome,
     }[facts.verb]
-    return Letter(
+    return letter_of(
+        issue,
         kind=facts.verb,
-        parent_body=issue.parent_body,
-        issuing_body=issue.issuing_body,
-        number=issue.number,
-        code=issue.code,
-        place=issue.place,
-        date=issue.date,
         type_name="QUYẾT ĐỊNH",
         summary=f"{SUMMARIES[facts.verb]} “{facts.title}”",
         authority_line=issue.issuing_body.upper(),
@@ -77,11 +72,6 @@ def act_letter(facts: ActFacts) -> Letter:
         proposal_line=f"Theo đề nghị của {facts.proposer}",
         enacting_word="QUYẾT ĐỊNH:",
         articles=(*body(facts), _effect(facts)),
-        signature=issue.signature,
-        recipients=issue.recipients,
-        draft=issue.draft,
-        verify_url=issue.verify_url,
-        verify_code=issue.verify_code,
     )
 
 

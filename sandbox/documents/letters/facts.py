@@ -2,8 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from sandbox.documents.letters.letter import SignatureBlock
+from sandbox.documents.letters.letter import Letter, SignatureBlock
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,11 @@ class IssueFacts:
     draft: bool = True
     verify_url: str | None = None
     verify_code: str | None = None
+
+
+def letter_of(issue: IssueFacts, **content: Any) -> Letter:
+    """The letter that this act of issuing makes of a content; what the content names itself goes before."""
+    return Letter(**{**vars(issue), **content})
 
 
 @dataclass(frozen=True)

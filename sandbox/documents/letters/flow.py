@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from sandbox.documents.letters.letter import Article, Block, Chapter, Clause, Table
+from sandbox.documents.letters.letter import Article, Block, Chapter, Clause, Heading, Table
 from sandbox.documents.letters.wording import ended, point_letter
 
 # A number is not parted from its slash, nor an article or an appendix from its number.
@@ -55,7 +55,7 @@ def lines(blocks: Iterable[Block], *, mark: str = "") -> tuple[Line, ...]:
 
 
 def _lines(blocks: Iterable[Block]) -> Iterator[Line]:
-    articles = chapters = 0
+    articles = chapters = headings = 0
     for block in blocks:
         match block:
             case Table():
@@ -63,6 +63,9 @@ def _lines(blocks: Iterable[Block]) -> Iterator[Line]:
             case Chapter():
                 yield Line("chapter", block.title.upper(), f"Chương {ROMAN[chapters]}")
                 chapters += 1
+            case Heading():
+                headings += 1
+                yield Line("heading", block.title, f"{ROMAN[headings - 1]}.")
             case Article():
                 articles += 1
                 yield from _article(block, number=articles)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sandbox.documents.letters.facts import IssueFacts
+from sandbox.documents.letters.facts import IssueFacts, letter_of
 from sandbox.documents.letters.letter import Block, Letter, Table
 from sandbox.documents.letters.wording import day_in_words, ended, moment_in_words
 
@@ -154,22 +154,12 @@ def _contact(facts: IntakeFacts) -> str:
 
 def _form(facts: IntakeFacts, label: str, name: str, body: tuple[Block, ...]) -> Letter:
     issue = facts.issue
-    return Letter(
+    return letter_of(
+        issue,
         kind="form",
         form_label=label,
-        parent_body=issue.parent_body,
-        issuing_body=issue.issuing_body,
-        number=issue.number,
-        code=issue.code,
-        place=issue.place,
-        date=issue.date,
         type_name=name,
         summary=f"Mã hồ sơ: {facts.reference}",
         body=body,
-        signature=issue.signature,
-        recipients=issue.recipients,
         ends_with_mark=False,
-        draft=issue.draft,
-        verify_url=issue.verify_url,
-        verify_code=issue.verify_code,
     )

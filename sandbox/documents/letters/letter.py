@@ -48,7 +48,14 @@ class Chapter:
     title: str
 
 
-Block: TypeAlias = str | Article | Table | Chapter
+@dataclass(frozen=True)
+class Heading:
+    """The bold heading of a part of a report, numbered with Roman numerals by its place."""
+
+    title: str
+
+
+Block: TypeAlias = str | Article | Table | Chapter | Heading
 
 
 @dataclass(frozen=True)

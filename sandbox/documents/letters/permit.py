@@ -1,5 +1,6 @@
 """The decision to permit controlled testing (D16): seven articles, a regulation and the appendices of limits."""
 
+from sandbox.documents.letters.facts import letter_of
 from sandbox.documents.letters.letter import Article, Clause, Letter
 from sandbox.documents.letters.permit_appendices import (
     limits_appendix,
@@ -14,18 +15,12 @@ from sandbox.documents.letters.wording import day_in_words, ended, listed, numbe
 def permit_letter(facts: PermitFacts) -> Letter:
     """Write the decision from the facts; numbers, dates and names stay blank where the facts have none."""
     issue = facts.issue
-    return Letter(
+    return letter_of(
+        issue,
         kind="permit",
-        parent_body=issue.parent_body,
-        issuing_body=issue.issuing_body,
-        number=issue.number,
-        code=issue.code,
-        place=issue.place,
-        date=issue.date,
         type_name="QUYẾT ĐỊNH",
         summary=f"Về việc cho phép thử nghiệm có kiểm soát dự án “{facts.title}”",
         authority_line=issue.issuing_body.upper(),
-        legal_bases=issue.legal_bases,
         proposal_line=proposal_line(facts),
         enacting_word="QUYẾT ĐỊNH:",
         articles=(
@@ -37,17 +32,12 @@ def permit_letter(facts: PermitFacts) -> Letter:
             _liability(facts),
             _effect(facts),
         ),
-        signature=issue.signature,
-        recipients=issue.recipients,
         appendices=(
             regulation(facts),
             limits_appendix(facts),
             reports_appendix(facts),
             report_form_appendix(facts),
         ),
-        draft=issue.draft,
-        verify_url=issue.verify_url,
-        verify_code=issue.verify_code,
     )
 
 

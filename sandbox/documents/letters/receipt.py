@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sandbox.documents.letters.facts import IssueFacts
+from sandbox.documents.letters.facts import IssueFacts, letter_of
 from sandbox.documents.letters.letter import Block, Letter, SignatureBlock, Table
 from sandbox.documents.letters.wording import day_in_words, moment_in_words
 
@@ -51,26 +51,17 @@ class ReceiptFacts:
 def receipt_letter(facts: ReceiptFacts) -> Letter:
     """Write the receipt in the order of Form 01."""
     issue = facts.issue
-    return Letter(
+    return letter_of(
+        issue,
         kind="receipt",
         form_label="Mẫu số 01",
-        parent_body=issue.parent_body,
-        issuing_body=issue.issuing_body,
-        number=issue.number,
-        code=issue.code,
-        place=issue.place,
-        date=issue.date,
         type_name="GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
         summary=f"Mã hồ sơ: {facts.reference}",
         body=(*_received(facts), _papers(facts), *_promised(facts)),
-        signature=issue.signature,
         counter_signature=SignatureBlock(
             titles=("NGƯỜI NỘP HỒ SƠ",), name=facts.applicant_signer, instruction=SIGN_HERE
         ),
         ends_with_mark=False,
-        draft=issue.draft,
-        verify_url=issue.verify_url,
-        verify_code=issue.verify_code,
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sandbox.documents.letters.facts import HolderFacts, IssueFacts, SubmissionFacts
+from sandbox.documents.letters.facts import HolderFacts, IssueFacts, SubmissionFacts, letter_of
 from sandbox.documents.letters.letter import Article, Clause, Letter
 from sandbox.documents.letters.wording import day_in_words, ended, listed
 
@@ -38,26 +38,15 @@ def refusal_letter(facts: RefusalFacts) -> Letter:
         message = "A refusal needs at least one reason."
         raise ValueError(message)
     issue, sub = facts.issue, facts.submission
-    return Letter(
+    return letter_of(
+        issue,
         kind="refusal",
-        parent_body=issue.parent_body,
-        issuing_body=issue.issuing_body,
-        number=issue.number,
-        code=issue.code,
-        place=issue.place,
-        date=issue.date,
         type_name="QUYẾT ĐỊNH",
         summary=f"Về việc không cho phép thử nghiệm có kiểm soát dự án “{facts.title}”",
         authority_line=issue.issuing_body.upper(),
-        legal_bases=issue.legal_bases,
         proposal_line=f"Theo đề nghị của {sub.proposer} tại Tờ trình số {sub.number} {day_in_words(sub.date)}",
         enacting_word="QUYẾT ĐỊNH:",
         articles=(_refusal(facts), _reasons(facts), _complaint(facts), _effect(facts)),
-        signature=issue.signature,
-        recipients=issue.recipients,
-        draft=issue.draft,
-        verify_url=issue.verify_url,
-        verify_code=issue.verify_code,
     )
 
 

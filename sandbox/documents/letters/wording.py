@@ -42,7 +42,9 @@ def number_in_figures(value: Decimal | int) -> str:
 
 
 def document_number(number: str | None, code: str) -> str:
-    """Write "05/QĐ-UBND": a leading zero under ten, blanks for a number not yet given."""
+    """Write "05/QĐ-UBND": a leading zero under ten, blanks for a number not yet given; nothing without a code."""
+    if not code:
+        return ""
     if number is None:
         return f"{BLANK * 6}/{code}"
     return f"{number.zfill(2)}/{code}"

@@ -36,7 +36,7 @@ def preview(request: HttpRequest, uuid: UUID) -> HttpResponse:
     pdf = print_letter(draft_letter(document, day=clock.today()))
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{document.kind}-{document.case.reference}.pdf"'
-    return _private(response)
+    return private(response)
 
 
 @require_safe
@@ -63,10 +63,11 @@ def scan(request: HttpRequest, uuid: UUID) -> HttpResponse | FileResponse:
 def _attached(stream: Any, name: str) -> FileResponse:
     response = FileResponse(stream, as_attachment=True, filename=name, content_type="application/pdf")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return _private(response)
+    return private(response)
 
 
-def _private(response: AnyResponse) -> AnyResponse:
+def private(response: AnyResponse) -> AnyResponse:
+    """Keep a file out of every cache, and let no browser guess what it is."""
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

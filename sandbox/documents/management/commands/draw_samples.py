@@ -1,4 +1,4 @@
-"""Draw the sample letters of the documentation: a permit and a refusal."""
+"""Draw the sample letters of the documentation, one of every kind."""
 
 import os
 from pathlib import Path
@@ -6,26 +6,24 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from sandbox.documents.letters.permit import permit_letter
-from sandbox.documents.letters.refusal import refusal_letter
 from sandbox.documents.letters.render import render_pdf
-from sandbox.documents.samples import PERMIT, REFUSAL
+from sandbox.documents.samples.catalogue import sample_letters
 
 MOMENT = "1796576400"
 """7 December 2026, so that the same letters give the same bytes whenever they are drawn."""
 
 
 class Command(BaseCommand):
-    """Write docs/samples/permit.pdf and docs/samples/refusal.pdf."""
+    """Write docs/samples/*.pdf."""
 
     help = "Draws the sample letters under docs/samples from literal facts."
 
     def handle(self, *_args: object, **_options: object) -> None:
-        """Print both letters at a fixed moment."""
+        """Print every letter at a fixed moment."""
         os.environ["SOURCE_DATE_EPOCH"] = MOMENT
         folder = Path(settings.BASE_DIR) / "docs" / "samples"
         folder.mkdir(parents=True, exist_ok=True)
-        for name, letter in (("permit", permit_letter(PERMIT)), ("refusal", refusal_letter(REFUSAL))):
+        for name, letter in sample_letters().items():
             path = folder / f"{name}.pdf"
             path.write_bytes(render_pdf(letter))
             self.stdout.write(str(path.relative_to(settings.BASE_DIR)))

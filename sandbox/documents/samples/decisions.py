@@ -1,8 +1,9 @@
-"""Literal facts of two sample letters, the drone permit and the refusal of the payments trial, as the city would issue them."""
+"""Literal facts of two sample decisions, the drone permit and the refusal of the payments trial, as the city would issue them."""
 
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from sandbox.documents.letters.facts import HolderFacts, IssueFacts, SubmissionFacts
 from sandbox.documents.letters.letter import SignatureBlock
@@ -21,6 +22,7 @@ from sandbox.documents.letters.permit_facts import (
 )
 from sandbox.documents.letters.refusal import CriterionReason, RefusalFacts
 
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 COMMITTEE = "Ủy ban nhân dân thành phố Hà Nội"
 DEPARTMENT = "Sở Khoa học và Công nghệ"
 

@@ -1,0 +1,136 @@
+"""Papers printed from the records of a review, for whoever may read the record itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from sandbox.documents.content.records.council import invitation_facts, minutes_facts, score_sheet_facts
+from sandbox.documents.content.records.opinions import consultation_facts, opinion_facts
+from sandbox.documents.content.records.report import report_facts, submission_facts
+from sandbox.documents.letters.consultation import consultation_letter, opinion_letter
+from sandbox.documents.letters.council import invitation_letter, minutes_letter, score_sheet_letter
+from sandbox.documents.letters.printing import print_letter
+from sandbox.documents.letters.report import report_letter, submission_letter
+from sandbox.documents.views.files import private
+from sandbox.reviews.models import ScoreSheet
+from sandbox.reviews.reading import opinions_seen, reads_council_and_report
+from sandbox.reviews.services.report import latest_report
+from sandbox.reviews.services.sitting import session_of
+from sandbox.reviews.views.visiting import visit
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from uuid import UUID
+
+    from django.http import HttpRequest
+
+    from sandbox.cases.panels import CaseView
+    from sandbox.documents.letters.letter import Letter
+    from sandbox.reviews.models import AppraisalReport, CouncilSession
+    from sandbox.reviews.reading import SeenOpinion
+
+
+@require_safe
+def opinion(request: HttpRequest, uuid: UUID, opinion: UUID, kind: str) -> HttpResponse:
+    """Print the letter to one body (D08), or its answer (D09), for whoever may read that opinion."""
+    view = visit(request, uuid)
+    if isinstance(view, HttpResponse):
+        return view
+    seen = next((row for row in opinions_seen(view) if row.opinion.uuid == opinion), None)
+    if seen is None or kind not in OPINION_PAPERS:
+        raise Http404
+    return _printed(OPINION_PAPERS[kind](seen), kind, view)
+
+
+@require_safe
+def paper(request: HttpRequest, uuid: UUID, kind: str) -> HttpResponse:
+    """Print a paper of the council or of the report, for whoever may read them."""
+    view = visit(request, uuid)
+    if isinstance(view, HttpResponse):
+        return view
+    if not reads_council_and_report(view):
+        raise PermissionDenied
+    if kind not in PAPERS:
+        raise Http404
+    return _printed(PAPERS[kind](view), kind, view)
+
+
+def _request(seen: SeenOpinion) -> Letter:
+    return consultation_letter(consultation_facts(seen.opinion))
+
+
+def _answer(seen: SeenOpinion) -> Letter:
+    if not seen.shows_text or not seen.opinion.conclusion:
+        raise Http404
+    return opinion_letter(opinion_facts(seen.opinion))
+
+
+def _invitation(view: CaseView) -> Letter:
+    """The reader's own invitation."""
+    session = _session(view)
+    seat = session.members.filter(user=view.user).select_related("user").first()
+    if seat is None or session.starts_at is None:
+        raise Http404
+    seat.session = session
+    return invitation_letter(invitation_facts(seat, view.rules))
+
+
+def _score_sheet(view: CaseView) -> Letter:
+    """The reader's own sheet: nobody prints another judge's."""
+    session = _session(view)
+    seat = session.members.filter(user=view.user).select_related("user").first()
+    sheet = ScoreSheet.objects.of_judge(seat).first() if seat else None
+    if seat is None or sheet is None:
+        raise Http404
+    seat.session = session
+    sheet.member = seat
+    return score_sheet_letter(score_sheet_facts(sheet, view.rules))
+
+
+def _minutes(view: CaseView) -> Letter:
+    session = _session(view)
+    if session.held_on is None:
+        raise Http404
+    return minutes_letter(minutes_facts(session, view.rules))
+
+
+def _report(view: CaseView) -> Letter:
+    return report_letter(report_facts(view, _latest(view)))
+
+
+def _submission(view: CaseView) -> Letter:
+    return submission_letter(submission_facts(view, _latest(view)))
+
+
+def _latest(view: CaseView) -> AppraisalReport:
+    report = latest_report(view.case)
+    if report is None:
+        raise Http404
+    return report
+
+
+def _session(view: CaseView) -> CouncilSession:
+    session = session_of(view.case)
+    if session is None:
+        raise Http404
+    return session
+
+
+def _printed(letter: Letter, kind: str, view: CaseView) -> HttpResponse:
+    response = HttpResponse(print_letter(letter), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{kind}-{view.case.reference}.pdf"'
+    return private(response)
+
+
+OPINION_PAPERS: dict[str, Callable[[SeenOpinion], Letter]] = {"D08": _request, "D09": _answer}
+PAPERS: dict[str, Callable[[CaseView], Letter]] = {
+    "D11": _invitation,
+    "D12": _score_sheet,
+    "D13": _minutes,
+    "D14": _report,
+    "D15": _submission,
+}
