@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from sandbox.accounts.services import system_user
 from sandbox.cases import grants
 from sandbox.cases.models import Case, InformationRequest, RequestLine
+from sandbox.cases.services import searching
 from sandbox.cases.services.assignment import name_officer
 from sandbox.cases.services.intake import gaps_found
 from sandbox.cases.services.people import settle_paper
@@ -69,6 +70,12 @@ def _ask(taken: StepTaken, kind: str, lines: list[RequestLine]) -> None:
     for line in lines:
         line.request = request
     RequestLine.objects.bulk_create(lines)
+    searching.keep_request(request)
+
+
+def search_request(taken: StepTaken) -> None:
+    """What the page of the case shows of a request is found by its words."""
+    searching.keep_request(cast("InformationRequest", taken.subject))
 
 
 def answer_request(taken: StepTaken) -> None:
@@ -138,5 +145,7 @@ EFFECTS = {
     "case.lapse_clarification": (lapse_request,),
     "case.send_to_authority": (grants.open_to_authority,),
     "case.approve": (grants.open_to_monitor,),
-    "information_request.close": (go_on_unanswered,),
+    "information_request.answer": (search_request,),
+    "information_request.lapse": (search_request,),
+    "information_request.close": (search_request, go_on_unanswered),
 }

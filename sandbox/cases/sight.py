@@ -19,6 +19,7 @@ from sandbox.cases.models import (
     Deadline,
     SearchText,
 )
+from sandbox.cases.readers import CONTENT, INSIDE, layers, roles_of_own_body
 from workflows.roles import APPLICANT_ROLES, JUDGING_ROLES, Role
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from sandbox.accounts.models import Organisation
     from sandbox.cases.querysets import CaseQuerySet
 
-CONTENT, INSIDE = "view_content", "view_internal"
 OFFICES = frozenset(Role) - APPLICANT_ROLES
 SEEING = ("view_case", CONTENT, INSIDE)
 CLOCKS_OUTSIDE = ("city", "applicant")
@@ -43,6 +43,8 @@ class Sight:
     user: User
     acting_for: Organisation | None
     groups: tuple[int, ...]
+    offices: tuple[tuple[str, str], ...]
+    """The body and the role of each group, in the order of the groups."""
     judging_groups: tuple[int, ...]
     holds_office: bool
     """Whether the person is of the city, by an office in a department."""
@@ -78,13 +80,14 @@ class Sight:
         return running.filter(Q(waiting_on__in=CLOCKS_OUTSIDE) | Q(inside))
 
     def texts(self) -> QuerySet[Any, Any]:
-        """The texts to search by that the person may open, each by the permission of its layer."""
-        inside = When(layer=SearchText.Layer.INTERNAL, then=self.permissions[INSIDE])
-        opens = Choice(inside, default=self.permissions[CONTENT], output_field=BigIntegerField())
+        """The texts to search by that the person may open, each by the permission and the roles of its layer."""
+        by_content = [layer for layer, readers in layers().items() if readers.permission == CONTENT]
+        content = When(layer__in=by_content, then=self.permissions[CONTENT])
+        opens = Choice(content, default=self.permissions[INSIDE], output_field=BigIntegerField())
         terms = {"content_object": OuterRef("case"), "permission": OuterRef("opens")}
         found: QuerySet[Any, Any] = SearchText.objects.order_by()
         found = found.annotate(opens=opens)
-        return found.filter(self._any_grant(terms), self._declared("case"))
+        return found.filter(self._opened_layers(), self._any_grant(terms), self._declared("case"))
 
     def undeclared(self, cases: Sequence[Case]) -> frozenset[int]:
         """Which of these cases the person must declare their interests in before anything is opened."""
@@ -108,6 +111,37 @@ class Sight:
         if not self.groups:
             return own
         return own | shared if self.has_own else shared
+
+    def _opened_layers(self) -> Q:
+        """Texts of layers that the person opens in one of their roles on the case; those of their own body all."""
+        always: list[str] = []
+        some: list[Q] = []
+        for layer, readers in layers().items():
+            if readers.roles is None or self._always_in(readers.roles):
+                always.append(layer)
+            elif (held := self._held_in(readers.roles)) is not None:
+                some.append(Q(layer=layer) & held)
+        own = roles_of_own_body()
+        bodies = {body for body, role in self.offices if role in own}
+        if bodies and (held := self._held_in(own)) is not None:
+            some.append(Q(body__in=bodies) & held)
+        return Q(layer__in=always) | _either(some)
+
+    def _always_in(self, roles: frozenset[Role]) -> bool:
+        """Whether every grant that reaches the person is in one of these roles."""
+        return bool(self.offices) and not self.has_own and all(role in roles for _body, role in self.offices)
+
+    def _held_in(self, roles: frozenset[Role]) -> Q | None:
+        """Cases on which the person holds anything in one of these roles; None where they cannot."""
+        held: list[Q] = []
+        offices = zip(self.groups, self.offices, strict=True)
+        if groups := [pk for pk, (_body, role) in offices if role in roles]:
+            shared = CaseGroupObjectPermission.objects.filter(group__in=groups, role__in=roles)
+            held.append(Q(Exists(shared.filter(content_object=OuterRef("case")))))
+        if self.has_own:
+            own = CaseUserObjectPermission.objects.filter(user=self.user, role__in=roles)
+            held.append(Q(Exists(own.filter(content_object=OuterRef("case")))))
+        return _either(held) if held else None
 
     def _declared(self, case: str) -> Q:
         """Not a case that the person judges without having said that they are free to."""
@@ -143,13 +177,17 @@ def sight_of(user: User, acting_for: Organisation | None) -> Sight:
     (facts,) = person.values_list(*kinds, *map(_key_of, SEEING))
     # Whoever acts for an applicant holds their grants in person; departments hold theirs as groups.
     groups = {} if acting_for else dict(groups_of(user).order_by("pk").values_list("pk", "name"))
+    offices = tuple((body, role) for body, _colon, role in (name.rpartition(":") for name in groups.values()))
     conflicts = declared.filter(user=user).values_list("case_id", flat=True) if facts[2] else ()
     return Sight(
         user=user,
         acting_for=acting_for,
         groups=tuple(groups),
-        judging_groups=tuple(pk for pk, name in groups.items() if name.rpartition(":")[2] in JUDGING_ROLES),
-        holds_office=any(name.rpartition(":")[2] in OFFICES for name in groups.values()),
+        offices=offices,
+        judging_groups=tuple(
+            pk for pk, (_body, role) in zip(groups, offices, strict=True) if role in JUDGING_ROLES
+        ),
+        holds_office=any(role in OFFICES for _body, role in offices),
         has_own=facts[0],
         judges_in_person=facts[1],
         permissions=dict(zip(SEEING, facts[3:], strict=True)),

@@ -1,4 +1,4 @@
-"""Work behind the cases: time takes its steps, the log is anchored, files are scanned."""
+"""Work behind the cases: time takes its steps, the log is anchored, files are scanned and read."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from sandbox.accounts.services import system_user
 from sandbox.audit.anchor import seal_day, write_anchor
 from sandbox.cases.services.calendar_following import FOLLOW, follow_calendar
+from sandbox.cases.services.file_texts import READ, ask_for_words_that_lack, draw_words_of
 from sandbox.cases.services.scanning import SCAN, ask_for_waiting_scans, scan_file
 from sandbox.cases.services.tick import tick
 from sandbox.core.outbox import periodic, task
@@ -39,3 +40,15 @@ def scan_one(payload: dict[str, Any], *, key: str, now: datetime) -> None:
 def scan_waiting(_payload: dict[str, Any], *, key: str, now: datetime) -> None:
     """Ask again for the files that wait longer than the tries of their task lasted."""
     ask_for_waiting_scans()
+
+
+@task(READ)
+def draw_words_of_one(payload: dict[str, Any], *, key: str, now: datetime) -> None:
+    """Draw the words out of one file; what its reader cannot make out is written down and not tried again."""
+    draw_words_of(payload["file"], now=now)
+
+
+@periodic("cases.draw_waiting_words", every=timedelta(minutes=15))
+def draw_waiting_words(_payload: dict[str, Any], *, key: str, now: datetime) -> None:
+    """Ask for the files that nobody has read yet."""
+    ask_for_words_that_lack()

@@ -6,10 +6,10 @@ limits, and ends with the one report.
 
 from __future__ import annotations
 
-import resource
 import sys
 from pathlib import Path
 
+from sandbox.core import children
 from sandbox.documents.letters.render import print_html
 
 STYLE_SHEET = Path(__file__).with_name("report.css")
@@ -19,8 +19,7 @@ MOST_SECONDS = 60
 
 def main() -> None:
     """Print what stands on the standard input."""
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    children.limit(memory=MOST_MEMORY, seconds=MOST_SECONDS)
     sys.stdout.buffer.write(print_html(sys.stdin.buffer.read().decode(), STYLE_SHEET))
 
 

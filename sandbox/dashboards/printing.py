@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.core.children import surroundings
 from sandbox.core.errors import OfficeError
 from sandbox.documents.letters.fonts import printable
 
@@ -21,8 +21,6 @@ TEMPLATE = "dashboards/report.html"
 PRESS = "sandbox.dashboards.press"
 PATIENCE = 90
 """Seconds after which a report is given up."""
-HANDED_ON = ("PATH", "HOME", "LANG", "SOURCE_DATE_EPOCH", "XDG_CACHE_HOME")
-"""All that the press is told of our surroundings: no key and no address of the database."""
 
 
 class NotPrinted(OfficeError):
@@ -46,7 +44,7 @@ def print_report(html: str) -> bytes:
             capture_output=True,
             check=True,
             cwd=settings.BASE_DIR,
-            env={name: os.environ[name] for name in HANDED_ON if name in os.environ},
+            env=surroundings(),
             timeout=PATIENCE,
         )
     except (subprocess.SubprocessError, OSError) as trouble:

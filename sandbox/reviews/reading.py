@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from sandbox.accounts.standing_in import offices_held_by
+from sandbox.cases.models import SearchText
+from sandbox.cases.readers import INSIDE, Readers, open_layers
 from sandbox.cases.services.declarations import Reading
 from sandbox.reviews.models import Opinion
 from sandbox.reviews.models.opinion import Conclusion
 from workflows.case import Meaning
-from workflows.opinion import LEADERS, OPEN, REVIEWERS, OpinionState
+from workflows.opinion import OPEN, OpinionState
 from workflows.roles import OVERSEEING_ROLES, Role
 
 if TYPE_CHECKING:
@@ -26,6 +28,17 @@ OVERSEERS = OVERSEEING_ROLES | {Role.DOCUMENT_CLERK, Role.MONITOR}
 COUNCIL = frozenset({Role.COUNCIL_CHAIR, Role.COUNCIL_MEMBER, Role.COUNCIL_SECRETARY})
 LEGAL = frozenset({Role.LEGAL_REVIEWER, Role.LEGAL_LEADER})
 AGENCY = frozenset({Role.AGENCY_REVIEWER, Role.AGENCY_LEADER})
+BODIES = LEGAL | AGENCY
+"""The people of a consulted body, who read all that is its own."""
+Layer = SearchText.Layer
+READERS: dict[Layer, frozenset[Role]] = {
+    Layer.OWN_BODY: frozenset(),
+    Layer.OPINION: OVERSEERS | COUNCIL | LEGAL,
+    Layer.LEGAL_OPINION: OVERSEERS | COUNCIL | LEGAL | AGENCY,
+    Layer.REVIEW: OVERSEERS | COUNCIL,
+    Layer.OVERSIGHT: OVERSEERS,
+}
+"""In which roles a text of the review is read, beside the people of the body that wrote it: by pages and search alike."""
 
 MEANING_OF_STATE = {
     OpinionState.ASKED: Meaning.WAITING,
@@ -53,8 +66,8 @@ class SeenOpinion:
 
     @property
     def shows_text(self) -> bool:
-        """What is not final is the business of the body that writes it."""
-        return self.is_own or self.opinion.is_given
+        """Whoever only oversees an unfinished opinion knows of it, and no more."""
+        return self.is_own or bool(READERS[layer_of(self.opinion)])
 
     @property
     def is_stale(self) -> bool:
@@ -94,7 +107,7 @@ def reads_review(view: CaseView) -> bool:
 
 def reads_council_and_report(view: CaseView) -> bool:
     """The council and the report are for the two bodies and the council itself, not for whoever was consulted."""
-    return reads_review(view) and bool(view.actor.roles & (OVERSEERS | COUNCIL))
+    return reads_review(view) and bool(view.actor.roles & READERS[Layer.REVIEW])
 
 
 def opinions_seen(view: CaseView) -> list[SeenOpinion]:
@@ -134,16 +147,28 @@ def _opinions(view: CaseView) -> list[Opinion]:
     return cast("list[Opinion]", view.memory["opinions"])
 
 
+def layer_of(opinion: Opinion) -> Layer:
+    """Who reads the text that stands in an opinion: what is not final is the business of the body that writes it."""
+    if not opinion.is_given:
+        return Layer.OWN_BODY
+    return Layer.LEGAL_OPINION if opinion.is_legal else Layer.OPINION
+
+
+def reads_rounds(view: CaseView, seen: SeenOpinion) -> bool:
+    """Whether the person reads what was said in earlier rounds."""
+    return seen.is_own or bool(view.actor.roles & READERS[Layer.OVERSIGHT])
+
+
+def open_search() -> None:
+    """Let the search ask what the pages ask."""
+    open_layers({layer: Readers(INSIDE, roles) for layer, roles in READERS.items()}, own_body=BODIES)
+
+
 def _is_open_to(roles: frozenset[str], opinion: Opinion) -> bool:
-    if roles & OVERSEERS:
-        return True
-    if roles & (COUNCIL | LEGAL):
-        return opinion.is_given
-    return bool(roles & AGENCY) and opinion.is_legal and opinion.is_given
+    return bool(roles & (OVERSEERS | READERS[layer_of(opinion)]))
 
 
 def _own_departments(view: CaseView) -> frozenset[int]:
-    if not view.actor.roles & (LEGAL | AGENCY):
+    if not view.actor.roles & BODIES:
         return frozenset()
-    wanted = {*REVIEWERS, *LEADERS}
-    return frozenset(body for body, role in offices_held_by(view.user) if role in wanted)
+    return frozenset(body for body, role in offices_held_by(view.user) if role in BODIES)

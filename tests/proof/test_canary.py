@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandbox.audit.models import Event
-from sandbox.cases.models import Case, PartInCase
+from sandbox.cases.models import Case, FileText, PartInCase
 from sandbox.cases.services.invitations import invite_to_case
 from sandbox.cases.services.messages import write_message
 from sandbox.cases.services.sections import save_section
@@ -97,6 +97,13 @@ def correspond(life: Life, words: Words) -> None:
         write_message(life.case, f"Nội dung {words.of(place)}", actor=actor, now=life.now, **terms)  # type: ignore[arg-type]
 
 
+def read_files(life: Life) -> None:
+    """The worker has read the files, as far as anybody else can tell."""
+    outcome = FileText.Outcome.WHOLE
+    for file in life.case.attachments.filter(removed_at=None):
+        FileText.objects.create(attachment=file, outcome=outcome, text="Nội dung tệp", read_at=life.now)
+
+
 def filed_and_reviewed(people: People, words: Words) -> Life:
     """A marked case that has been before the deciding body twice, and is there again."""
     life = partnered(people)
@@ -113,6 +120,7 @@ def filed_and_reviewed(people: People, words: Words) -> Life:
     for verb in ("return_to_review", *TO_AUTHORITY):
         reasoned(life, words, verb)
     life.declare_free(*(life.people[login] for login in JUDGES))
+    read_files(life)
     return life
 
 

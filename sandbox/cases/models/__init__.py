@@ -5,6 +5,7 @@ from sandbox.cases.models.case import Case
 from sandbox.cases.models.clock import Deadline, ProgrammePin
 from sandbox.cases.models.dossier import Attachment, DossierSection, Snapshot
 from sandbox.cases.models.escalation import Escalation
+from sandbox.cases.models.file_text import FileText
 from sandbox.cases.models.grants import CaseGroupObjectPermission, CaseUserObjectPermission, GrantRecord
 from sandbox.cases.models.intake import IntakeFinding, ItemVerdict
 from sandbox.cases.models.message import Message, MessageMark, MessageMention
@@ -25,6 +26,7 @@ __all__ = [
     "DeclarationCorrection",
     "DossierSection",
     "Escalation",
+    "FileText",
     "GrantRecord",
     "InformationRequest",
     "IntakeFinding",

@@ -14,10 +14,16 @@ class SearchText(models.Model):
     """One text of a case in folded form; a copy, kept in step by whoever writes the text, made anew by a command."""
 
     class Layer(models.TextChoices):
-        """The permission that opens the text: a search asks for the same one as the page."""
+        """Who may open the text: a search asks for the same grants as the page (`sandbox/cases/readers.py`)."""
 
         CONTENT = "view_content", _("for whoever reads the content")
         INTERNAL = "view_internal", _("for the office only")
+        APPLICANT = "applicant", _("for the applicant, before it is filed")
+        OWN_BODY = "own_body", _("for the body that writes it")
+        OPINION = "opinion", _("an opinion that was given")
+        LEGAL_OPINION = "legal_opinion", _("an opinion on the law that was given")
+        REVIEW = "review", _("council and appraisal report")
+        OVERSIGHT = "oversight", _("for whoever sees every opinion")
 
     class Source(models.TextChoices):
         """What the text is a copy of."""
@@ -26,11 +32,20 @@ class SearchText(models.Model):
         PARTNER = "partner", _("Partner")
         MESSAGE = "message", _("Message")
         DOCUMENT = "document", _("Document")
+        FILE = "file", _("File")
+        REQUEST = "request", _("Request for information")
+        OPINION = "opinion", _("Opinion")
+        ROUNDS = "rounds", _("Earlier rounds of an opinion")
+        MINUTES = "minutes", _("Minutes")
+        REPORT = "report", _("Appraisal report")
+        HANDLING = "handling", _("How opinions were handled")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="search_texts")
     layer = models.CharField(max_length=20, choices=Layer.choices)
     source = models.CharField(max_length=20, choices=Source.choices)
     source_uuid = models.UUIDField()
+    body = models.SlugField(max_length=60, blank=True, default="")
+    """The code of the consulted body whose own text it is: its people open it in every layer."""
     folded = models.TextField()
 
     objects: ClassVar[Any] = models.Manager()

@@ -19,6 +19,7 @@ from sandbox.cases.models import Attachment, Case
 from sandbox.cases.models.dossier import attachment_path
 from sandbox.cases.papers.looking import Seen, look_into
 from sandbox.cases.services.declarations import Reading, reading_of
+from sandbox.cases.services.file_texts import ask_for_words, forget_words
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.requests import recount
 from sandbox.cases.services.scanning import ask_for_scan, first_state
@@ -96,6 +97,7 @@ def _entered(
     attachment.uploaded_by, attachment.uploaded_at = actor, now
     attachment.save()
     ask_for_scan(attachment)
+    ask_for_words(attachment)
     recount(case)
     _record(
         "dossier.add_file", attachment, actor=actor, now=now, role=role, sha256=attachment.sha256, item=item
@@ -135,6 +137,7 @@ def remove_file(attachment: Attachment, *, actor: User, now: datetime) -> None:
     if held.removed_at is None:
         held.removed_at = now
         held.save(update_fields=["removed_at"])
+        forget_words(held)
         recount(case)
         _record("dossier.remove_file", held, actor=actor, now=now, role=role, item=held.item)
 

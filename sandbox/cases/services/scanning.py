@@ -15,6 +15,7 @@ from sandbox.audit.services import record
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Attachment
+from sandbox.cases.services.file_texts import ask_for_words, forget_words
 from sandbox.core import clamd
 from sandbox.core.outbox import enqueue, revive
 
@@ -112,6 +113,10 @@ def _judged(attachment: Attachment, found: str, *, now: datetime) -> Attachment:
     held.scan = Scan.INFECTED if found else Scan.CLEAN
     held.found, held.scanned_at = found[:200], now
     held.save(update_fields=["scan", "found", "scanned_at"])
+    if found:
+        forget_words(held)
+    else:
+        ask_for_words(held)
     actor = system_user()
     event = record(
         "dossier.scan_file",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sandbox.cases.models import Case, InformationRequest, RequestLine, Snapshot
+from sandbox.cases.services.file_texts import open_words
 from sandbox.cases.services.programme import version_for
 from sandbox.cases.services.searching import dossier_text, keep_texts
 from sandbox.core.canonical import digest
@@ -42,6 +43,7 @@ def take_snapshot(case: Case, *, event: Event, now: datetime) -> Snapshot:
         taken_at=now,
     )
     keep_texts([dossier_text(snapshot)])
+    open_words(case)
     return snapshot
 
 

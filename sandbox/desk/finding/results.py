@@ -1,4 +1,4 @@
-"""What one question finds besides cases: companies, officers and issued documents, each as far as one may see it."""
+"""What one question finds besides cases: companies, officers, issued documents and files, each as far as one may see it."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import Organisation
-from sandbox.cases.models import SearchText
+from sandbox.cases.models import Attachment, SearchText
 from sandbox.core.folding import fold
 from sandbox.desk.finding.names import officers_known_to
 from sandbox.desk.finding.narrowing import folded_words, found_by
@@ -58,6 +59,7 @@ def results_of(search: Search) -> list[Hits]:
             Hits(_("Companies"), _companies(search, looked_at)),
             Hits(_("Officers"), _officers(search)),
             Hits(_("Documents"), _documents(search)),
+            Hits(_("Files of dossiers"), _files(search, looked_at)),
         ]
     return [group for group in groups if group.lines]
 
@@ -109,6 +111,24 @@ def _documents(search: Search) -> tuple[Hit, ...]:
         Hit(row.get_absolute_url(), f"{row.kind_name} {row.full_number}".strip(), row.case.display_title)
         for row in documents
     )
+
+
+def _files(search: Search, cases: CaseQuerySet) -> tuple[Hit, ...]:
+    """Files by their name and the words in them, where the person may open them; not those of a title that fits."""
+    texts, by_title = search.sight.texts().filter(source=SearchText.Source.FILE), Q()
+    for word in folded_words(search.terms):
+        texts = texts.filter(folded__contains=word)
+        by_title &= Q(case__folded__contains=word)
+    keys = cases.values("pk") if search.sight.holds_office else list(cases.values_list("pk", flat=True))
+    texts = texts.filter(case__in=keys).exclude(by_title)
+    files = Attachment.objects.filter(uuid__in=texts.values("source_uuid")).select_related("case")
+    return tuple(
+        Hit(_file_url(file), file.name, file.case.display_title) for file in files.order_by("-pk")[:MOST]
+    )
+
+
+def _file_url(file: Attachment) -> str:
+    return reverse("dossier:file", kwargs={"uuid": file.case.uuid, "file": file.uuid})
 
 
 def _fits(text: str, words: Iterable[str]) -> bool:

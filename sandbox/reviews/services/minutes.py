@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sandbox.core.errors import StepStale, StepUnknown
+from sandbox.reviews.searching import keep_minutes
 from sandbox.reviews.services.sitting import clean_text, opened_session, record_act, seat_of
 from workflows.council import JUDGES, SECRETARY, CouncilState
 
@@ -50,5 +51,6 @@ def dissent(case: Case, *, text: str, actor: User, now: datetime) -> CouncilMemb
         raise ValidationError(_("Write down in what you differ."))
     seat.dissent, seat.dissented_at = text, now
     seat.save(update_fields=["dissent", "dissented_at"])
+    keep_minutes(session)
     record_act("council_session.dissent", session, actor=actor, role=role, now=now)
     return seat

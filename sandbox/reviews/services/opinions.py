@@ -19,6 +19,7 @@ from sandbox.reviews.access import open_to_body
 from sandbox.reviews.barriers import COPIED, barriers_of
 from sandbox.reviews.models import Consultation, Opinion, ProvisionView
 from sandbox.reviews.models.provision import VIEW_FIELDS
+from sandbox.reviews.searching import keep_opinion
 from workflows.opinion import WRITER
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ def save_opinion(
     locked.grounds, locked.conditions = _clean(grounds), _clean(conditions)
     locked.save(update_fields=["conclusion", "grounds", "conditions", "earlier_writers"])
     speak_of_latest_dossier(locked)
+    keep_opinion(locked)
     _record(locked, actor=actor, held=held, now=now, data={"conclusion": conclusion})
     return locked
 
@@ -123,6 +125,7 @@ def save_provision_view(
     row.save(update_fields=list(answers))
     opinion.provisions_unviewed = sum(not each.is_viewed for each in opinion.provisions.all())
     opinion.save(update_fields=["provisions_unviewed", "earlier_writers"])
+    keep_opinion(opinion)
     _record(opinion, actor=actor, held=held, now=now, data={"provision": row.number})
     row.opinion = opinion
     return row

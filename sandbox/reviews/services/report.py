@@ -17,6 +17,7 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
 from sandbox.core.errors import StepUnknown
 from sandbox.reviews.models import AppraisalReport
+from sandbox.reviews.searching import keep_report
 from sandbox.reviews.services.matters import matters_of
 from workflows.case import CaseState
 from workflows.permission import assigned
@@ -93,6 +94,7 @@ def prepare_report(
     if wrong := [*_lacking(report, now=now), *_turned(report, previous)]:
         raise ValidationError(wrong)
     report.save(force_insert=True)
+    keep_report(report)
     record_on_case(
         locked,
         "review.prepare_report",

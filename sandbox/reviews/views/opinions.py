@@ -19,7 +19,7 @@ from sandbox.core.errors import OfficeError
 from sandbox.reviews.forms import OpinionForm, ProvisionForm
 from sandbox.reviews.models.provision import VIEW_FIELDS
 from sandbox.reviews.news import news_for
-from sandbox.reviews.reading import OVERSEERS, opinions_seen
+from sandbox.reviews.reading import opinions_seen, reads_rounds
 from sandbox.reviews.services.opinions import save_opinion, save_provision_view
 from sandbox.reviews.views.visiting import refuse, visit
 from workflows.opinion import WRITER
@@ -77,7 +77,7 @@ def opinion(request: HttpRequest, uuid: UUID, opinion: UUID) -> HttpResponse:
 def _shown(view: CaseView, seen: SeenOpinion, actor: Actor) -> dict[str, Any]:
     """What the page says of the opinion; earlier rounds are for its body and for whoever sees every opinion."""
     row = seen.opinion
-    reads_rounds = row.round > 1 and (seen.is_own or bool(view.actor.roles & OVERSEERS))
+    has_rounds = row.round > 1 and reads_rounds(view, seen)
     return {
         "case": view.case,
         "seen": seen,
@@ -85,7 +85,7 @@ def _shown(view: CaseView, seen: SeenOpinion, actor: Actor) -> dict[str, Any]:
         "provisions": list(row.provisions.all()),
         "steps": _steps(view, row, actor),
         "news": news_for(row, view.rules),
-        "rounds": list(row.rounds.select_related("reviewer", "snapshot")) if reads_rounds else [],
+        "rounds": list(row.rounds.select_related("reviewer", "snapshot")) if has_rounds else [],
     }
 
 
