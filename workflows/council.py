@@ -53,6 +53,14 @@ def case_before_council(session: Any) -> bool:
     return bool(session.facts.council_convened)
 
 
+@guard(
+    _("The session begins at the moment to which it was invited; to begin earlier, set another day or time.")
+)
+def moment_come(session: Any) -> bool:
+    """Whoever was invited to a later moment could not be there."""
+    return bool(session.facts.council_moment_come)
+
+
 @guard(_("Every member of the council must have declared their interests."))
 def everybody_declared(session: Any) -> bool:
     """Nobody judges their own work."""
@@ -121,7 +129,7 @@ class CouncilWorkflow(Workflow):
     @step(
         source=CouncilState.INVITED,
         target=CouncilState.INVITED,
-        label=_("Set another day"),
+        label=_("Set another day or time"),
         permission=KEEPERS,
         guards=(case_in_review,),
         needs=("starts_at", "agenda"),
@@ -145,7 +153,7 @@ class CouncilWorkflow(Workflow):
         target=CouncilState.IN_SESSION,
         label=_("Open the session"),
         permission=CHAIR,
-        guards=(case_before_council, everybody_declared, enough_present),
+        guards=(case_before_council, moment_come, everybody_declared, enough_present),
     )
     def open_session(self) -> None:
         """From now on its people are fixed, and those who are present score."""

@@ -69,6 +69,7 @@ class CaseFacts:
     council_composed: bool = UNKNOWN
     council_convened: bool = UNKNOWN
     council_reminder_due: bool = UNKNOWN
+    council_moment_come: bool = UNKNOWN
     council_conflicts_declared: bool = UNKNOWN
     council_quorum: bool = UNKNOWN
     council_scores_missing: int = UNKNOWN

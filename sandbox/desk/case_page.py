@@ -135,7 +135,7 @@ def _standing(view: CaseView) -> tuple[str | Promise, str] | None:
 
 def _offers(view: CaseView) -> list[Offer]:
     """The steps of the case and those of its parts that are somebody's duty; what is ready comes first."""
-    attach_facts([view.case], view.today, {view.case.pk: view.rules})
+    attach_facts([view.case], view.today, {view.case.pk: view.rules}, now=view.now)
     found = offers_of(view.case, view.actor)
     roles = frozenset(Role(role) for role in view.actor.roles)
     parts: list[Any] = parts_with_duties([view.case], roles, view.user)

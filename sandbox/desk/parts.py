@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +12,11 @@ from django.apps import apps
 from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
 from sandbox.desk.duties import duty_of
+from sandbox.reviews.models import CouncilSession
 from sandbox.trials.charts import report_name
 from sandbox.trials.models import TrialReport
 from workflows.base import Workflow
+from workflows.council import CouncilState
 from workflows.roles import Role
 from workflows.step import all_steps
 
@@ -104,6 +106,13 @@ def name_of(part: Workflow) -> str:
 def is_far_ahead(subject: Workflow, today: date) -> bool:
     """A report is nobody's work long before it is due."""
     return isinstance(subject, TrialReport) and subject.is_open and subject.due_on > today + A_MONTH
+
+
+def waits_for_its_hour(subject: Workflow, now: datetime) -> bool:
+    """A session to which people are invited waits for the moment that they were told."""
+    if not isinstance(subject, CouncilSession) or subject.state != CouncilState.INVITED:
+        return False
+    return subject.starts_at is not None and subject.starts_at > now
 
 
 def part_actor(actor: Actor, part: Workflow) -> Actor:

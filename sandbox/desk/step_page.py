@@ -96,7 +96,7 @@ def step_page(
     if found is None:
         raise PermissionDenied
     acts_as = found[1].user_id
-    attach_facts([case], today(now))
+    attach_facts([case], today(now), now=now)
     subject.facts = case.facts
     initial, typed = _initial(step, subject), typed_before(request, now=now)
     sent: dict[str, Any] = {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}

@@ -6,41 +6,35 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
-
 from sandbox.cases.access import actors_for
-from sandbox.cases.faces import public_faces
 from sandbox.cases.models import Case, Deadline
 from sandbox.cases.services.facts import attach_facts
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
+from sandbox.desk.candidates import candidates
 from sandbox.desk.due import Due, due_by, due_of, most_urgent
 from sandbox.desk.duties import Duty
 from sandbox.desk.offers import Offer, main_offer, offers_of
-from sandbox.desk.parts import (
-    is_far_ahead,
-    name_of,
-    part_actor,
-    part_models,
-    parts_with_duties,
-    rows_with_duties,
-    states_with_duties,
-)
+from sandbox.desk.parts import is_far_ahead, name_of, part_actor, parts_with_duties, waits_for_its_hour
 from sandbox.desk.reasons import because, came_to
-from sandbox.desk.standing import standing_for, states_with_standing, waiting_for_a_draft
+from sandbox.desk.standing import standing_for, waiting_for_a_draft
+from sandbox.reviews.awaited import awaited_of
+from sandbox.reviews.models import CouncilSession
 from sandbox.trials.models import TrialReport
 from workflows.case import CaseState
 from workflows.case.clarities import CLARITIES
+from workflows.council import CouncilState
 from workflows.roles import APPLICANT_ROLES, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import datetime
 
     from django.utils.functional import Promise
 
     from sandbox.accounts.models import Organisation, User
     from sandbox.accounts.standing_in import StandIn
+    from sandbox.reviews.awaited import Awaited
     from workflows.base import Workflow
     from workflows.permission import Actor
 
@@ -113,8 +107,8 @@ class Work:
 
 def work_of(user: User, acting_for: Organisation | None, *, roles: Collection[Role], now: datetime) -> Work:
     """Find what is offered to this person now and is theirs to do, ordered by the legal deadline."""
-    cases = _outward(_candidates(user, acting_for, frozenset(roles)), frozenset(roles))
-    attach_facts(cases, today(now))
+    cases = candidates(user, acting_for, frozenset(roles))
+    attach_facts(cases, today(now), now=now)
     actors = {pk: actor for pk, actor in actors_for(user, cases).items() if not actor.has_conflict}
     dues, to_draft = _dues(cases, now), waiting_for_a_draft(cases)
     subjects: list[Any] = [*cases, *parts_with_duties(cases, roles, user)]
@@ -137,40 +131,12 @@ def work_of(user: User, acting_for: Organisation | None, *, roles: Collection[Ro
             )
         )
     ]
+    free = [case for case in cases if case.pk in actors]
+    items += [_of_session(awaited, actors, now) for awaited in awaited_of(user, free)]
     items.sort(key=_urgency)
     return Work(
         today(now), [item for item in items if not item.waits], [item for item in items if item.waits]
     )
-
-
-def _candidates(user: User, acting_for: Organisation | None, roles: frozenset[Role]) -> list[Case]:
-    """The cases in whose state the law has a duty, or a part with one, for somebody of these roles."""
-    anybody, officer = states_with_duties(Case, roles)
-    standing = states_with_standing(roles)
-    people = [user.pk, *(one.absent.pk for one in user.stand_ins)]
-    in_charge = Q(state__in=officer | standing, officer__in=people)
-    in_question = Q(state__in=anybody) | in_charge | _with_parts(roles)
-    if roles & APPLICANT_ROLES:
-        in_question |= Q(state__in=standing)
-    visible = Case.objects.visible_to(user, acting_for).open().for_list()
-    return list(visible.filter(in_question))
-
-
-def _outward(cases: list[Case], roles: frozenset[Role]) -> list[Case]:
-    """Leave out, for applicants, what they may not know of yet: a decision before its document is issued."""
-    if not roles & APPLICANT_ROLES:
-        return cases
-    faces = public_faces(cases)
-    return [case for case in cases if not faces[case.pk].being_issued]
-
-
-def _with_parts(roles: frozenset[Role]) -> Q:
-    from_parts = Q(pk__in=[])
-    for model in part_models():
-        states = frozenset().union(*states_with_duties(model, roles))
-        if states:
-            from_parts |= Q(pk__in=rows_with_duties(model, states).values("case_id"))
-    return from_parts
 
 
 def _dues(cases: Iterable[Case], now: datetime) -> dict[int, list[Due]]:
@@ -210,8 +176,32 @@ def _item(
         due=_due_for(subject, case, role, dues, now),
         role=role,
         standing=standing.url(case) if standing else "",
-        waits=bool(mine) and not any(offer.ready or offer.duty is Duty.OWN for offer in mine),
+        waits=bool(mine)
+        and (
+            waits_for_its_hour(subject, now)
+            or not any(offer.ready or offer.duty is Duty.OWN for offer in mine)
+        ),
     )
+
+
+def _of_session(awaited: Awaited, actors: Mapping[int, Actor], now: datetime) -> WorkItem:
+    """A sheet or a vote for which the session waits; its moment is the only deadline it has."""
+    case = awaited.session.case
+    return WorkItem(
+        case=case,
+        subject=awaited.session,
+        what=awaited.what,
+        because=because(awaited.role, actors[case.pk], (), None, now=now),
+        offers=(),
+        due=_due_of_session(awaited.session, now),
+        waits=False,
+        role=awaited.role,
+        standing=awaited.url,
+    )
+
+
+def _due_of_session(session: CouncilSession, now: datetime) -> Due | None:
+    return due_by(today(session.starts_at), now) if session.starts_at else None
 
 
 def _what(subject: Any, role: Role, offers: list[Offer]) -> str | Promise:
@@ -226,6 +216,8 @@ def _due_for(subject: Any, case: Case, role: Role, dues: list[Due], now: datetim
     """The deadline that this person's work is measured by."""
     if isinstance(subject, TrialReport):
         return due_by(subject.due_on, now) if subject.is_open else None
+    if isinstance(subject, CouncilSession) and subject.state == CouncilState.INVITED:
+        return _due_of_session(subject, now)
     if role in APPLICANT_ROLES:
         return most_urgent(dues, state=case.state, waiting_on=("applicant",))
     if getattr(subject, "KIND", "") == "opinion":

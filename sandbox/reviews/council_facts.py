@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sandbox.cases.models import ConflictDeclaration
-from sandbox.cases.services.programme import cases_with_rules
+from sandbox.cases.services.programme import CaseBatch, cases_with_rules
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today as day_of
 from sandbox.reviews.models import CouncilMember, CouncilSession, ScoreSheet
@@ -18,7 +18,7 @@ from workflows.council import CouncilState
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from sandbox.programmes.rules import ProgrammeRules
 
@@ -60,6 +60,20 @@ def council_facts(case_ids: Sequence[int], today: date) -> Mapping[int, Mapping[
         else dict(NO_COUNCIL)
         for case in cases
     }
+
+
+def moment_facts(case_ids: Sequence[int], _today: date) -> Mapping[int, Mapping[str, object]]:
+    """Whether the moment that the invitation named has come, in one question; not known to whoever asks by the day."""
+    if not isinstance(case_ids, CaseBatch) or case_ids.now is None:
+        return {}
+    now = case_ids.now
+    moments = CouncilSession.objects.filter(case__in=case_ids.cases).order_by("pk")
+    starts = dict(moments.values_list("case_id", "starts_at"))
+    return {case_id: {"council_moment_come": _has_come(starts.get(case_id), now)} for case_id in case_ids}
+
+
+def _has_come(moment: datetime | None, now: datetime) -> bool:
+    return moment is not None and moment <= now
 
 
 def _rows(case_ids: Sequence[int]) -> Rows:

@@ -241,7 +241,7 @@ def _may(view: CaseView, permission: Any) -> bool:
 
 
 def _steps(view: CaseView, session: CouncilSession) -> list[NextStep]:
-    attach_facts([view.case], view.today, {view.case.pk: view.rules})
+    attach_facts([view.case], view.today, {view.case.pk: view.rules}, now=view.now)
     session.facts = view.case.facts
     own = actor_for(view.user, view.case, session)
     subjects: tuple[tuple[Workflow, Any], ...] = ((session, own), (view.case, view.actor))

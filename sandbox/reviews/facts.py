@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from sandbox.cases.services.programme import cases_with_rules
 from sandbox.reviews.barriers import latest_barriers
-from sandbox.reviews.council_facts import OF_COUNCIL, council_facts
+from sandbox.reviews.council_facts import OF_COUNCIL, council_facts, moment_facts
 from sandbox.reviews.models import (
     AppraisalReport,
     Consultation,
@@ -48,6 +48,7 @@ def register() -> None:
     facts.provide("reviews.opinions", OF_OPINIONS, opinion_facts)
     facts.provide("reviews.opinions_anew", ("opinions_over_anew",), anew_facts)
     facts.provide("reviews.council", OF_COUNCIL, council_facts)
+    facts.provide("reviews.council_moment", ("council_moment_come",), moment_facts)
     facts.provide("reviews.matters", ("opinions_unhandled",), matter_facts)
     facts.provide("reviews.report", OF_REPORT, report_facts)
 

@@ -159,6 +159,7 @@ def hold_the_council(road: Road) -> None:
     """From naming its people to minutes for which two of them answer; nobody sees a score before all are in."""
     compose_and_invite(road)
     road.step(DIRECTOR, "convene_council")
+    road.move_on(day(2026, 11, 27).replace(hour=14))
     at_council(road, SECRETARY).follow("/review/council/session/")
     secretary = road.building.visitor(SECRETARY)
     for box in secretary.page.locator('main input[name="present"]').all():

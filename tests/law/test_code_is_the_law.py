@@ -14,8 +14,9 @@ from sandbox.cases.models import Case
 from sandbox.cases.services.assignment import assign_officer
 from sandbox.cases.services.drafts import enter_paper_draft
 from sandbox.programmes.models import Programme
+from sandbox.reviews.models import CouncilSession
 from tests.factories import NOON, city, draft_case, everybody, submitted_case
-from tests.law import cube
+from tests.law import council_session, cube
 from tests.law.main_lifecycle import MOVES, REASON_STANDS_IN_THE_PARTS, STATES, Move
 from tests.personas import People
 from workflows.case import CaseState
@@ -50,6 +51,21 @@ def test_the_steps_are_those_of_the_law() -> None:
 def test_only_closed_is_the_end() -> None:
     left = {step.source for step in all_steps(Case)}
     assert set(CaseState.values) - left == {"closed"}
+
+
+def test_the_steps_of_a_session_are_those_of_the_law() -> None:
+    coded = {
+        council_session.Row(
+            row.source,
+            row.verb,
+            row.target,
+            tuple(str(clause.role) for clause in row.rule.permission.clauses),
+            tuple(guard.__name__ for guard in row.rule.guards),
+            row.rule.reason,
+        )
+        for row in all_steps(CouncilSession)
+    }
+    assert coded == set(council_session.ROWS)
 
 
 def persons(people: People) -> dict[str, User]:

@@ -156,6 +156,7 @@ def hold_session(life: Life) -> None:
         }
         life.step("invite", secretary, part=session, **invitation)
     if fresh(session).state == "invited":
+        life.now = max(life.now, fresh(session).starts_at)
         seats = list(session.members.values_list("pk", flat=True))
         record_attendance(life.case, present=seats, actor=secretary, now=life.now)
         life.step("open_session", chair, part=session)

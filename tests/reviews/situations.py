@@ -272,7 +272,7 @@ def case_in_council(people: People, *, now: datetime = LATER, **terms: Any) -> C
     return fresh(case)
 
 
-PLACE = {
+PLACE: dict[str, Any] = {
     "starts_at": LATER + timedelta(days=2),
     "place": "Phòng họp 2",
     "agenda": ["Nghe báo cáo", "Chấm điểm"],
@@ -296,7 +296,7 @@ def open_session(
 ) -> CouncilSession:
     """Let the secretary invite and record who is there, and the chair open the session."""
     secretary = people["secretary@council.example"]
-    take_step(case, "invite", secretary, now=now, **{**PLACE, "starts_at": now + timedelta(days=2)})
+    take_step(case, "invite", secretary, now=now, **{**PLACE, "starts_at": now})
     seats = session_in(case).members.exclude(user__email__in=absent)
     present = list(seats.values_list("pk", flat=True))
     record_attendance(fresh(case), present=present, actor=secretary, now=now)

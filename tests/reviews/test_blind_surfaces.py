@@ -127,6 +127,18 @@ def test_no_page_changes_with_the_scores_of_another_for_whoever_is_nearest(peopl
     assert low[CHAIR, "reviews:council", ""][0] == low[SECRETARY, "reviews:minutes", ""][0] == 200
 
 
+def test_my_work_tells_a_judge_of_their_own_sheet_alone(people: People) -> None:
+    case = halfway(people)
+    found = {}
+    for login in (CHAIR, FIRST, SECOND, SECRETARY, "officer@dost.example"):
+        client = Client()
+        client.force_login(people[login])
+        lines = client.get(reverse("desk:inbox")).context["page"].object_list
+        found[login] = [item.workplace for item in lines if str(item.what) == "Chấm điểm hồ sơ"]
+    own = [reverse("reviews:scores", kwargs={"uuid": case.uuid})]
+    assert found == {CHAIR: own, FIRST: [], SECOND: own, SECRETARY: [], "officer@dost.example": []}
+
+
 @pytest.mark.long
 def test_no_page_changes_with_the_scores_of_another_for_anybody(people: People) -> None:
     case = halfway(people)

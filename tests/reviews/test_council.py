@@ -13,7 +13,7 @@ from sandbox.core.clock import today
 from sandbox.core.errors import StepBlocked, StepUnknown
 from sandbox.notifications.models import Notice
 from sandbox.reviews.models import CouncilSession
-from sandbox.reviews.services.attendance import answer_invitation
+from sandbox.reviews.services.attendance import answer_invitation, record_attendance
 from sandbox.reviews.services.council import compose_council
 from tests.factories import step
 from tests.personas import People
@@ -144,6 +144,25 @@ def test_the_council_is_reminded_once_on_the_last_working_day(people: People) ->
     take_step(case, "invite", people[SECRETARY], **{**PLACE, "starts_at": monday})
     sent = [[event.verb for event in tick(LATER + timedelta(days=days))] for days in (1, 2, 2, 3)]
     assert [verbs.count("council_session.remind") for verbs in sent] == [0, 1, 0, 0]
+
+
+def test_a_session_opens_at_the_moment_of_its_invitation_and_not_before(
+    people: People, in_english: None
+) -> None:
+    case = case_in_council(people, barriers=[], bodies=())
+    take_step(case, "invite", people[SECRETARY], **PLACE)
+    seats = list(session_in(case).members.values_list("pk", flat=True))
+    record_attendance(fresh(case), present=seats, actor=people[SECRETARY], now=LATER)
+    early = PLACE["starts_at"] - timedelta(minutes=1)
+    with pytest.raises(StepBlocked) as blocked:
+        take_step(case, "open_session", people[CHAIR], now=early)
+    assert list(blocked.value.reasons) == [
+        "The session begins at the moment to which it was invited; to begin earlier, set another day or time."
+    ]
+    sooner = {**PLACE, "starts_at": early}
+    take_step(case, "reschedule", people[CHAIR], reason="Cả hội đồng đã có mặt từ sớm.", **sooner)
+    take_step(case, "open_session", people[CHAIR], now=early)
+    assert session_in(case).state == "in_session"
 
 
 @pytest.mark.parametrize("login", [FIRST, "director@dost.example", "officer@dost.example"])

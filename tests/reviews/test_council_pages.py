@@ -135,7 +135,7 @@ def test_presence_is_recorded_and_scores_are_drafted_then_handed_in(people: Peop
     assert first.post(url("answer", case), {"answer": "coming"}).status_code == 302
     seats = list(session_in(case).members.values_list("pk", flat=True))
     assert secretary.post(url("session", case), {"present": seats}).status_code == 302
-    take_step(case, "open_session", people[CHAIR])
+    take_step(case, "open_session", people[CHAIR], now=PLACE["starts_at"])
     draft = {name: text for name, text in typed(case).items() if not name.startswith("value-")}
     assert first.post(url("scores", case), draft).status_code == 302
     assert first.post(url("scores", case), {**draft, "expected": "1", "hand_in": "1"}).status_code == 422

@@ -130,7 +130,7 @@ def test_who_is_absent_or_has_a_conflict_neither_scores_nor_counts(people: Peopl
         record_attendance(fresh(case), present=everybody, **terms)
     present = list(seats.exclude(user=people[SECOND]).values_list("pk", flat=True))
     record_attendance(fresh(case), present=present, **terms)
-    take_step(case, "open_session", people[CHAIR])  # two of the two who are entitled
+    take_step(case, "open_session", people[CHAIR], now=PLACE["starts_at"])  # two of the two who are entitled
     with pytest.raises(PermissionDenied):
         hand_in(case, people[SECOND])
     for login in (CHAIR, FIRST):

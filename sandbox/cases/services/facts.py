@@ -12,18 +12,25 @@ from workflows.inquiry import ask_when_needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
 
 
 def attach_facts(
-    cases: Iterable[Case], today: date, rules: Mapping[int, ProgrammeRules] | None = None
+    cases: Iterable[Case],
+    today: date,
+    rules: Mapping[int, ProgrammeRules] | None = None,
+    *,
+    now: datetime | None = None,
 ) -> list[Case]:
-    """Give each case its facts, each found out when a guard needs it, for all these cases at once."""
+    """Give each case its facts, each found out when a guard needs it, for all these cases at once.
+
+    What hangs on the hour is known only to whoever says what time it is.
+    """
     found = list(cases)
-    asked = ask_when_needed(CaseBatch(found, rules), today)
+    asked = ask_when_needed(CaseBatch(found, rules, now=now), today)
     for case in found:
         case.facts = asked[case.pk]
     return found

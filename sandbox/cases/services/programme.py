@@ -24,10 +24,17 @@ if TYPE_CHECKING:
 class CaseBatch(Sequence[int]):
     """The keys of cases that somebody has fetched already, so that no provider of facts fetches them again."""
 
-    def __init__(self, cases: Iterable[Case], rules: Mapping[int, ProgrammeRules] | None = None) -> None:
-        """Keep the cases, and the rules that bind them where they are known."""
+    def __init__(
+        self,
+        cases: Iterable[Case],
+        rules: Mapping[int, ProgrammeRules] | None = None,
+        *,
+        now: datetime | None = None,
+    ) -> None:
+        """Keep the cases, the rules that bind them where they are known, and the moment of whoever asks."""
         self.cases = list(cases)
         self.rules = rules
+        self.now = now
 
     def __len__(self) -> int:
         return len(self.cases)

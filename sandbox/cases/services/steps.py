@@ -72,7 +72,7 @@ def take(
         if key and (first := _replayed(case, key, actor)):
             return first
         step, held = _permitted(case, locked, verb, actor=actor, expected=expected, absent=on_behalf_of)
-        _ready(case, locked, step, data=data, seen=seen, today=today(now))
+        _ready(case, locked, step, data=data, seen=seen, now=now)
         data |= prepare(step, locked, now=now)
         _fire(locked, step, data, now=now)
         event = record(
@@ -149,10 +149,10 @@ def _stale_sentence(case: Case) -> str:
 
 
 def _ready(
-    case: Case, subject: Workflow, step: Step, *, data: dict[str, Any], seen: str | None, today: date
+    case: Case, subject: Workflow, step: Step, *, data: dict[str, Any], seen: str | None, now: datetime
 ) -> None:
     """Attach the facts and ask every guard; what comes with the step is asked for here too."""
-    subject.facts = case.facts = ask_when_needed(CaseBatch([case]), today)[case.pk]
+    subject.facts = case.facts = ask_when_needed(CaseBatch([case], now=now), today(now))[case.pk]
     if seen is not None and seen != facts_digest(case.facts):
         raise StepStale(_("What this decision rests on has changed since you opened the page. Look again."))
     reasons = [*step.reasons(subject), *_lacking(case, step, data)]
