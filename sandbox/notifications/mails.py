@@ -17,6 +17,7 @@ from sandbox.cases.models import Attachment, Case, ConflictDeclaration, Informat
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.wording import exact_time, short_date
 from sandbox.documents.kinds import kind_name
+from sandbox.notifications.calendars import calendar_entries
 from sandbox.notifications.models import Delivery, Notice
 from sandbox.notifications.policy import NOTICES
 from sandbox.notifications.topics import Topic
@@ -45,10 +46,13 @@ def mail_of(delivery: Delivery) -> EmailMultiAlternatives | None:
     notices = _still_tellable(delivery)
     if not notices:
         return None
-    with override(_reader(delivery).language):
-        if delivery.kind == Delivery.Kind.DIGEST:
-            return _digest(delivery, notices)
-        return _notice(delivery, notices[0])
+    reader = _reader(delivery)
+    with override(reader.language):
+        is_digest = delivery.kind == Delivery.Kind.DIGEST
+        mail = _digest(delivery, notices) if is_digest else _notice(delivery, notices[0])
+        for entry in calendar_entries(notices, reader):
+            mail.attach(entry)
+    return mail
 
 
 def _still_tellable(delivery: Delivery) -> list[Notice]:

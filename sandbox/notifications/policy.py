@@ -202,11 +202,17 @@ NOTICES: dict[str, NoticeRule] = {
     ),
     "council_session.invite": rule(
         REVIEW, _("You are invited to a session of the appraisal council"), by_mail(COUNCIL), inside(OFFICER),
-        advice=_("Day, place and agenda stand on the page of the council. Say there whether you will come."),
+        advice=_(
+            "Day, place and agenda stand on the page of the council. Say there whether you will come. An entry for your "
+            "calendar comes with the mail."
+        ),
     ),
     "council_session.reschedule": rule(
         REVIEW, _("The session of the appraisal council has another day"), by_mail(COUNCIL), inside(OFFICER),
-        advice=_("Day, place and agenda stand on the page of the council. Say there whether you will come."),
+        advice=_(
+            "Day, place and agenda stand on the page of the council. Say there whether you will come. An entry for your "
+            "calendar comes with the mail."
+        ),
     ),
     "council_session.remind": rule(
         REVIEW, _("The session of the appraisal council is near"), by_mail(COUNCIL),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -34,22 +36,21 @@ ZONE_LINES = (
 )
 
 
-def as_calendar(session: CouncilSession, *, url: str, now: datetime) -> bytes:
+def as_calendar(session: CouncilSession, *, url: str, now: datetime, tells_agenda: bool = True) -> bytes:
     """One event; a later invitation has a higher sequence and replaces the earlier one in the calendar.
 
-    The title of the case is not told: a calendar is read on many screens.
+    The title of the case is not told: a calendar is read on many screens. The agenda is for whoever may read the case.
     """
     if session.starts_at is None:
         message = "A session without a day has no place in a calendar."
         raise ValueError(message)
     starts = session.starts_at
     name = _("Session of the appraisal council: %(reference)s") % {"reference": session.case.reference}
-    is_cancelled = session.state == CouncilState.CANCELLED
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//sandbox office//council//VI",
-        "METHOD:PUBLISH",
+        f"METHOD:{method_of(session)}",
         *ZONE_LINES,
         "BEGIN:VEVENT",
         f"UID:{session.uuid}@sandbox-office",
@@ -57,21 +58,27 @@ def as_calendar(session: CouncilSession, *, url: str, now: datetime) -> bytes:
         f"DTSTAMP:{now.astimezone(UTC):%Y%m%dT%H%M%SZ}",
         f"DTSTART;TZID={ZONE}:{_local(starts)}",
         f"DTEND;TZID={ZONE}:{_local(starts + LENGTH)}",
+        f"ORGANIZER:mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}",
         f"SUMMARY:{_escaped(name)}",
         f"LOCATION:{_escaped(session.place or session.link)}",
-        f"DESCRIPTION:{_escaped(chr(10).join(_description(session)))}",
+        f"DESCRIPTION:{_escaped(chr(10).join(_description(session, tells_agenda=tells_agenda)))}",
         f"URL:{url}",
-        f"STATUS:{'CANCELLED' if is_cancelled else 'CONFIRMED'}",
+        f"STATUS:{'CANCELLED' if session.state == CouncilState.CANCELLED else 'CONFIRMED'}",
         "END:VEVENT",
         "END:VCALENDAR",
     ]
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
 
 
-def _description(session: CouncilSession) -> Iterator[str]:
+def method_of(session: CouncilSession) -> str:
+    """What a calendar is to do with the entry: keep it, or strike it out."""
+    return "CANCEL" if session.state == CouncilState.CANCELLED else "PUBLISH"
+
+
+def _description(session: CouncilSession, *, tells_agenda: bool) -> Iterator[str]:
     if session.link:
         yield session.link
-    for number, item in enumerate(session.agenda, start=1):
+    for number, item in enumerate(session.agenda if tells_agenda else (), start=1):
         yield f"{number}. {item}"
 
 
