@@ -71,7 +71,11 @@ DELEGABLE_ROLES = frozenset(
         Role.MONITOR,
     }
 )
-"""What a substitute may exercise: never the signature, the council, the oversight, the administration, an applicant."""
+"""What a substitute may exercise: never the signature, the oversight, the administration.
+
+Nor where the law names a person and not an office: a seat in the council (its scores, votes and signatures), and
+whatever an applicant does.
+"""
 
 HEADING_ROLES = frozenset(
     {Role.PRESIDING_HEAD, Role.PRESIDING_DIRECTOR, Role.LEGAL_LEADER, Role.AGENCY_LEADER}

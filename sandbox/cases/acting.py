@@ -52,14 +52,6 @@ def standing(
     return Standing(role, absent, acts_as.user_id or user.pk)
 
 
-def acting_role(rule: Permission, actor: User, case: Case) -> Role:
-    """The role in which the law lets this person act in their own right; PermissionDenied when there is none."""
-    role = rule.role_of(actor_for(actor, case))
-    if role is None:
-        raise PermissionDenied
-    return role
-
-
 def standing_or_refuse(user: User, case: Case, rule: Permission, subject: Workflow | None = None) -> Standing:
     """As whom this person acts; raises PermissionDenied when they may not."""
     found = standing(user, case, rule, subject)

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from sandbox.cases.panels import Panel
 from sandbox.cases.services.declarations import Reading
-from sandbox.cases.services.messages import is_open, messages_for, writes_as
+from sandbox.cases.services.messages import is_open, may_write, messages_for
 from workflows.roles import APPLICANT_ROLES, Role
 
 if TYPE_CHECKING:
@@ -80,13 +80,13 @@ def panel(view: CaseView) -> Panel | None:
         return None
     latest = list(messages_for(view.case, view.actor).seen_by(view.user)[:LATEST])
     new = latest[0].new_count if latest else 0
-    may_write = is_open(view.case) and (
-        writes_as(view.actor, is_internal=True) or writes_as(view.actor, is_internal=False)
+    writes = is_open(view.case) and (
+        may_write(view.actor, is_internal=True) or may_write(view.actor, is_internal=False)
     )
     context = {
         "new": new,
         "letters": letters_of(latest, view.actor, with_mentions=False),
-        "may_write": may_write,
+        "may_write": writes,
     }
     return Panel("messages", _title(new), "cases/_messages_panel.html", ORDER, context)
 

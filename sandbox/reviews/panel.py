@@ -48,7 +48,7 @@ def panel(view: CaseView) -> Panel | None:
         else [],
         "may_consult": list_is_open(view.case) and MAY_CONSULT.standing_of(view.actor) is not None,
         "session": session_of(view.case) if whole else None,
-        "may_compose": in_review and MAY_COMPOSE.role_of(view.actor) is not None,
+        "may_compose": in_review and MAY_COMPOSE.standing_of(view.actor) is not None,
         "council_meets": view.rules.council.mode != "none",
         "report": latest_report(view.case) if whole else None,
         "may_prepare": in_review and may_prepare,

@@ -47,7 +47,7 @@ class TrialView:
 
     def may(self, permission: Permission) -> bool:
         """Whether the law lets the person act by this permission."""
-        return permission.role_of(self.view.actor) is not None
+        return permission.standing_of(self.view.actor) is not None
 
     @property
     def has_started(self) -> bool:

@@ -19,6 +19,7 @@ from sandbox.accounts.models import User
 from sandbox.audit.models import Event
 from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
 from sandbox.cases.models import (
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 
     from django.db.models import QuerySet
 
-    from workflows.permission import Actor
+    from sandbox.cases.acting import Standing
+    from workflows.permission import Actor, Permission
 
 INSIDE = "view_internal"
 WATCHERS = APPLICANT_ROLES | {Role.AUDITOR, Role.REPRESENTATIVE_READER}
@@ -82,11 +84,13 @@ def messages_for(case: Case, actor: Actor) -> MessageQuerySet:
     return found.select_related("author")
 
 
-def writes_as(actor: Actor, *, is_internal: bool) -> Role | None:
-    """The role in which the person may write a note, or a message to the other side."""
-    if is_internal:
-        return AS_NOTE.role_of(actor)
-    return AS_APPLICANT.role_of(actor) or TO_APPLICANT.role_of(actor)
+def may_write(actor: Actor, *, is_internal: bool) -> bool:
+    """Whether the person may write a note, or a message to the other side."""
+    return _rule(is_internal=is_internal).standing_of(actor) is not None
+
+
+def _rule(*, is_internal: bool) -> Permission:
+    return AS_NOTE if is_internal else AS_APPLICANT | TO_APPLICANT
 
 
 def colleagues_of(case: Case, user: User, actor: Actor) -> QuerySet[User]:
@@ -122,14 +126,11 @@ def write_message(
     locked = locked_case(case.pk)
     if key and (first := Event.objects.filter(chain=str(case.uuid), key=key, actor=actor).first()):
         return Message.objects.get(event=first)
-    seen_as = actor_for(actor, locked)
-    role = writes_as(seen_as, is_internal=is_internal)
-    if role is None:
-        raise PermissionDenied
+    held = standing_or_refuse(actor, locked, _rule(is_internal=is_internal))
     if not is_open(locked):
         raise MessagesClosed
-    named = _named(locked, actor, seen_as, mentions)
-    message = _keep(locked, plain(text), actor=actor, role=role, now=now, is_internal=is_internal, key=key)
+    named = _named(locked, actor, mentions)
+    message = _keep(locked, plain(text), actor=actor, held=held, now=now, is_internal=is_internal, key=key)
     MessageMention.objects.bulk_create(MessageMention(message=message, user=user) for user in named)
     _announce(locked, message, named, actor=actor, now=now)
     return message
@@ -145,11 +146,11 @@ def plain(text: str) -> str:
     return kept
 
 
-def _named(case: Case, user: User, actor: Actor, mentions: Iterable[User]) -> list[User]:
+def _named(case: Case, user: User, mentions: Iterable[User]) -> list[User]:
     wanted = {mention.pk for mention in mentions}
     if not wanted:
         return []
-    found = list(colleagues_of(case, user, actor).filter(pk__in=wanted))
+    found = list(colleagues_of(case, user, actor_for(user, case)).filter(pk__in=wanted))
     if len(found) != len(wanted):
         raise PermissionDenied
     return found
@@ -160,13 +161,13 @@ def _keep(
     text: str,
     *,
     actor: User,
-    role: Role,
+    held: Standing,
     now: datetime,
     is_internal: bool,
     key: str | None,
 ) -> Message:
     salt = secrets.token_hex(16)
-    message = Message(case=case, author=actor, role=role, is_internal=is_internal, text=text, salt=salt)
+    message = Message(case=case, author=actor, role=held.role, is_internal=is_internal, text=text, salt=salt)
     message.written_at = now
     message.event = record(
         verb_of(message),
@@ -174,7 +175,8 @@ def _keep(
         at=now,
         chain=case.uuid,
         subject=("message", message.uuid),
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={"text_digest": text_digest(message)},
         key=key,
     )

@@ -20,9 +20,9 @@ from sandbox.cases.services.messages import (
     has_older_new,
     is_open,
     mark_messages_read,
+    may_write,
     messages_for,
     write_message,
-    writes_as,
 )
 from sandbox.cases.views.people import visit
 
@@ -55,8 +55,8 @@ def list_messages(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _form(request: HttpRequest, here: Visit) -> MessageForm | None:
     """The form for whoever may write; a message may only be sent where the case is open."""
-    may_note = writes_as(here.actor, is_internal=True) is not None
-    may_send = writes_as(here.actor, is_internal=False) is not None
+    may_note = may_write(here.actor, is_internal=True)
+    may_send = may_write(here.actor, is_internal=False)
     if not (may_note or may_send) or (request.method != "POST" and not is_open(here.case)):
         return None
     return MessageForm(

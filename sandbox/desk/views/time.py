@@ -34,7 +34,7 @@ def show_time(request: HttpRequest, uuid: UUID) -> HttpResponse:
     view = _inside(request, uuid)
     if isinstance(view, HttpResponse):
         return view
-    may_apologise = MAY_APOLOGISE.role_of(view.actor) is not None
+    may_apologise = MAY_APOLOGISE.standing_of(view.actor) is not None
     context = {"case": view.case, "time": case_time(view), "may_apologise": may_apologise}
     return render(request, "desk/time.html", context)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from sandbox.cases.access import actor_for
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Case, Deadline
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from sandbox.accounts.models import User
+    from sandbox.cases.acting import Standing
     from sandbox.programmes.rules import ProgrammeRules
 
 MAY_APOLOGISE = may("lead_review", Role.PRESIDING_HEAD) | may("conclude_case", Role.PRESIDING_DIRECTOR)
@@ -54,9 +55,7 @@ def apologise(
     Raises PermissionDenied, StepBlocked where nothing was missed or an apology was given, or ValidationError.
     """
     case = locked_case(case.pk)
-    role = MAY_APOLOGISE.role_of(actor_for(actor, case))
-    if role is None:
-        raise PermissionDenied
+    held = standing_or_refuse(actor, case, MAY_APOLOGISE)
     day = today(now)
     rules = rules_for(case, day)
     missed = _missed(case, rules, clock, on=day)
@@ -64,15 +63,30 @@ def apologise(
     cause = normalize("NFC", cause).replace("\r\n", "\n").strip()
     _check(cause, promised_on, rules=rules, on=day)
     told = {"clock": clock, "due_on": missed.due_on, "promised_on": promised_on}
-    event = record_on_case(case, APOLOGISE, actor=actor, now=now, role=role.value, reason=cause, data=told)
+    event = record_on_case(
+        case,
+        APOLOGISE,
+        actor=actor,
+        now=now,
+        role=held.role,
+        reason=cause,
+        data=told,
+        on_behalf_of=held.on_behalf_of,
+    )
     apology = Apology.objects.create(
         case=case, clock=clock, due_on=missed.due_on, promised_on=promised_on, event=event
     )
-    with override("vi"):
-        form = Form(APOLOGY, str(role.label), names_actor=True)
+    form = Form(APOLOGY, _title(held), names_actor=True)
     draw_up(form, case=case, event=event, actor=actor, now=now)
     act_recorded.send(Apology, done=ActRecorded(case, APOLOGISE, event, actor, now))
     return apology
+
+
+def _title(held: Standing) -> str:
+    """Under which title the name stands on the form; a substitute signs as such, never as the absent person."""
+    with override("vi"):
+        title = str(held.role.label)
+    return f"{title}, người làm thay" if held.on_behalf_of else title
 
 
 def _missed(case: Case, rules: ProgrammeRules, clock: str, *, on: date) -> Deadline:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from sandbox.audit.services import record
-from sandbox.cases.access import actor_for
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.locking import locked_case
 from sandbox.cases.papers.kinds import PDF
 from sandbox.cases.papers.looking import look_into
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from django.core.files.base import File
 
     from sandbox.accounts.models import User
+    from sandbox.cases.acting import Standing
 
 
 def store_scan(document: Document, upload: File[bytes], *, actor: User, now: datetime) -> Scan:
@@ -31,9 +31,7 @@ def store_scan(document: Document, upload: File[bytes], *, actor: User, now: dat
 
     Raises ValidationError with the reason why a file is refused, or PermissionDenied.
     """
-    role = CLERK.role_of(actor_for(actor, document.case, document))
-    if role is None:
-        raise PermissionDenied
+    held = standing_or_refuse(actor, document.case, CLERK, document)
     seen = look_into(upload, upload.name or "", kinds=(PDF,))
     require_clean(upload)
     if twin := document.scans.filter(sha256=seen.sha256).first():
@@ -42,12 +40,12 @@ def store_scan(document: Document, upload: File[bytes], *, actor: User, now: dat
     scan.stored_by, scan.stored_at = actor, now
     # The bytes are there before the row, and outside the transaction: a row never points at nothing.
     scan.file.name = scan.file.storage.save(scan_path(scan, ""), upload)
-    _enter(scan, role=role.value, actor=actor, now=now)
+    _enter(scan, held=held, actor=actor, now=now)
     return scan
 
 
 @transaction.atomic
-def _enter(scan: Scan, *, role: str, actor: User, now: datetime) -> None:
+def _enter(scan: Scan, *, held: Standing, actor: User, now: datetime) -> None:
     case = locked_case(scan.document.case_id)
     scan.save(force_insert=True)
     record(
@@ -56,6 +54,7 @@ def _enter(scan: Scan, *, role: str, actor: User, now: datetime) -> None:
         at=now,
         chain=case.uuid,
         subject=(Document.KIND, scan.document.uuid),
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={"scan": scan.uuid, "sha256": scan.sha256},
     )

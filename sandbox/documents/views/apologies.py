@@ -31,7 +31,7 @@ def apology(request: HttpRequest, uuid: UUID) -> HttpResponse:
     actor = actor_for(user, case)
     if reading_of(user, case, actor) is Reading.TO_DECLARE:
         return redirect("cases:declare", uuid=case.uuid)
-    if MAY_APOLOGISE.role_of(actor) is None:
+    if MAY_APOLOGISE.standing_of(actor) is None:
         raise PermissionDenied
     rules, day = rules_for(case, clock.today(now)), clock.today(now)
     missed = missed_deadlines(case, rules, on=day)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import User
 from sandbox.audit.services import record
-from sandbox.cases.access import actor_for
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
 from sandbox.core.clock import today
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from sandbox.audit.models import Event
+    from sandbox.cases.acting import Standing
     from sandbox.cases.models import Case
 
 MAY_COMPOSE = assigned("prepare_review", Role.PRESIDING_OFFICER) | may("lead_review", Role.PRESIDING_HEAD)
@@ -72,9 +73,7 @@ def compose_council(
     the review or once the session is open, ValidationError for people who may not sit in it.
     """
     locked = locked_case(case.pk)
-    role = MAY_COMPOSE.role_of(actor_for(actor, locked))
-    if role is None:
-        raise PermissionDenied
+    held = standing_or_refuse(actor, locked, MAY_COMPOSE)
     last = session_of(locked)
     if locked.state not in COMPOSING or not can_be_composed(last):
         raise StepUnknown
@@ -84,7 +83,7 @@ def compose_council(
     session = last if last is not None and last.is_open else _new_session(locked, actor=actor, now=now)
     session.decision_number, session.decided_on = clean_text(decision_number), decided_on
     session.save(update_fields=["decision_number", "decided_on"])
-    event = _record(session, parts, actor=actor, role=role.value, now=now)
+    event = _record(session, parts, actor=actor, held=held, now=now)
     named = _seat(session, parts, former=last, event=event)
     act_recorded.send(
         CouncilSession, done=ActRecorded(locked, COMPOSED, event, actor, now, named=tuple(named))
@@ -99,7 +98,7 @@ def _new_session(case: Case, *, actor: User, now: datetime) -> CouncilSession:
 
 
 def _record(
-    session: CouncilSession, parts: Mapping[User, str], *, actor: User, role: str, now: datetime
+    session: CouncilSession, parts: Mapping[User, str], *, actor: User, held: Standing, now: datetime
 ) -> Event:
     data: dict[str, Any] = {"people": {str(user.uuid): part for user, part in parts.items()}}
     if session.decision_number or session.decided_on:
@@ -110,7 +109,8 @@ def _record(
         at=now,
         chain=session.case.uuid,
         subject=(CouncilSession.KIND, session.uuid),
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data=data,
     )
 

@@ -41,6 +41,8 @@ def opened_session(
 ) -> tuple[CouncilSession, str]:
     """The session under lock, its case first, and the role in which this person may act on it now.
 
+    A seat is personal: whoever stands in for somebody else acts here in their own right or not at all.
+
     Raises PermissionDenied, and StepUnknown when the session stands elsewhere.
     """
     locked = locked_case(case.pk)

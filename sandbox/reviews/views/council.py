@@ -64,7 +64,7 @@ def compose(request: HttpRequest, uuid: UUID) -> HttpResponse:
 def may_compose(view: CaseView, session: CouncilSession | None) -> bool:
     """Whether the person may name the people now."""
     is_open = view.case.state in COMPOSING and can_be_composed(session)
-    return is_open and view.rules.council.mode != "none" and MAY_COMPOSE.role_of(view.actor) is not None
+    return is_open and view.rules.council.mode != "none" and MAY_COMPOSE.standing_of(view.actor) is not None
 
 
 def _seated(session: CouncilSession | None) -> dict[str, object]:

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sandbox.cases.acting import acting_role
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.locking import locked_case
 from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.snapshots import latest_snapshot
@@ -37,7 +37,7 @@ ENDED = (CaseState.COMPLETED, CaseState.TRANSITION, CaseState.TERMINATED, CaseSt
 def verify_remedy(remedy: Remedy, *, note: str, actor: User, now: datetime) -> Remedy:
     """Say that what was to be put right is, and what was seen."""
     case = locked_case(remedy.suspension.case_id)
-    role = acting_role(MAY_VERIFY_REMEDY, actor, case)
+    held = standing_or_refuse(actor, case, MAY_VERIFY_REMEDY)
     remedy = Remedy.objects.select_for_update().get(pk=remedy.pk)
     if case.state != CaseState.SUSPENDED or remedy.verified_on is not None:
         raise StepUnknown
@@ -49,7 +49,8 @@ def verify_remedy(remedy: Remedy, *, note: str, actor: User, now: datetime) -> R
         "trial.verify_remedy",
         actor=actor,
         now=now,
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={"remedy": remedy.uuid},
     )
     return remedy
@@ -59,7 +60,7 @@ def verify_remedy(remedy: Remedy, *, note: str, actor: User, now: datetime) -> R
 def request_surrender(case: Case, *, reason: str, exit_plan: str, actor: User, now: datetime) -> Surrender:
     """Ask the deciding body to end the trial early; only once while the wish is open."""
     case = locked_case(case.pk)
-    role = acting_role(MAY_SURRENDER, actor, case)
+    held = standing_or_refuse(actor, case, MAY_SURRENDER)
     if case.state not in PERMITTED or Surrender.objects.filter(case=case, accepted_at=None).exists():
         raise StepUnknown
     reason, exit_plan = _needed(reason, "reason"), _needed(exit_plan, "exit_plan")
@@ -74,7 +75,8 @@ def request_surrender(case: Case, *, reason: str, exit_plan: str, actor: User, n
         "trial.request_surrender",
         actor=actor,
         now=now,
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         reason=reason,
     )
     return row
@@ -98,7 +100,7 @@ def tick_wind_down_item(
 ) -> WindDownItem:
     """Say that one thing is done, since when, and what was seen."""
     case = locked_case(item.case_id)
-    role = acting_role(MAY_TICK, actor, case)
+    held = standing_or_refuse(actor, case, MAY_TICK)
     item = WindDownItem.objects.select_for_update().get(pk=item.pk)
     if case.state not in ENDED:
         raise PermissionDenied
@@ -114,7 +116,8 @@ def tick_wind_down_item(
         "trial.tick_wind_down_item",
         actor=actor,
         now=now,
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={"item": item.code, "done_on": done_on},
     )
     return item

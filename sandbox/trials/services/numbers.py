@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sandbox.cases.acting import acting_role
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.locking import locked_case
 from sandbox.cases.recording import record_on_case
 from sandbox.core.clock import today
@@ -73,7 +73,7 @@ def record_observations(
     Returns the rows that are new. Raises PermissionDenied, NumbersClosed or ValidationError.
     """
     case = locked_case(case.pk)
-    role = acting_role(MAY_ENTER_NUMBERS, actor, case)
+    held = standing_or_refuse(actor, case, MAY_ENTER_NUMBERS)
     permit = Permit.objects.filter(case=case).first()
     if permit is None or case.state not in MEASURED:
         raise NumbersClosed
@@ -93,7 +93,8 @@ def record_observations(
             "trial.record_numbers",
             actor=actor,
             now=now,
-            role=role,
+            role=held.role,
+            on_behalf_of=held.on_behalf_of,
             data={"on": on, "numbers": [_told(row) for row in entered]},
         )
     return entered
@@ -145,7 +146,7 @@ def _told(row: Observation) -> dict[str, Any]:
 def record_enrolment(case: Case, enrolled: int, *, on: date, actor: User, now: datetime) -> Enrolment:
     """Say how many take part on a day; more than the permit allows is recorded too, for it is the truth."""
     case = locked_case(case.pk)
-    role = acting_role(MAY_ENTER_NUMBERS, actor, case)
+    held = standing_or_refuse(actor, case, MAY_ENTER_NUMBERS)
     if case.state not in COUNTED:
         raise NumbersClosed
     if on > today(now):
@@ -156,7 +157,8 @@ def record_enrolment(case: Case, enrolled: int, *, on: date, actor: User, now: d
         "trial.record_enrolment",
         actor=actor,
         now=now,
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={"on": on, "enrolled": enrolled},
     )
     return row

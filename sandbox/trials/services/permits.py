@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.cases.acting import acting_role
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.dossier.forms import SectionForm
 from sandbox.cases.dossier.gaps import Dossier
 from sandbox.cases.locking import locked_case
@@ -90,7 +90,7 @@ def save_terms(
     Raises PermissionDenied, TermsFrozen, StepStale, or ValidationError naming everything that does not fit.
     """
     case = locked_case(case.pk)
-    role = acting_role(MAY_SAVE_TERMS, actor, case)
+    held = standing_or_refuse(actor, case, MAY_SAVE_TERMS)
     permit = Permit.objects.select_for_update().filter(case=case).first()
     if permit is None or permit.is_frozen or case.state != CaseState.IN_REVIEW:
         raise TermsFrozen
@@ -106,7 +106,8 @@ def save_terms(
         "review.save_terms",
         actor=actor,
         now=now,
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={"revision": permit.revision, "digest": terms_digest(permit)},
     )
     return permit
@@ -188,7 +189,7 @@ def verify_start_condition(
 ) -> Event:
     """Say that a condition of the start is met, since when and by which evidence; saying it again corrects it."""
     case = locked_case(case.pk)
-    role = acting_role(MAY_VERIFY_START, actor, case)
+    held = standing_or_refuse(actor, case, MAY_VERIFY_START)
     condition = StartCondition.objects.filter(permit__case=case, code=code).first()
     if condition is None or case.state != CaseState.APPROVED:
         raise PermissionDenied
@@ -203,6 +204,7 @@ def verify_start_condition(
         "trial.verify_start_condition",
         actor=actor,
         now=now,
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={"condition": code, "met_on": met_on},
     )

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sandbox.accounts.services import system_user
 from sandbox.audit.services import record
-from sandbox.cases.acting import acting_role
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
 from sandbox.cases.services.programme import rules_for, versions_for
@@ -75,7 +75,7 @@ def write_report(
     Raises PermissionDenied, StepUnknown for a report on file, StepStale, or ValidationError.
     """
     case = locked_case(report.case_id)
-    role = acting_role(MAY_WRITE_REPORT, actor, case)
+    held = standing_or_refuse(actor, case, MAY_WRITE_REPORT)
     report = TrialReport.objects.select_for_update().get(pk=report.pk)
     report.case = case
     if not report.is_open or case.state == CaseState.CLOSED:
@@ -95,7 +95,8 @@ def write_report(
         at=now,
         chain=case.uuid,
         subject=(TrialReport.KIND, report.uuid),
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         data={"sections": sorted(report.sections)},
     )
     return report

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from sandbox.accounts.services import system_user
 from sandbox.audit.services import record
-from sandbox.cases.acting import acting_role
+from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Deadline
@@ -55,7 +55,7 @@ def order_stop(
     Raises PermissionDenied, StepUnknown where there is nothing to stop, or ValidationError.
     """
     case = locked_case(case.pk)
-    role = acting_role(MAY_ORDER_STOP, actor, case)
+    held = standing_or_refuse(actor, case, MAY_ORDER_STOP)
     rules, day = rules_for(case, today(now)), today(now)
     if not can_be_ordered(case, rules):
         raise StepUnknown
@@ -67,7 +67,8 @@ def order_stop(
         at=now,
         chain=case.uuid,
         subject=("case", case.uuid),
-        role=role,
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
         reason_code=ground,
         reason=reason,
         data={"scope": scope, "parts": parts},
