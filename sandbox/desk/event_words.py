@@ -61,7 +61,6 @@ PUBLIC_VERBS: dict[str, str | Promise] = {
     "trial_report.accept": gettext_lazy("A trial report was accepted"),
     "trial_report.return_report": gettext_lazy("A trial report was returned"),
     "document.issue": gettext_lazy("A document was issued"),
-    "deadline.apologise": gettext_lazy("The city apologised for a missed deadline and named a new day"),
 }
 """What the applicant reads in the timeline; whatever stands not here stays inside the office."""
 
@@ -122,7 +121,7 @@ ACTS: dict[str, str | Promise] = {
 }
 """The words for what is recorded without being a step of the law."""
 
-REASONS_FOR_BOTH = frozenset({"information_request.close", "trial.order_stop", "deadline.apologise"})
+REASONS_FOR_BOTH = frozenset({"information_request.close", "trial.order_stop"})
 """Acts of the city whose reason the applicant reads too."""
 
 QUIET = frozenset(

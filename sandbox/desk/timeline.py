@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sandbox.audit.models import Event
@@ -40,6 +41,8 @@ class Line:
     actor: str
     reason: str
     moved_to: str | Promise = ""
+    url: str = ""
+    """The page of the document that the applicant may read from then on."""
 
 
 def timeline_of(
@@ -94,6 +97,7 @@ def _public_line(event: Any, rules: ProgrammeRules) -> Line:
         sentence=_with_document(PUBLIC_VERBS[event.verb], event, rules),
         actor=event.actor.full_name if is_own else _role(event),
         reason=event.reason if is_own or event.verb in REASONS_FOR_BOTH else "",
+        url=reverse("documents:detail", kwargs={"uuid": event.subject_uuid}) if event.verb == ISSUE else "",
     )
 
 

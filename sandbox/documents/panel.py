@@ -11,6 +11,7 @@ from sandbox.cases.services.declarations import Reading
 from sandbox.documents.faces import meaning_of
 from sandbox.documents.kinds import kind_name
 from sandbox.documents.models import Document
+from sandbox.documents.services.apologies import APOLOGY
 from sandbox.documents.services.drafting import MAY_DRAFT, OPEN_FOR_SAVING
 from workflows.case import CaseState
 from workflows.document import DocumentState
@@ -28,7 +29,7 @@ def panel(view: CaseView) -> Panel | None:
         return None
     found = list(Document.objects.filter(case=view.case).select_related("issued").order_by("-pk"))
     inside = view.may("view_internal")
-    being_made = [document for document in found if document.is_form and not document.is_outward]
+    being_made = [row for row in found if row.is_form and not row.is_outward and (inside or _is_told(row))]
     known = found if inside else [document for document in found if document.is_outward]
     shown = [document for document in known if document not in being_made]
     being_issued = not inside and any(_is_being_issued(document) for document in found)
@@ -46,6 +47,11 @@ def panel(view: CaseView) -> Panel | None:
         "draft": draft,
     }
     return Panel("documents", _("Documents"), "documents/_panel.html", ORDER, context)
+
+
+def _is_told(form: Document) -> bool:
+    """Whether the applicant knows of the act already; of an apology they learn when its form is out."""
+    return form.kind != APOLOGY
 
 
 def _is_being_issued(document: Document) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sandbox.cases.models import Attachment
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sandbox.notifications.models import Notice
+
+
+OF_FORMS = frozenset({"document.issue_form", "document.issue_apology"})
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,13 @@ def lines_of(notices: Sequence[Notice]) -> list[NoticeLine]:
     return [_line(notice, files.get(notice.event.subject_uuid, "")) for notice in notices]
 
 
+def _place(notice: Notice) -> str:
+    """Where it leads: to the form that has come out, else to the case."""
+    if notice.verb in OF_FORMS:
+        return reverse("documents:detail", kwargs={"uuid": notice.event.subject_uuid})
+    return notice.case.get_absolute_url()
+
+
 def _line(notice: Notice, file: str) -> NoticeLine:
     rule, case = NOTICES[notice.verb], notice.case
     absent = notice.event.on_behalf_of
@@ -45,7 +56,7 @@ def _line(notice: Notice, file: str) -> NoticeLine:
     where = (case.reference or _("Draft application"), case.display_title, file, in_place)
     return NoticeLine(
         sentence=str(rule.sentence),
-        url=case.get_absolute_url(),
+        url=_place(notice),
         where=tuple(word for word in where if word),
         at=notice.made_at,
         is_new=notice.read_at is None,

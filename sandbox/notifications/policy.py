@@ -258,6 +258,10 @@ NOTICES: dict[str, NoticeRule] = {
     "document.issue_form": rule(
         PROGRESS, _("A form of the intake can be downloaded"), inside(APPLICANT),
     ),
+    "document.issue_apology": rule(
+        PROGRESS, _("The city apologises for a missed deadline and names a new day"), by_law(APPLICANT),
+        advice=_("The apology names the day that was missed, the cause and the new day."),
+    ),
     "document.void": rule(PAPERS, _("A number was voided"), by_mail(OFFICER, OFFICE)),
     "document.supersede": rule(
         PROGRESS, _("A document was superseded"), by_law(APPLICANT), by_mail(OFFICER),
@@ -314,8 +318,7 @@ NOTICES: dict[str, NoticeRule] = {
         by_mail(OFFICER, MONITOR, DIRECTOR, SIGNATORY),
     ),
     "deadline.apologise": rule(
-        PROGRESS, _("The city apologises for a missed deadline and names a new day"), by_law(APPLICANT),
-        inside(OFFICER, DIRECTOR),
+        PROGRESS, _("An apology for a missed deadline was written; its form goes out"), inside(OFFICER, DIRECTOR),
     ),
     "deadline.tell_officer": rule(
         PROGRESS, _("A deadline of yours comes near"), by_mail(OFFICER),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox.cases.effects import ActRecorded, StepTaken, act_recorded, step_taken
+from sandbox.documents.services.apologies import APOLOGY
 from sandbox.notifications.models import Notice
 from sandbox.notifications.policy import NOTICES
 from sandbox.notifications.recipients import News, channels_of
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from sandbox.accounts.models import User
 
 ISSUE, FORM_ISSUED = "document.issue", "document.issue_form"
+TOLD_BY_FORM = {APOLOGY: "document.issue_apology"}
+"""The forms whose act is told when they go out, and not before."""
 
 
 def connect() -> None:
@@ -31,8 +34,9 @@ def tell_of_step(taken: StepTaken, **_kwargs: object) -> None:
     """Tell whom the policy names of a step."""
     department = getattr(taken.subject, "department", None)
     # Of the act itself everybody has been told: that its paper is out is no second mail.
+    # An apology is told by its form alone.
     is_form = taken.step.key == ISSUE and getattr(taken.subject, "is_form", False)
-    verb = FORM_ISSUED if is_form else taken.step.key
+    verb = TOLD_BY_FORM.get(getattr(taken.subject, "kind", ""), FORM_ISSUED) if is_form else taken.step.key
     tell(News(taken.case, verb, taken.event, taken.actor, taken.now, department=department))
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from sandbox.accounts.models import Department
 from sandbox.audit.models import Event
 from sandbox.cases.models import Case, Deadline
 from sandbox.cases.services.programme import rules_for
@@ -18,9 +21,12 @@ from sandbox.documents.models import Apology, Document
 from sandbox.documents.services.apologies import apologise, missed_deadlines
 from sandbox.notifications.models import Notice
 from tests.cases.situations import ONE_STOP, OWNER, REASON, check, plain_case
+from tests.documents.situations import make
 from tests.factories import step
 
 if TYPE_CHECKING:
+    from django.test import Client
+
     from tests.personas import People
 
 pytestmark = pytest.mark.django_db
@@ -40,8 +46,43 @@ def test_an_apology_promises_a_day_and_leaves_the_deadline_missed(people: People
     check(case, people, now=LATE)
     step(case, "accept", people[ONE_STOP], now=datetime(2026, 12, 4, 3, tzinfo=UTC))
     assert Deadline.objects.get(pk=row.pk).was_late
-    told = Notice.objects.filter(case=case, verb="deadline.apologise", is_required=True)
+
+
+def test_the_applicant_learns_of_it_by_the_form_and_of_nothing_before(people: People, client: Client) -> None:
+    case = plain_case(people)
+    client.force_login(people[OWNER])
+    pages = [case.get_absolute_url(), "/cases/", "/inbox/", "/notices/", "/cases/?q=xin+loi"]
+
+    def read() -> list[str]:
+        return [client.get(page).content.decode() for page in pages]
+
+    with time_machine.travel(LATE):
+        quiet = [[plain(text) for text in read()] for _twice in range(2)][1]
+        apologise(case, **TERMS, actor=people[HEAD], now=LATE)
+        now_read = [plain(text) for text in read()]
+        changed = [set(a.splitlines()) ^ set(b.splitlines()) for a, b in zip(quiet, now_read, strict=True)]
+        assert changed == [set()] * len(pages)
+        assert not Notice.objects.filter(case=case, user__email=OWNER, made_at=LATE).exists()
+        make(Document.objects.get(kind="D04"), now=LATE)
+        form = Document.objects.get(kind="D04")
+        page, *_others, notices, _found = read()
+    told = Notice.objects.filter(case=case, verb="document.issue_apology", is_required=True)
     assert set(told.values_list("user__email", flat=True)) == {OWNER, "engineer@skylift.example"}
+    assert [form.get_absolute_url() in text for text in (page, notices)] == [True] * 2
+    inside = Notice.objects.filter(case=case, verb="deadline.apologise").values_list("user__email", flat=True)
+    assert set(inside) == {case.officer.email, "director@dost.example"}
+
+
+def test_where_nobody_issues_the_form_nobody_apologises(people: People) -> None:
+    case = plain_case(people)
+    Department.objects.filter(code="dost").update(code="elsewhere")
+    rules = rules_for(case, today(LATE))
+    assert missed_deadlines(case, rules, on=today(LATE)) == []
+
+
+def plain(text: str) -> str:
+    """A page without what differs between two readings of it."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]*"|nonce="[^"]*"', "", text)
 
 
 def test_the_form_names_the_day_missed_the_cause_the_new_day_and_who_signs(people: People) -> None:

@@ -50,6 +50,7 @@ ACTS = {
     "review.compose_council",
     "message.mention",
     "document.issue_form",
+    "document.issue_apology",
     "dossier.malicious_file",
     "case.declare_conflict",
     "case.correct_declaration",

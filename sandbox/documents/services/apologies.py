@@ -20,9 +20,8 @@ from sandbox.cases.services.steps import REASON_LENGTH
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
 from sandbox.core.errors import StepBlocked
-from sandbox.documents.kinds import kind_of
 from sandbox.documents.models import Apology
-from sandbox.documents.services.intake_forms import Form, draw_up
+from sandbox.documents.services.intake_forms import Form, draw_up, issuer_of_form
 from workflows.permission import may
 from workflows.roles import Role
 
@@ -38,8 +37,8 @@ APOLOGY, APOLOGISE = "D04", "deadline.apologise"
 
 
 def missed_deadlines(case: Case, rules: ProgrammeRules, *, on: date) -> list[Deadline]:
-    """The deadlines of the city that are open and past, for which nobody has apologised; none without the form."""
-    if kind_of(rules, APOLOGY) is None:
+    """The deadlines of the city that are open and past, for which nobody has apologised; none where nobody issues the form."""
+    if issuer_of_form(rules, APOLOGY) is None:
         return []
     done = Apology.objects.filter(case=case).values("clock")
     rows = Deadline.objects.filter(case=case, stopped_on=None, waiting_on="city", due_at=None, due_on__lt=on)
@@ -51,6 +50,8 @@ def apologise(
     case: Case, *, clock: str, cause: str, promised_on: date, actor: User, now: datetime
 ) -> Apology:
     """Promise a new day and let the form go out; the deadline itself does not move.
+
+    The applicant learns of it by the issue of the form, and of nothing before.
 
     Raises PermissionDenied, StepBlocked where nothing was missed or an apology was given, or ValidationError.
     """

@@ -60,7 +60,7 @@ def draw_up_form(taken: StepTaken) -> None:
 def draw_up(form: Form, *, case: Case, event: Event, actor: User, now: datetime) -> None:
     """Write one form of one act, numbered and frozen; nothing where the programme has no such form."""
     day = today(now)
-    issued_by = _issuer(rules_for(case, day), form.kind)
+    issued_by = issuer_of_form(rules_for(case, day), form.kind)
     if issued_by is None:
         return
     issuer, code = issued_by
@@ -85,7 +85,7 @@ def draw_up(form: Form, *, case: Case, event: Event, actor: User, now: datetime)
     enter_number(document, number, event=event, now=now)
 
 
-def _issuer(rules: ProgrammeRules, kind: str) -> tuple[Department, str] | None:
+def issuer_of_form(rules: ProgrammeRules, kind: str) -> tuple[Department, str] | None:
     """Who issues the form; nobody where the programme has no such form, or this office no such body yet.
 
     An application must not be refused because the paper that confirms it has no letterhead.
