@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sandbox.cases.models import Attachment
+from sandbox.notifications import absences
 from sandbox.notifications.policy import NOTICES
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ class NoticeLine:
     sentence: str
     url: str
     where: tuple[str, ...]
-    """The case, its title, the file it is about, and the absent colleague for whom it was done, where there is one."""
+    """The case, its title, the file it is about, and the absent colleague for whom it was done, where there is one; of an
+    absence who stands in for whom, and when."""
     at: datetime
     is_new: bool
     advice: str
@@ -42,18 +44,24 @@ def lines_of(notices: Sequence[Notice]) -> list[NoticeLine]:
     return [_line(notice, files.get(notice.event.subject_uuid, "")) for notice in notices]
 
 
+def _where(notice: Notice, file: str) -> tuple[str, ...]:
+    case, absent, absence = notice.case, notice.event.on_behalf_of, notice.delegation
+    if case is None:
+        return (absences.title_of(absence), absences.days_of(absence)) if absence else ()
+    in_place = _("on behalf of %(person)s") % {"person": absent.full_name} if absent else ""
+    return case.reference or _("Draft application"), case.display_title, file, in_place
+
+
 def _place(notice: Notice) -> str:
-    """Where it leads: to the form that has come out, else to the case."""
+    """Where it leads: to the form that has come out, to the absences, else to the case."""
     if notice.verb in OF_FORMS:
         return reverse("documents:detail", kwargs={"uuid": notice.event.subject_uuid})
-    return notice.case.get_absolute_url()
+    return notice.case.get_absolute_url() if notice.case else reverse(absences.PAGE)
 
 
 def _line(notice: Notice, file: str) -> NoticeLine:
-    rule, case = NOTICES[notice.verb], notice.case
-    absent = notice.event.on_behalf_of
-    in_place = _("on behalf of %(person)s") % {"person": absent.full_name} if absent else ""
-    where = (case.reference or _("Draft application"), case.display_title, file, in_place)
+    rule = NOTICES[notice.verb]
+    where = _where(notice, file)
     return NoticeLine(
         sentence=str(rule.sentence),
         url=_place(notice),

@@ -13,10 +13,11 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
-from sandbox.cases.models import Attachment, Case, ConflictDeclaration, InformationRequest
+from sandbox.cases.models import Attachment, ConflictDeclaration, InformationRequest
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.wording import exact_time, short_date
 from sandbox.documents.kinds import kind_name
+from sandbox.notifications import absences
 from sandbox.notifications.calendars import calendar_entries
 from sandbox.notifications.models import Delivery, Notice
 from sandbox.notifications.policy import NOTICES
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sandbox.accounts.models import User
+    from sandbox.cases.models import Case
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Told:
     """Pairs of a label and its value; what is not known is no pair."""
     advice: str
     url: str
+    is_of_case: bool = True
 
 
 def mail_of(delivery: Delivery) -> EmailMultiAlternatives | None:
@@ -61,18 +64,17 @@ def _still_tellable(delivery: Delivery) -> list[Notice]:
     if not user.is_active:
         return []
     barred = ConflictDeclaration.objects.filter(user=user, has_conflict=True).values("case")
-    visible = Case.objects.visible_to(user).exclude(pk__in=barred)
-    notices = Notice.objects.filter(delivery=delivery, case__in=visible)
+    notices = Notice.objects.filter(delivery=delivery).still_open_to(user).exclude(case__in=barred)
     if delivery.kind == Delivery.Kind.DIGEST:
         notices = notices.unread()
-    return list(notices.select_related("case__applicant", "case__programme", "event").order_by("case", "pk"))
+    return list(notices.with_subjects().order_by("case", "pk"))
 
 
 def _notice(delivery: Delivery, notice: Notice) -> EmailMultiAlternatives:
     told = told_of(notice)
     subject = f"[{told.case}] {told.sentence}"
     context = {"told": told, "is_required": notice.is_required}
-    headers = {"References": f"<case-{notice.case.uuid}@{_domain()}>"}
+    headers = {"References": f"<{_thread(notice)}@{_domain()}>"}
     if not notice.is_required:
         headers |= _way_out()
     return _mail(delivery, subject, "notice", context, headers)
@@ -94,18 +96,25 @@ def _by_case(told: Iterable[Told]) -> list[tuple[Told, list[Told]]]:
     return [(lines[0], lines) for lines in found.values()]
 
 
+def _thread(notice: Notice) -> str:
+    """What the mails of one case, or of one absence, have in common."""
+    about: Any = notice.delegation or notice.case
+    return f"{'absence' if notice.delegation else 'case'}-{about.uuid}"
+
+
 def told_of(notice: Notice) -> Told:
     """One notice in the words of its reader's language."""
-    rule = NOTICES[notice.verb]
-    case = notice.case
+    rule, case = NOTICES[notice.verb], notice.case
+    if case is None:
+        return _told_of_absence(notice)
     facts = (
         (_("Case"), case.reference or ""),
         (_("Title"), case.display_title),
         (_("Organisation"), str(case.applicant)),
-        (_("Document"), _document(notice)),
-        *_file(notice),
+        (_("Document"), _document(notice, case)),
+        *_file(notice, case),
         (_("When"), exact_time(notice.event.at)),
-        (_("To be answered by"), _answer_due(notice)),
+        (_("To be answered by"), _answer_due(notice, case)),
     )
     return Told(
         sentence=str(rule.sentence),
@@ -117,26 +126,40 @@ def told_of(notice: Notice) -> Told:
     )
 
 
-def _document(notice: Notice) -> str:
+def _told_of_absence(notice: Notice) -> Told:
+    delegation: Any = notice.delegation
+    facts = (*absences.facts_of(delegation), (_("When"), exact_time(notice.event.at)))
+    return Told(
+        sentence=str(NOTICES[notice.verb].sentence),
+        case=_("Absence"),
+        title=_one_line(absences.title_of(delegation)),
+        facts=tuple((label, _one_line(value)) for label, value in facts),
+        advice=str(NOTICES[notice.verb].advice),
+        url=_absolute(reverse(absences.PAGE)),
+        is_of_case=False,
+    )
+
+
+def _document(notice: Notice, case: Case) -> str:
     kind = notice.event.data.get("kind") if notice.event.subject_kind == "document" else None
-    return kind_name(rules_for(notice.case), kind) if kind else ""
+    return kind_name(rules_for(case), kind) if kind else ""
 
 
-def _file(notice: Notice) -> tuple[tuple[str, str], ...]:
+def _file(notice: Notice, case: Case) -> tuple[tuple[str, str], ...]:
     """Which file it is about, for the person who sent it: its name, and the item for which it was meant."""
     if notice.event.subject_kind != "attachment":
         return ()
     found = Attachment.objects.get(uuid=notice.event.subject_uuid)
-    item = next((item for item in rules_for(notice.case).dossier if item.code == found.item), None)
+    item = next((item for item in rules_for(case).dossier if item.code == found.item), None)
     label = item.label.in_language(get_language() or "vi") if item else ""
     return ((_("File"), found.name), (_("Part of the dossier"), label))
 
 
-def _answer_due(notice: Notice) -> str:
+def _answer_due(notice: Notice, case: Case) -> str:
     """The day by which the applicant answers, while something is asked."""
     if NOTICES[notice.verb].topic is not Topic.REQUESTS:
         return ""
-    running = notice.case.deadlines.filter(
+    running = case.deadlines.filter(
         clock__in=[kind.clock for kind in InformationRequest.Kind], stopped_on=None
     )
     due = running.exclude(due_on=None).order_by("due_on").values_list("due_on", flat=True).first()

@@ -23,6 +23,7 @@ from sandbox.notifications.rules import (
     MONITOR,
     OFFICE,
     OFFICER,
+    OFFICES,
     REVIEWERS,
     SECRETARY,
     SIGNATORY,
@@ -36,7 +37,7 @@ from sandbox.notifications.rules import (
 )
 from sandbox.notifications.topics import Topic
 
-REQUESTS, PROGRESS, REVIEW, PAPERS, TRIAL, MESSAGES = Topic
+REQUESTS, PROGRESS, REVIEW, PAPERS, TRIAL, MESSAGES, ABSENCE = Topic
 QUIETLY, NEVER = Again.QUIETLY, Again.NEVER
 
 NOTICES: dict[str, NoticeRule] = {
@@ -340,6 +341,13 @@ NOTICES: dict[str, NoticeRule] = {
         MESSAGES, _("The applicant has written a message"), by_mail(OFFICER), inside(DESK),
     ),
     "message.to_applicant": rule(MESSAGES, _("The office has written a message"), by_mail(APPLICANT)),
+    "delegation.make": rule(
+        ABSENCE, _("A substitute was named for an absence"), to_named(OFFICES),
+        advice=_("While it runs, my work of the substitute shows what is the absent person's, and both names are recorded."),
+    ),
+    "delegation.end": rule(
+        ABSENCE, _("A substitute acts no more: the absence ended before its last day"), to_named(OFFICES),
+    ),
     "message.mention": rule(MESSAGES, _("A colleague asks for your attention in a message"), to_named()),
 }  # fmt: skip
 """Verb to topic, sentence, and lines of recipients by channel; a line may say what happens on re-entry."""

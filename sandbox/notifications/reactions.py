@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sandbox.accounts.signals import DelegationChanged, delegation_changed
 from sandbox.cases.effects import ActRecorded, StepTaken, act_recorded, step_taken
 from sandbox.documents.services.apologies import APOLOGY
+from sandbox.notifications.absences import concerned_by
 from sandbox.notifications.models import Notice
 from sandbox.notifications.policy import NOTICES
 from sandbox.notifications.recipients import News, channels_of
@@ -16,6 +18,7 @@ from sandbox.notifications.topics import Pace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from sandbox.accounts.models import User
 
@@ -28,6 +31,7 @@ def connect() -> None:
     """Answer every step, after the floors below have, and every act besides."""
     step_taken.connect(tell_of_step, dispatch_uid="notices of every step")
     act_recorded.connect(tell_of_act, dispatch_uid="notices of acts")
+    delegation_changed.connect(tell_of_absence, dispatch_uid="notices of absences")
 
 
 def tell_of_step(taken: StepTaken, **_kwargs: object) -> None:
@@ -60,7 +64,7 @@ def tell(news: News) -> list[Notice]:
     channels = channels_of(news) if NOTICES[news.verb].lines else {}
     told = set(Notice.objects.filter(event=news.event).values_list("user", flat=True)) if channels else set()
     channels = {user: channel for user, channel in channels.items() if user.pk not in told}
-    paces = _paces(news, channels)
+    paces = _paces(news.verb, channels, now=news.now)
     notices = [
         Notice(
             user=user,
@@ -73,15 +77,38 @@ def tell(news: News) -> list[Notice]:
         )
         for user, channel in channels.items()
     ]
-    ask_for_mails([notice for notice in notices if notice.pace == Pace.AT_ONCE], now=news.now)
+    return _written(notices, now=news.now)
+
+
+def tell_of_absence(change: DelegationChanged, **_kwargs: object) -> None:
+    """Tell both people and the heads of the department that a substitute was named, or acts no more."""
+    event, delegation = change.event, change.delegation
+    channels = dict.fromkeys(concerned_by(change), Channel.MAIL)
+    paces = _paces(event.verb, channels, now=change.now)
+    notices = [
+        Notice(
+            user=user,
+            delegation=delegation,
+            event=event,
+            verb=event.verb,
+            made_at=change.now,
+            pace=paces[user],
+        )
+        for user in channels
+    ]
+    _written(notices, now=change.now)
+
+
+def _written(notices: list[Notice], *, now: datetime) -> list[Notice]:
+    ask_for_mails([notice for notice in notices if notice.pace == Pace.AT_ONCE], now=now)
     return Notice.objects.bulk_create(notices)
 
 
-def _paces(news: News, channels: Mapping[User, Channel]) -> dict[User, Pace]:
+def _paces(verb: str, channels: Mapping[User, Channel], *, now: datetime) -> dict[User, Pace]:
     """How soon each is to have a mail: by law at once, otherwise as they chose; of history nobody has one."""
-    if is_history(news.now):
+    if is_history(now):
         return dict.fromkeys(channels, Pace.NEVER)
     by_choice = [user for user, channel in channels.items() if channel is Channel.MAIL]
-    chosen = paces_of(by_choice, NOTICES[news.verb].topic) if by_choice else {}
+    chosen = paces_of(by_choice, NOTICES[verb].topic) if by_choice else {}
     by_law = {user: Pace.AT_ONCE for user, channel in channels.items() if channel is Channel.LAW}
     return dict.fromkeys(channels, Pace.NEVER) | chosen | by_law

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING
 
-from workflows.roles import Role
+from workflows.roles import DELEGABLE_ROLES, Role
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -30,6 +30,7 @@ OFFICE: Group = (Role.AUTHORITY_OFFICE,)
 SIGNATORY: Group = (Role.AUTHORITY_SIGNATORY,)
 CLERK: Group = (Role.DOCUMENT_CLERK,)
 MONITOR: Group = (Role.MONITOR,)
+OFFICES: Group = tuple(role for role in Role if role in DELEGABLE_ROLES)
 
 
 class Channel(IntEnum):

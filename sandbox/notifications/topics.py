@@ -13,6 +13,7 @@ class Topic(models.TextChoices):
     PAPERS = "papers", _("Documents on their way to the issue")
     TRIAL = "trial", _("The running trial and its reports")
     MESSAGES = "messages", _("Messages on a case")
+    ABSENCE = "absence", _("Substitutes during an absence")
 
 
 class Pace(models.TextChoices):
@@ -30,5 +31,6 @@ USUAL: dict[str, Pace] = {
     Topic.PAPERS: Pace.DAILY,
     Topic.TRIAL: Pace.AT_ONCE,
     Topic.MESSAGES: Pace.AT_ONCE,
+    Topic.ABSENCE: Pace.AT_ONCE,
 }
 """The pace for whoever has not chosen."""

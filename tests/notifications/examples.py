@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from copy import copy
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from sandbox.accounts.models import Delegation
 from sandbox.cases.models import Attachment
 from sandbox.notifications.models import Delivery, Notice
 from sandbox.notifications.policy import NOTICES
@@ -44,8 +45,24 @@ def notices_of(case: Case, reader: str, people: People) -> Iterator[Notice]:
         event.subject_kind, event.data = verb.partition(".")[0], {"kind": "D16"}
         if verb == "dossier.malicious_file":
             event.subject_kind, event.subject_uuid = "attachment", _file(case, people).uuid
+        if verb.startswith("delegation."):
+            yield Notice(user=people[reader], delegation=_absence(people), event=event, verb=verb, made_at=AT)
+            continue
         by_law = any(line.channel is Channel.LAW for line in NOTICES[verb].lines)
         yield Notice(user=people[reader], case=case, event=event, verb=verb, made_at=AT, is_required=by_law)
+
+
+def _absence(people: People) -> Delegation:
+    """A week in which an officer is away."""
+    day = AT.date()
+    return Delegation(
+        absent=people["officer@dost.example"],
+        substitute=people["officer2@dost.example"],
+        department=people.department("dost"),
+        role="presiding_officer",
+        first_day=day,
+        last_day=day + timedelta(days=7),
+    )
 
 
 def _file(case: Case, people: People) -> Attachment:

@@ -86,7 +86,8 @@ def test_no_placeholder_is_blank_and_both_parts_say_the_same(people: People, lan
             for word in (told.sentence, told.advice, told.url, *(value for _, value in told.facts)):
                 assert (word in text, word in html) == (True, True), (notice.verb, word)
             assert re.search(r"\{\{|\{%|%\(|None|: *\n\n", text + html) is None, notice.verb
-            assert f"[{case.reference}] {told.sentence}" == mail.subject
+            assert f"[{told.case}] {told.sentence}" == mail.subject
+            assert told.case == (case.reference if told.is_of_case else told.case)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -49,6 +49,8 @@ ACTS = {
     "message.to_applicant",
     "review.compose_council",
     "message.mention",
+    "delegation.make",
+    "delegation.end",
     "document.issue_form",
     "document.issue_apology",
     "dossier.malicious_file",

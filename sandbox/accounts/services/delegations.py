@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import Delegation, Department, DepartmentMembership, User
+from sandbox.accounts.signals import DelegationChanged, delegation_changed
 from sandbox.audit.services import record
 from sandbox.core.clock import today
 from workflows.roles import DELEGABLE_ROLES, HEADING_ROLES
@@ -117,7 +118,8 @@ def _check_days(
 
 
 def _record(verb: str, delegation: Delegation, *, actor: User, now: datetime) -> None:
-    record(
+    """Append the event, and let those who are concerned be told."""
+    event = record(
         verb,
         actor=actor,
         at=now,
@@ -131,3 +133,5 @@ def _record(verb: str, delegation: Delegation, *, actor: User, now: datetime) ->
             "last_day": delegation.last_day,
         },
     )
+    change = DelegationChanged(delegation, event, actor, now)
+    delegation_changed.send(Delegation, change=change)

@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from sandbox.cases.models import Case
 from sandbox.cases.visitors import person
 from sandbox.core.clock import now
 from sandbox.notifications.lines import lines_of
@@ -22,11 +21,6 @@ def list_notices(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         mark_read(reader, now=now())
         return redirect("notifications:list")
-    visible = Case.objects.visible_to(reader)
-    notices = (
-        Notice.objects.of(reader)
-        .filter(case__in=visible)
-        .select_related("case", "event__actor", "event__on_behalf_of")
-    )
+    notices = Notice.objects.of(reader).still_open_to(reader).with_subjects()
     page = Paginator(notices, 25).get_page(request.GET.get("page"))
     return render(request, "notifications/list.html", {"page": page, "lines": lines_of(list(page))})
