@@ -9,9 +9,14 @@ import pytest
 
 from sandbox.audit.models import Event
 from sandbox.cases.models import Case, FileText, PartInCase
+from sandbox.cases.services.declarations import correct_declaration, declare
 from sandbox.cases.services.invitations import invite_to_case
 from sandbox.cases.services.messages import write_message
 from sandbox.cases.services.sections import save_section
+from sandbox.trials.models import Permit
+from sandbox.trials.services.permits import save_terms
+from sandbox.trials.services.stop_orders import order_stop
+from sandbox.trials.terms import content_of
 from tests.law import cube
 from tests.proof import paper, world
 from tests.proof.canary import (
@@ -36,25 +41,20 @@ pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 INVITED = "cases.CaseInvitation.email"
 INTERNAL_REASONS = ("reopen_review", "return_to_review", "return_for_redrafting", "return_to_evaluation")
-LEFT_EMPTY = {
-    "trials.Duty",
-    "trials.Condition",
-    "trials.StopOrder",
-    "cases.SelfCheckTaken",
-    "cases.DeclarationCorrection",
-}
-"""A duty outlives only trials that were closed with findings; a further condition is the officer's choice; an
-application from a file was begun without a self-check, of which codes alone are kept. On this road nobody stops the
-trial at once, and nobody declares a conflict in error."""
+LEFT_EMPTY = {"trials.Duty", "cases.SelfCheckTaken"}
+"""A duty outlives only trials that were closed with findings; an application from a file was begun without a
+self-check, of which codes alone are kept."""
 HIDDEN_FROM_APPLICANTS = (
     "reviews.",
     "cases.ConflictDeclaration.",
+    "cases.DeclarationCorrection.",
     "cases.ItemVerdict.",
     "evaluations.Evaluation.",
     "evaluations.HypothesisAnswer.comment",
     "cases.Note.",
     "audit.Event.reason.return",
     "audit.Event.reason.reopen",
+    "audit.Event.reason.correct",
 )
 """What the city keeps to itself, by the beginning of its place."""
 
@@ -104,6 +104,38 @@ def read_files(life: Life) -> None:
         FileText.objects.create(attachment=file, outcome=outcome, text="Nội dung tệp", read_at=life.now)
 
 
+def declare_in_error(life: Life, words: Words) -> None:
+    """A colleague declares a conflict; the head records that it was an error, and the colleague declares anew."""
+    head, colleague = life.people[cube.HEAD], life.person(cube.OTHER_OFFICER)
+    life.declare_free(head, colleague)
+    statement = f"Trùng tên với giám đốc {words.of('cases.ConflictDeclaration.in_error')}"
+    declare(life.case, actor=colleague, has_conflict=True, statement=statement, now=life.now)
+    reason = f"Nhầm người cùng tên, đã xác minh {words.of('audit.Event.reason.correct_declaration')}"
+    correct_declaration(life.case, colleague, reason=reason, actor=head, now=life.now)
+    life.declare_free(colleague)
+
+
+def demand_more(life: Life, words: Words) -> None:
+    """The officer adds a condition to the terms that were asked for."""
+    permit = Permit.objects.get(case=life.case_id)
+    condition = {"text": f"Báo trước cho Công an phường {words.of('trials.Condition.text')}"}
+    content = content_of(permit) | {"conditions": [condition]}
+    save_terms(life.case, content, expected=permit.revision, actor=life.officer, now=life.now)
+
+
+def stop_at_once(life: Life, words: Words) -> None:
+    """The director stops a part of the trial until the deciding body suspends it."""
+    order_stop(
+        life.case,
+        scope="parts",
+        parts=f"Các chuyến bay đêm {words.of('trials.StopOrder.parts')}",
+        ground=life.ground("suspension"),
+        reason=f"Hai lần mất liên lạc trong đêm {words.of('audit.Event.reason.order_stop')}",
+        actor=life.people[cube.DIRECTOR],
+        now=life.now,
+    )
+
+
 def filed_and_reviewed(people: People, words: Words) -> Life:
     """A marked case that has been before the deciding body twice, and is there again."""
     life = partnered(people)
@@ -113,6 +145,8 @@ def filed_and_reviewed(people: People, words: Words) -> Life:
     for verb in ("submit", "request_supplement", "supply_supplement", "accept", "start_review"):
         reasoned(life, words, verb)
     correspond(life, words)
+    declare_in_error(life, words)
+    demand_more(life, words)
     for verb in ("request_clarification", "answer_clarification", *TO_COUNCIL, "conclude"):
         reasoned(life, words, verb)
     for verb in ("reopen_review", *TO_AUTHORITY, "return_for_redrafting", "send_to_authority"):
@@ -129,6 +163,7 @@ def to_the_end(life: Life, words: Words) -> None:
     reasoned(life, words, "start_trial")
     world.measure(life)
     life.wait(days=20)
+    stop_at_once(life, words)
     for verb in ("suspend", "resume"):
         reasoned(life, words, verb)
     world.ask_to_surrender(life)
