@@ -39,7 +39,9 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     evaluation = Evaluation.objects.filter(case=case).prefetch_related("answers").first()
     if evaluation is None:
         raise Http404
-    may_write = MAY_PREPARE(evaluation, actor) and evaluation.state == EvaluationState.IN_WORK
+    is_writer = MAY_PREPARE(evaluation, actor)
+    if request.method == "POST" and not is_writer:
+        raise PermissionDenied
     form = FindingsForm(
         request.POST or None,
         evaluation=evaluation,
@@ -52,7 +54,11 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         return _save(request, evaluation, form)
-    context = {"case": case, "evaluation": evaluation, "form": form if may_write else None}
+    context = {
+        "case": case,
+        "evaluation": evaluation,
+        "form": form if is_writer and evaluation.state == EvaluationState.IN_WORK else None,
+    }
     return render(request, "evaluations/evaluation.html", context)
 
 

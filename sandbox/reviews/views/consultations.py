@@ -39,7 +39,8 @@ def consultations(request: HttpRequest, uuid: UUID) -> HttpResponse:
     view = visit(request, uuid)
     if isinstance(view, HttpResponse):
         return view
-    if not reads_council_and_report(view):
+    may_change = MAY_CONSULT.standing_of(view.actor) is not None
+    if not reads_council_and_report(view) or (request.method == "POST" and not may_change):
         raise PermissionDenied
     if request.method == "POST" and "remove" in request.POST:
         return _remove(request, view)
@@ -53,7 +54,7 @@ def consultations(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "case": view.case,
         "rows": Consultation.objects.filter(case=view.case).select_related("department"),
         "suggested": _suggested(view),
-        "form": form if list_is_open(view.case) and MAY_CONSULT.standing_of(view.actor) else None,
+        "form": form if list_is_open(view.case) and may_change else None,
     }
     return render(request, "reviews/consultations.html", context, status=422 if form.errors else 200)
 
