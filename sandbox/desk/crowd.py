@@ -124,10 +124,10 @@ def _part(part: Any, case: Case, *, is_own: bool) -> Iterator[Any]:
 
 
 def _analyse() -> None:
-    """Let the planner know what has come; a server of one's own does it by itself in the night."""
+    """Let the database tidy up after what has come, as a server of one's own does by itself in the night."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            cursor.execute("ANALYZE" if connection.in_atomic_block else "VACUUM ANALYZE")
 
 
 def people_to_measure() -> dict[str, User]:

@@ -55,6 +55,9 @@ class Deadline(models.Model):
             models.Index(
                 fields=["due_on"], condition=Q(stopped_on__isnull=True), name="deadline_open_by_day"
             ),
+            models.Index(
+                fields=["case", "due_on"], condition=Q(stopped_on__isnull=True), name="deadline_open_of_case"
+            ),
         )
 
     def __str__(self) -> str:

@@ -19,7 +19,10 @@ class CaseUserObjectPermission(UserObjectPermissionBase):
     role = models.CharField(max_length=40, choices=Role.choices)
 
     class Meta(UserObjectPermissionBase.Meta):
-        indexes = (models.Index(fields=["user", "permission", "content_object"], name="grant_of_user"),)
+        indexes = (
+            models.Index(fields=["user", "permission", "content_object"], name="grant_of_user"),
+            models.Index(fields=["user", "role"], name="grant_of_user_in_role"),
+        )
 
 
 class CaseGroupObjectPermission(GroupObjectPermissionBase):
