@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from sandbox.documents.views import apologies, detail, drafting, files, listing, records
+from sandbox.documents.views import apologies, detail, drafting, files, listing, outgoing, records
 
 app_name = "documents"
 
 urlpatterns = [
     path("", listing.document_list, name="list"),
+    path("register/", outgoing.register, name="register"),
+    path("register.<str:kind>", outgoing.register_file, name="register_file"),
     path("draft/<uuid:uuid>/", drafting.draft, name="draft"),
     path("apology/<uuid:uuid>/", apologies.apology, name="apology"),
     path("of/<uuid:uuid>/<str:kind>.pdf", records.paper, name="paper"),

@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 from sandbox.audit.models import Event
 from sandbox.cases.models import Case
 from sandbox.cases.services.declarations import declare
+from sandbox.core.sheets import as_csv, as_xlsx
 from sandbox.desk.export import services
-from sandbox.desk.export.files import as_csv, as_xlsx
 from tests.factories import NOON, draft_case, submitted_case
 from tests.personas import People
 

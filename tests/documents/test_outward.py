@@ -154,12 +154,12 @@ def test_the_lists_ask_the_same_of_one_case_and_of_three(
 ) -> None:
     at.number(at.decision_of(at.decided_case(people)), people)
     client.force_login(people[at.CLERK])
-    for page in ("/documents/", "/documents/?register"):
+    for page in ("/documents/", "/documents/register/"):
         client.get(page)
         with django_assert_max_num_queries(12):
             assert "SBX-2026-0001" in client.get(page).content.decode()
     at.number(at.decision_of(at.decided_case(people)), people)
-    for page in ("/documents/", "/documents/?register"):
+    for page in ("/documents/", "/documents/register/"):
         with django_assert_max_num_queries(12):
             assert "SBX-2026-0002" in client.get(page).content.decode()
 

@@ -226,6 +226,8 @@ RUNNING: dict[str, Rows] = {
     "documents:scan": PAPER,
     # What is on its way to the issue is the city's work; what is issued has no preview any more.
     "documents:list": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
+    "documents:register": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
+    "documents:register_file": NO_GET_FOR_THE_CITY,
     "documents:preview": {404: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     # Printed from the record for whoever reads it there; a score sheet only for the judge whose it is.
     "documents:paper": ONLY_JUDGES,

@@ -15,7 +15,7 @@ from sandbox.desk.finding.narrowing import found_by
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sandbox.desk.export.files import Format
+    from sandbox.core.sheets import Format
     from sandbox.desk.finding.narrowing import Search
 
 MOST = 5000

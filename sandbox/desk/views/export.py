@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from sandbox.core import clock
-from sandbox.desk.export.files import FORMATS
+from sandbox.core.sheets import FORMATS
 from sandbox.desk.export.services import export_cases
 from sandbox.desk.views.cases import filter_form
 

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from sandbox.core.formulas import plain_text
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     Lines = Iterable[Sequence[Any]]
 
-WIDTHS = (16, 60, 36, 36, 28, 24, 12, 14, 8, 22)
+NARROW, WIDE = 16, 36
+"""How wide a column is for days and numbers, and for words, in characters."""
 LONGEST_CELL = 32_000
 """Characters that a cell of a spreadsheet holds."""
 
@@ -49,11 +51,13 @@ def as_xlsx(header: Sequence[str], lines: Lines) -> bytes:
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet()
     sheet.freeze_panes = "A2"
-    for column, width in zip("ABCDEFGHIJ", WIDTHS, strict=True):
-        sheet.column_dimensions[column].width = width
+    rows = [list(line) for line in lines]
+    for place in range(len(header)):
+        has_words = any(isinstance(row[place], str) and len(row[place]) > NARROW for row in rows)
+        sheet.column_dimensions[get_column_letter(place + 1)].width = WIDE if has_words else NARROW
     sheet.append([_bold(sheet, name) for name in header])
-    for line in lines:
-        sheet.append([_cell(sheet, value) for value in line])
+    for row in rows:
+        sheet.append([_cell(sheet, value) for value in row])
     out = BytesIO()
     book.save(out)
     return out.getvalue()

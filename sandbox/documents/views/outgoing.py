@@ -1,0 +1,57 @@
+"""The outgoing register as a page and as a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST, require_safe
+
+from sandbox.cases.visitors import acting_for, person
+from sandbox.core import clock
+from sandbox.core.sheets import FORMATS
+from sandbox.documents.outgoing import RegisterForm, export_numbers, numbers_found, prepare
+from sandbox.documents.views.files import private
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+PER_PAGE = 25
+
+
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    """Show every number that was given; a void one stays, and a submission stands with the draft that it carried."""
+    form = RegisterForm(request.GET)
+    page = Paginator(numbers_found(form, person(request), acting_for(request)), PER_PAGE).get_page(
+        request.GET.get("page")
+    )
+    prepare(list(page), on=clock.today())
+    context = {
+        "form": form,
+        "page": page,
+        "is_narrowed": any(request.GET.get(name) for name in form.fields),
+    }
+    return render(request, "documents/register.html", context, status=200 if form.is_valid() else 422)
+
+
+@require_POST
+def register_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """Hand out what the same question shows on the page; it is a POST because it is recorded."""
+    if kind not in FORMATS:
+        raise Http404
+    now, file_format, form = clock.now(), FORMATS[kind], RegisterForm(request.POST)
+    if not form.is_valid():
+        asked = {name: str(value) for name, value in request.POST.items() if name in form.fields}
+        return redirect(f"{reverse('documents:register')}?{urlencode(asked)}")
+    content = export_numbers(
+        form, file_format, actor=person(request), acting_for=acting_for(request), now=now
+    )
+    response = HttpResponse(content, content_type=file_format.media_type)
+    name = f"register-{clock.today(now):%Y-%m-%d}.{file_format.ending}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return private(response)
