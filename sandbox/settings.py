@@ -253,5 +253,10 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"sandbox": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+    "loggers": {
+        "sandbox": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # What they say of a broken file of a stranger is told to whoever asked, and is no trouble of ours.
+        "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
+    },
 }

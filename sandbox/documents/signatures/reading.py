@@ -1,0 +1,103 @@
+"""Reading the signatures of a file: who signed, when, and whether that holds. Nothing is fetched from anywhere."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from enum import StrEnum
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from asn1crypto import pem, x509
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.general import SigningError
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko_certvalidator import ValidationContext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from pyhanko.sign.validation import EmbeddedPdfSignature, PdfSignatureStatus
+
+
+UNREADABLE = (
+    PdfError,
+    SigningError,
+    SignatureValidationError,
+    zlib.error,
+    ValueError,
+    LookupError,
+    TypeError,
+)
+"""What the reader raises on files that somebody has damaged; none of it says more than that."""
+
+
+class Standing(StrEnum):
+    """What may be said of a signature."""
+
+    VALID = "valid"
+    UNKNOWN_SIGNER = "unknown_signer"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature:
+    """One signature of a file."""
+
+    standing: Standing
+    field: str
+    name: str = ""
+    organisation: str = ""
+    serial: str = ""
+    """Of the certificate, in hexadecimal digits."""
+    at: datetime | None = None
+    covers_whole_file: bool = False
+
+
+def signatures_of(pdf: bytes, *, roots: Iterable[bytes]) -> tuple[Signature, ...]:
+    """Read every signature, in the order of signing; `roots` are certificates in PEM that this office trusts.
+
+    ValueError where the file cannot be read at all.
+    """
+    trust = [x509.Certificate.load(pem.unarmor(root)[2]) for root in roots]
+    try:
+        found = PdfFileReader(BytesIO(pdf)).embedded_signatures
+        return tuple(_read(each, trust) for each in found)
+    except UNREADABLE as problem:
+        message = "This file cannot be read as a PDF."
+        raise ValueError(message) from problem
+
+
+def _read(signature: EmbeddedPdfSignature, trust: list[x509.Certificate]) -> Signature:
+    at = signature.self_reported_timestamp
+    context = ValidationContext(trust_roots=trust, allow_fetching=False, moment=at)
+    field = str(signature.field_name)
+    try:
+        status = validate_pdf_signature(signature, signer_validation_context=context)
+    except UNREADABLE:
+        return Signature(standing=Standing.BROKEN, field=field)
+    holds = status.intact and status.valid and not _was_changed(status)
+    subject = status.signing_cert.subject.native
+    return Signature(
+        standing=_standing(holds=holds, is_trusted=status.trusted),
+        field=field,
+        name=subject.get("common_name", ""),
+        organisation=subject.get("organization_name", ""),
+        serial=f"{status.signing_cert.serial_number:x}",
+        at=at,
+        covers_whole_file=status.coverage.name == "ENTIRE_FILE",
+    )
+
+
+def _was_changed(status: PdfSignatureStatus) -> bool:
+    """A later signature is no change of what was signed; anything else is."""
+    return not status.docmdp_ok
+
+
+def _standing(*, holds: bool, is_trusted: bool) -> Standing:
+    if not holds:
+        return Standing.BROKEN
+    return Standing.VALID if is_trusted else Standing.UNKNOWN_SIGNER
