@@ -49,3 +49,4 @@ def _files_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _own_files(_files_folder: Path, settings: Settings) -> None:
     """Keep uploaded and made files out of the folder of the running office."""
     settings.MEDIA_ROOT = _files_folder
+    settings.SIGNING_DIR = _files_folder / "no-keys"

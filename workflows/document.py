@@ -1,7 +1,9 @@
-"""An official document: drafted, checked, approved for signature, numbered, signed, issued: each a fact of its own.
+"""An official document: drafted, checked, approved for signature, numbered, signed, sealed, issued: each a fact.
 
 The number comes before the signature, since a number stamped afterwards would break it (Decree 30/2020/NĐ-CP,
-Arts. 13-18). An issued document never changes: it is superseded or revoked by another.
+Arts. 13-18). Two roads lead from the number to the issue: signature and seal in the file itself, where asking for one
+and its being made are two moments; or on paper, which the clerk records with a scan. An issued document never changes:
+it is superseded or revoked by another.
 """
 
 from typing import Any
@@ -22,6 +24,8 @@ CLERK = assigned("issue_document", Role.DOCUMENT_CLERK)
 FORMS = ("D01", "D02", "D03", "D04", "D05")
 """The kinds that put an act of the one-stop set on paper: made by the office itself, without a signature."""
 SIGNATORY = may("decide_case", Role.AUTHORITY_SIGNATORY)
+DECIDER = assigned("decide_case", Role.AUTHORITY_SIGNATORY, unless={Act.DRAFTED})
+"""Whoever took the decision that the document records, in person: its text names them."""
 
 
 class DocumentState(models.TextChoices):
@@ -60,6 +64,36 @@ def act_decided(document: Any) -> bool:
 def rendering_ready(document: Any) -> bool:
     """The file that is signed bears number and date."""
     return bool(document.rendering_digest)
+
+
+@guard(_("A signature is being made or checked; look again in a moment."))
+def no_signature_under_way(document: Any) -> bool:
+    """One signature at a time; one that failed may be asked for again."""
+    return document.signature_asked_at is None or bool(document.signing_problem)
+
+
+@guard(_("The signature must be in the file; what was signed on paper bears its seal on paper."))
+def signed_in_the_file(document: Any) -> bool:
+    """A seal is put into the file that the person signed."""
+    return document.signed_file_id is not None
+
+
+@guard(_("The file bears the seal already, or it is being made or checked; look again in a moment."))
+def no_seal_under_way(document: Any) -> bool:
+    """One seal, and one attempt at a time."""
+    return document.sealed_at is None and (document.seal_asked_at is None or bool(document.signing_problem))
+
+
+@guard(_("No seal of the issuing body is kept here; have the file sealed outside and hand it in."))
+def seal_kept_here(document: Any) -> bool:
+    """Not every office keeps keys."""
+    return bool(document.seal_key)
+
+
+@guard(_("The signed file must bear the seal of the issuing body first."))
+def sealed_where_signed_in_the_file(document: Any) -> bool:
+    """An electronic document is an original once a person and the body have signed it (Art. 5)."""
+    return document.signed_file_id is None or document.sealed_at is not None
 
 
 @guard(_("Only a form of the intake goes out without a signature on paper."))
@@ -157,17 +191,75 @@ class DocumentWorkflow(Workflow):
         target=DocumentState.SIGNED,
         label=_("Record the signature"),
         permission=CLERK,
-        guards=(rendering_ready,),
+        guards=(rendering_ready, no_signature_under_way),
         needs=("signer", "signed_on", "scan"),
     )
     def record_signature(self) -> None:
         """Record that the document was signed outside the system, by whom and when, with the scan."""
 
     @step(
+        source=DocumentState.NUMBERED,
+        target=None,
+        label=_("Sign the document"),
+        permission=DECIDER,
+        guards=(rendering_ready, no_signature_under_way),
+    )
+    def sign(self) -> None:
+        """Whoever decided wants their signature in the numbered document; it is made a moment later."""
+
+    @step(
+        source=DocumentState.NUMBERED,
+        target=None,
+        label=_("Hand in the signed file"),
+        permission=CLERK,
+        guards=(rendering_ready, no_signature_under_way),
+        needs=("file",),
+    )
+    @step(
+        source=DocumentState.SIGNED,
+        target=None,
+        label=_("Hand in the sealed file"),
+        permission=CLERK,
+        guards=(signed_in_the_file, no_seal_under_way),
+        needs=("file",),
+    )
+    def hand_in(self) -> None:
+        """Bring back the file that another system signed or sealed; it is compared and read a moment later."""
+
+    @step(
+        source=DocumentState.NUMBERED,
+        target=DocumentState.SIGNED,
+        label=_("Keep the signed file"),
+        permission=by_system(),
+    )
+    def confirm_signature(self) -> None:
+        """The signature is in the file, and was read there."""
+
+    @step(
+        source=DocumentState.SIGNED,
+        target=None,
+        label=_("Seal the document"),
+        permission=CLERK,
+        guards=(signed_in_the_file, no_seal_under_way, seal_kept_here),
+    )
+    def seal(self) -> None:
+        """The seal of the issuing body goes into the signed file; it is made a moment later."""
+
+    @step(
+        source=DocumentState.SIGNED,
+        target=None,
+        label=_("Keep the sealed file"),
+        permission=by_system(),
+    )
+    def confirm_seal(self) -> None:
+        """The seal is in the file, and was read there."""
+
+    @step(
         source=DocumentState.SIGNED,
         target=DocumentState.ISSUED,
         label=_("Issue the document"),
         permission=CLERK,
+        guards=(sealed_where_signed_in_the_file,),
         final=True,
     )
     @step(

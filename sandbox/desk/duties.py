@@ -61,6 +61,8 @@ DUTIES: dict[str, Duty] = {
     "document.approve_for_signature": Duty.AWAITS,
     "document.give_number": Duty.AWAITS,
     "document.record_signature": Duty.OWN,
+    "document.sign": Duty.WHEN_READY,
+    "document.seal": Duty.WHEN_READY,
     "document.issue": Duty.OWN,
     "trial_report.file": Duty.OWN,
     "trial_report.accept": Duty.OWN,

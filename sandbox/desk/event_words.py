@@ -136,6 +136,7 @@ QUIET = frozenset(
         "document.redraft",
         "document.save_draft",
         "document.store_scan",
+        "document.store_signed_file",
         "message.note",
         "message.to_applicant",
         "message.to_office",

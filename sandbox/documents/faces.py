@@ -48,13 +48,18 @@ class Fact:
 
 
 def facts_of(document: Document) -> tuple[Fact, ...]:
-    """Decision, number, signature and issue: four facts with four times."""
+    """Decision, number, signature, seal and issue: each a fact with a time of its own."""
     issuer = document.issued_by.full_name if document.issued_by else ""
     signer = ", ".join(part for part in (document.signer_name, document.signer_title) if part)
     return (
         Fact(_("Decided"), document.decided_at, document.signer_name if document.decided_at else ""),
         Fact(_("Numbered"), document.numbered_at, document.full_number),
-        Fact(_("Signed"), document.signed_on, signer if document.signed_on else ""),
+        Fact(_("Signed"), document.signed_at or document.signed_on, signer if document.signed_on else ""),
+        *(
+            (Fact(_("Sealed"), document.sealed_at, document.issuer.display_name),)
+            if document.sealed_at
+            else ()
+        ),
         Fact(_("Issued"), document.issued_at, issuer),
     )
 
@@ -74,13 +79,19 @@ class Offered:
         return not self.reasons
 
 
-ASIDE = frozenset({"return_draft", "void", "revoke"})
-"""Steps back: never the one that the page puts first."""
+ASIDE = frozenset({"return_draft", "void", "revoke", "hand_in"})
+"""Steps back and aside: never the one that the page puts first."""
+INTO_THE_FILE = frozenset({"seal", "hand_in"})
+"""Steps of the road on which the file itself is signed and sealed: none for paper, and none once it is sealed."""
 
 
 def offered_steps(document: Document, actor: Actor) -> list[Offered]:
     """What this person may do with the document; the guards of a document ask its own columns only."""
-    steps = sorted(steps_for(document, actor), key=lambda step: step.verb in ASIDE)
+    is_beyond = document.state == DocumentState.SIGNED and (
+        document.signed_file_id is None or document.sealed_at is not None
+    )
+    offered = [s for s in steps_for(document, actor) if not (is_beyond and s.verb in INTO_THE_FILE)]
+    steps = sorted(offered, key=lambda step: step.verb in ASIDE)
     return [
         Offered(
             step.label, step_url(document, step.verb), tuple(step.reasons(document)), step.verb not in ASIDE

@@ -13,6 +13,7 @@ from sandbox.cases.dossier.inputs import LinesInput, TextInput
 from sandbox.cases.forms import StepForm
 from sandbox.core import clock
 from sandbox.documents.content.parts import LISTS, LONGEST, MAPPINGS, coordinating_bodies
+from sandbox.documents.services.handing_in import store_handed_in
 from sandbox.documents.services.scans import store_scan
 from sandbox.reviews.services.report import latest_report
 
@@ -102,7 +103,28 @@ class RecordSignatureForm(StepForm):
         return cleaned
 
 
-STEP_FORMS: dict[str, type[forms.Form]] = {"document.record_signature": RecordSignatureForm}
+class HandInForm(StepForm):
+    """The file that came back from the system in which it was signed."""
+
+    file = forms.FileField(
+        label=_("Which file came back signed?"),
+        help_text=_(
+            "The numbered document, downloaded here and signed elsewhere in the file itself (PAdES). Its first bytes "
+            "must be the very bytes of the document; its signatures are read, and what they are worth is shown."
+        ),
+    )
+
+    def clean_file(self) -> str:
+        """Take in the file; the step keeps the name of its row."""
+        return str(
+            store_handed_in(self.subject, self.cleaned_data["file"], actor=self.user, now=clock.now()).uuid
+        )
+
+
+STEP_FORMS: dict[str, type[forms.Form]] = {
+    "document.record_signature": RecordSignatureForm,
+    "document.hand_in": HandInForm,
+}
 
 
 def _duties(case: Case, parts: Mapping[str, Any]) -> Iterator[tuple[str, forms.Field]]:

@@ -24,6 +24,8 @@ from sandbox.documents.numbering import enter_number, keep_number, next_number
 from sandbox.documents.searching import document_text
 from sandbox.documents.services.drafting import discard_draft, open_decision, recommended_kind
 from sandbox.documents.services.intake_forms import draw_up_form
+from sandbox.documents.signatures.keys import key_folder, key_of_body, key_of_person
+from sandbox.documents.signing_effects import SIGNING_EFFECTS
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
@@ -112,6 +114,13 @@ def give_number(taken: StepTaken) -> None:
     """The number stands in the outgoing register, and the worker makes the document that bears it."""
     document = cast("Document", taken.subject)
     enter_number(document, taken.data["number"], event=taken.event, now=taken.now)
+    decider = document.act.actor if document.act else None
+    # Not through save(): it is one step with its number, and counts as one version.
+    Document.objects.filter(pk=document.pk).update(
+        signatory=decider,
+        signing_key=key_folder().find(key_of_person(decider)) if decider else "",
+        seal_key=key_folder().find(key_of_body(document.issuer)),
+    )
 
 
 def keep_signature(taken: StepTaken) -> None:
@@ -134,11 +143,12 @@ def publish(taken: StepTaken) -> None:
     document = cast("Document", taken.subject)
     document.issued_at, document.issued_by = taken.now, taken.actor
     document.save(update_fields=["issued_at", "issued_by"])
+    signed = document.signed_file
     issued = IssuedDocument.objects.create(
         document=document,
-        file=document.rendering.name,
-        sha256=document.rendering_digest,
-        size=document.rendering_size,
+        file=signed.file.name if signed else document.rendering.name,
+        sha256=signed.sha256 if signed else document.rendering_digest,
+        size=signed.size if signed else document.rendering_size,
         scan_sha256=document.scan.sha256 if document.scan else "",
         data=writing.data_of(document),
         template_version=writing.TEMPLATE_VERSION,
@@ -205,6 +215,7 @@ EFFECTS = {
     **dict.fromkeys(KIND_OF_ACT, (draw_up_act,)),
     "document.give_number": (give_number,),
     "document.record_signature": (keep_signature,),
+    **SIGNING_EFFECTS,
     "document.issue": (publish, supersede_earlier),
     "document.void": (draw_up_again,),
 }

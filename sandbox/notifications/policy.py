@@ -251,6 +251,13 @@ NOTICES: dict[str, NoticeRule] = {
     ),
     "document.give_number": rule(PAPERS, _("A document was numbered"), by_mail(SIGNATORY)),
     "document.record_signature": rule(PAPERS, _("A document was signed"), inside(OFFICER)),
+    "document.sign": rule(PAPERS, _("A signature in the file was asked for")),
+    "document.hand_in": rule(PAPERS, _("A signed file was handed in")),
+    "document.confirm_signature": rule(
+        PAPERS, _("A document was signed in its file and waits for the seal"), by_mail(CLERK), inside(OFFICER),
+    ),
+    "document.seal": rule(PAPERS, _("A seal in the file was asked for")),
+    "document.confirm_seal": rule(PAPERS, _("A document was sealed and can be issued"), inside(CLERK)),
     "document.issue": rule(
         PROGRESS, _("A signed document was issued"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
         inside(HEAD, DIRECTOR),

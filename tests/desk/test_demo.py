@@ -55,7 +55,8 @@ def city(
 ) -> Iterator[City]:
     """The city, built once for all these tests and taken back after them."""
     now = clock_now()
-    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("city"))
+    folder = tmp_path_factory.mktemp("city")
+    files = override_settings(MEDIA_ROOT=folder, SIGNING_DIR=folder / "signing")
     with django_db_blocker.unblock(), files:
         block = transaction.atomic()
         # As Django's own test cases do: the outbox claims its tasks in transactions that must be outermost.

@@ -11,11 +11,13 @@ from django.core.files.base import ContentFile
 
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
+from sandbox.core.models import Task
 from sandbox.documents.content.parts import coordinating_bodies
 from sandbox.documents.models import Document
+from sandbox.documents.rendering import SIGN, TAKE_OVER
 from sandbox.documents.services.drafting import draft_document
 from sandbox.documents.services.scans import store_scan
-from sandbox.documents.tasks import render_document
+from sandbox.documents.tasks import render_document, sign_document, take_over_document
 from sandbox.reviews.models import Opinion
 from sandbox.reviews.services.report import latest_report
 from tests.factories import step
@@ -154,9 +156,35 @@ def sign(document: Document, people: People, *, now: datetime = DECIDED) -> Docu
     return fresh_document(document)
 
 
+def work(*, now: datetime = DECIDED) -> None:
+    """Do what the worker would do now with signatures."""
+    for task in Task.objects.filter(name__in=(SIGN, TAKE_OVER), done_at=None).order_by("pk"):
+        handler = sign_document if task.name == SIGN else take_over_document
+        handler(task.payload, key=task.key, now=now)
+        Task.objects.filter(pk=task.pk).update(done_at=now)
+
+
+def signed_here(document: Document, people: People, *, now: datetime = DECIDED) -> Document:
+    """Let the signatory sign the numbered document in its file, and the worker make the signature."""
+    step(document, "sign", people[SIGNATORY], now=now)
+    work(now=now + timedelta(seconds=6))
+    return fresh_document(document)
+
+
+def sealed_here(document: Document, people: People, *, now: datetime = DECIDED) -> Document:
+    """Let the clerk seal the signed document in its file, and the worker make the seal."""
+    step(document, "seal", people[CLERK], now=now)
+    work(now=now + timedelta(minutes=2))
+    return fresh_document(document)
+
+
 def issue(document: Document, people: People, *, now: datetime = DECIDED) -> Document:
     """Take a decided document from its number to its issue."""
-    document = sign(number(document, people, now=now), people, now=now)
+    return issue_signed(sign(number(document, people, now=now), people, now=now), people, now=now)
+
+
+def issue_signed(document: Document, people: People, *, now: datetime = DECIDED) -> Document:
+    """Let the clerk issue what is signed, and sealed where it was signed in the file."""
     step(document, "issue", people[CLERK], now=now + timedelta(minutes=1))
     return fresh_document(document)
 

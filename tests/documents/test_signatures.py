@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from functools import cache
 
 import pytest
@@ -14,11 +14,12 @@ from sandbox.documents.letters.render import render_pdf
 from sandbox.documents.samples import REFUSAL
 from sandbox.documents.signatures.authority import Authority, Holder
 from sandbox.documents.signatures.places import PERSONAL_MARK, place_of
-from sandbox.documents.signatures.reading import Standing, signatures_of
+from sandbox.documents.signatures.reading import signatures_of
 from sandbox.documents.signatures.signer import KeySigner, Wish
 from sandbox.documents.signatures.stamps import OVERLAP, PERSONAL, SEAL
+from sandbox.documents.signatures.standing import Standing
 
-AT = datetime(2026, 12, 7, 3, 5, 6, tzinfo=UTC)
+AT = datetime(2026, 12, 7, 10, 5, 6, tzinfo=timezone(timedelta(hours=7)))
 COMMITTEE = "Ủy ban nhân dân thành phố Hà Nội"
 NAME = "Trần Văn Nghĩa"
 SECRET = b"a passphrase"

@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from sandbox.cases.access import actor_for
 from sandbox.documents.models import Document
+from sandbox.documents.services.demo_authority import make_demo_authority
 from tests.documents import situations as at
 from tests.factories import step
 from tests.reviews.situations import fresh
 from workflows.step import all_steps, steps_for
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_django import Settings
+
     from tests.personas import People
 
 OFFERED: dict[str, dict[str, set[str]]] = {
@@ -23,8 +28,15 @@ OFFERED: dict[str, dict[str, set[str]]] = {
         "approve_for_signature": {at.OFFICE, at.SIGNATORY},
     },
     "approved_for_signature": {"give_number": {at.CLERK}},
-    "numbered": {"record_signature": {at.CLERK}, "void": {at.CLERK}},
-    "signed": {"issue": {at.CLERK}},
+    # The signatory took the decision, and has a key here.
+    "numbered": {
+        "record_signature": {at.CLERK},
+        "sign": {at.SIGNATORY},
+        "hand_in": {at.CLERK},
+        "void": {at.CLERK},
+    },
+    # Signed on paper: the law blocks the seal in the file, and the page leaves it out.
+    "signed": {"issue": {at.CLERK}, "seal": {at.CLERK}, "hand_in": {at.CLERK}},
     "issued": {"revoke": {at.SIGNATORY}},
     "revoked": {},
 }
@@ -37,6 +49,8 @@ BY_SYSTEM = {
     ("approved_for_signature", "discard"),
     ("approved_for_signature", "redraft"),
     ("issued", "supersede"),
+    ("numbered", "confirm_signature"),
+    ("signed", "confirm_seal"),
 }
 
 
@@ -50,7 +64,8 @@ def offered(document: Document, people: People) -> dict[str, set[str]]:
     return found
 
 
-def test_the_table_of_a_decision(people: People) -> None:
+def test_the_table_of_a_decision(people: People, settings: Settings, tmp_path: Path) -> None:
+    settings.SIGNING_DIR = tmp_path
     seen: dict[str, dict[str, set[str]]] = {}
     case = at.reviewed(people)
     document = at.drafted(case)
@@ -63,6 +78,7 @@ def test_the_table_of_a_decision(people: People) -> None:
     step(document, "approve_for_signature", people[at.OFFICE], now=at.DECIDED)
     seen["approved_for_signature"] = offered(document, people)
     at.decide(case, people)
+    make_demo_authority(now=at.DECIDED)
     at.number(document, people)
     seen["numbered"] = offered(document, people)
     at.sign(document, people)

@@ -188,7 +188,7 @@ DECIDED = (
             *prepared(8, "transport", "police"),
             at(6, decision.approve),
             at(6, decision.void, reason="Bản ký bị lỗi in trang 3, phải in lại và lấy số mới."),
-            at(5, decision.issue),
+            at(5, decision.issue_in_file),
             at(2, trial.meet_conditions, leave=2),
         ),
         trial=(-6, -180),

@@ -16,6 +16,7 @@ from sandbox.core.outbox import run_due
 from sandbox.desk.demo.cases import STORIES
 from sandbox.desk.demo.replay import Turn, replay
 from sandbox.desk.demo.talk import talk
+from sandbox.documents.services.demo_authority import make_demo_authority
 from sandbox.notifications.services.deliveries import mailing_only_since
 from sandbox.programmes.services.loading import load_programmes, shipped_files
 from workflows.case import CaseState
@@ -55,6 +56,7 @@ def build(
         load_programmes(shipped_files(), now=now)
         seed_calendar()
         people = seed_people(now)
+        make_demo_authority(now=now)
         with mailing_only_since(now - MAILED):
             replay(stories, people, now=now, tell=tell)
             talk(now=now)

@@ -81,6 +81,21 @@ def void(walk: Walk, *, now: datetime, reason: str) -> None:
     walk.step("void", CLERK, now=after(now, 20), part=open_document(walk), reason=reason)
 
 
+def sign_in_file(walk: Walk, *, now: datetime) -> None:
+    """The signatory signs the numbered document in its file; the seal is the clerk's, who has it to do."""
+    number(walk, now=now)
+    walk.step("sign", SIGNATORY, now=after(now, 30), part=open_document(walk))
+    run_due(now=after(now, 31))
+
+
+def issue_in_file(walk: Walk, *, now: datetime) -> None:
+    """Numbered, signed and sealed in the file, issued."""
+    sign_in_file(walk, now=now)
+    walk.step("seal", CLERK, now=after(now, 45), part=open_document(walk))
+    run_due(now=after(now, 46))
+    walk.step("issue", CLERK, now=after(now, 60), part=open_document(walk))
+
+
 def issue(walk: Walk, *, now: datetime) -> None:
     """Numbered, signed on paper, scanned, issued: four facts with four times."""
     number(walk, now=now)

@@ -15,6 +15,7 @@ from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from sandbox.documents.letters.archiving import archived
 from sandbox.documents.letters.flow import lines, running_text
 from sandbox.documents.letters.fonts import font_files, with_printable_texts
 from sandbox.documents.letters.letter import Letter
@@ -76,7 +77,7 @@ def _press(style_sheet: Path) -> Press:
 def render_pdf(letter: Letter) -> bytes:
     """Print a letter as tagged PDF/A-3b; the same letter gives the same bytes while SOURCE_DATE_EPOCH is set."""
     with _ONE_AT_A_TIME:
-        return print_html(render_html(letter))
+        return archived(print_html(render_html(letter)))
 
 
 def render_html(letter: Letter) -> str:

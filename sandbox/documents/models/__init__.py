@@ -5,6 +5,9 @@ from sandbox.documents.models.document import DECISIONS, Document
 from sandbox.documents.models.issued import IssuedDocument
 from sandbox.documents.models.number import NumberRecord
 from sandbox.documents.models.scan import Scan
+from sandbox.documents.models.signature import Signature
+from sandbox.documents.models.signed_file import SignedFile, Stage
+from sandbox.documents.models.signing_problem import SigningProblem
 
 __all__ = [
     "DECISIONS",
@@ -13,4 +16,8 @@ __all__ = [
     "IssuedDocument",
     "NumberRecord",
     "Scan",
+    "Signature",
+    "SignedFile",
+    "SigningProblem",
+    "Stage",
 ]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
 from sandbox.core.clock import today
+from sandbox.documents.models.signing_problem import SigningProblem
 from sandbox.documents.querysets import DocumentQuerySet
 from workflows.document import FORMS, DocumentState, DocumentWorkflow
 from workflows.permission import Act
@@ -75,6 +76,21 @@ class Document(DocumentWorkflow):
         _("signature recorded at"), null=True, blank=True, editable=False
     )
     scan = models.ForeignKey("documents.Scan", models.PROTECT, null=True, blank=True, related_name="+")
+    signatory = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    """Whoever decided, where the document is to be signed in the file; its text names them."""
+    signing_key = models.CharField(max_length=100, blank=True, editable=False)
+    """Name of the key kept here for that person, and of the body's; empty where none was kept at numbering."""
+    seal_key = models.CharField(max_length=100, blank=True, editable=False)
+    signature_asked_at = models.DateTimeField(_("signature asked for at"), null=True, editable=False)
+    seal_asked_at = models.DateTimeField(_("seal asked for at"), null=True, editable=False)
+    signing_problem = models.CharField(max_length=30, blank=True, choices=SigningProblem, editable=False)
+    signed_file = models.ForeignKey(
+        "documents.SignedFile", models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    signed_at = models.DateTimeField(_("signature made at"), null=True, editable=False)
+    sealed_at = models.DateTimeField(_("sealed at"), null=True, editable=False)
     issued_at = models.DateTimeField(_("issued at"), null=True, blank=True, editable=False)
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="documents_issued"
@@ -94,6 +110,8 @@ class Document(DocumentWorkflow):
     case_id: int
     issuer_id: int
     drafted_by_id: int
+    signatory_id: int | None
+    signed_file_id: int | None
 
     class Meta:
         verbose_name = _("document")
@@ -153,6 +171,13 @@ class Document(DocumentWorkflow):
         return None if self.numbered_at is None else today(self.numbered_at)
 
     @property
+    def is_being_signed(self) -> bool:
+        """Whether the worker has a signature or a seal in hand, or waits to try again."""
+        asked = self.seal_asked_at if self.signed_file_id else self.signature_asked_at
+        is_open = self.state in {DocumentState.NUMBERED, DocumentState.SIGNED}
+        return is_open and asked is not None and self.sealed_at is None
+
+    @property
     def is_outward(self) -> bool:
         """Whether the world outside the office may know of it."""
         return self.issued_at is not None
@@ -168,10 +193,12 @@ class Document(DocumentWorkflow):
         return self.kind in FORMS
 
     def assigned_roles(self, user_id: int) -> frozenset[str]:
-        """The clerk of the body that issues it, and no other clerk."""
+        """The clerk of the body that issues it and no other clerk; whoever decided, where their key is kept here."""
         offices = offices_of(user_id, self.known_offices)
         is_clerk = (self.issuer_id, Role.DOCUMENT_CLERK.value) in offices
-        return frozenset({Role.DOCUMENT_CLERK.value}) if is_clerk else frozenset()
+        signs_here = self.signing_key != "" and self.signatory_id == user_id
+        named = {Role.DOCUMENT_CLERK: is_clerk, Role.AUTHORITY_SIGNATORY: signs_here}
+        return frozenset(role.value for role, holds in named.items() if holds)
 
     def acts_of(self, user_id: int) -> frozenset[Act]:
         """Whoever drafted it does not check it; a form, which nobody drafts, is checked by nobody."""

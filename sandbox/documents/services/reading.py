@@ -8,7 +8,7 @@ from django.db import transaction
 from django.http import Http404
 
 from sandbox.audit.services import record
-from sandbox.documents.models import Document
+from sandbox.documents.models import Document, Signature
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 
 
 def open_file(document: Document, *, actor: User, now: datetime) -> IO[bytes]:
-    """Open the numbered document; Http404 while there is none. Who may ask is settled by the caller."""
-    return _opened(document, document.rendering, "document.read_file", actor=actor, now=now)
+    """Open the document with the signatures that it bears by now; Http404 while there is none.
+
+    Who may ask is settled by the caller.
+    """
+    file = document.signed_file.file if document.signed_file else document.rendering
+    return _opened(document, file, "document.read_file", actor=actor, now=now)
 
 
 def open_scan(document: Document, *, actor: User, now: datetime) -> IO[bytes]:
@@ -28,6 +32,11 @@ def open_scan(document: Document, *, actor: User, now: datetime) -> IO[bytes]:
     if document.scan is None:
         raise Http404
     return _opened(document, document.scan.file, "document.read_scan", actor=actor, now=now)
+
+
+def signatures_in(document: Document) -> tuple[Signature, ...]:
+    """What was read of the signatures in the file, in the order of signing; none where it was signed on paper."""
+    return tuple(document.signed_file.signatures.all()) if document.signed_file else ()
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ def place_of(pdf: bytes, mark: str, *, width: float, height: float, shift: float
         if mark not in names:
             message = f"The letter has no mark {mark}."
             raise LookupError(message)
-        page, _kind, left, top, *_zoom = names[mark]  # type: ignore[misc]
+        page, _kind, left, top, *_zoom = names[mark]
         number = next(n for n, each in enumerate(file.pages) if each.obj.objgen == page.objgen)
     middle, upper = float(left) + shift, float(top)
     return Place(number, (middle - width / 2, upper - height, middle + width / 2, upper))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from enum import StrEnum
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,10 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.general import SigningError
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
+
+from sandbox.documents.signatures.standing import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,14 +35,6 @@ UNREADABLE = (
     TypeError,
 )
 """What the reader raises on files that somebody has damaged; none of it says more than that."""
-
-
-class Standing(StrEnum):
-    """What may be said of a signature."""
-
-    VALID = "valid"
-    UNKNOWN_SIGNER = "unknown_signer"
-    BROKEN = "broken"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +82,7 @@ def _read(signature: EmbeddedPdfSignature, trust: list[x509.Certificate]) -> Sig
         organisation=subject.get("organization_name", ""),
         serial=f"{status.signing_cert.serial_number:x}",
         at=at,
-        covers_whole_file=status.coverage.name == "ENTIRE_FILE",
+        covers_whole_file=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Protocol
 
-from django.utils import timezone
 from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import BoxConstraints
@@ -31,6 +30,7 @@ class Wish:
     picture: bytes
     """The visible stamp, a PDF of one page."""
     at: datetime
+    """In the zone in which the signature is to show it."""
     reason: str = ""
     location: str = ""
 
@@ -72,9 +72,19 @@ class KeySigner:
         box: Any = tuple(round(edge) for edge in wish.place.box)
         spec = SigFieldSpec(wish.field, on_page=wish.place.page, box=box)
         signer = _DatedSigner(about, self._signer, stamp_style=style, new_field_spec=spec)
-        signer.at = timezone.localtime(wish.at, timezone.get_default_timezone())
-        signed: BytesIO = signer.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)))
+        signer.at = wish.at
+        signed: BytesIO = signer.sign_pdf(_ArchivalWriter(BytesIO(pdf)))
         return signed.getvalue()
+
+
+class _ArchivalWriter(IncrementalPdfFileWriter):
+    """Adds the signature and nothing else: PDF/A-3 is PDF 1.7, and its description stays as it was written."""
+
+    def ensure_output_version(self, version: tuple[int, int]) -> None:
+        """Stay at the version of the file; the kind of key alone makes no other one of it."""
+
+    def _update_meta(self) -> None:
+        """Leave title and marks of the archival format alone."""
 
 
 class _DatedSigner(PdfSigner):

@@ -13,6 +13,7 @@ from sandbox.documents.faces import facts_of, meaning_of, offered_steps
 from sandbox.documents.kinds import kind_name
 from sandbox.documents.querysets import OPEN
 from sandbox.documents.services.drafting import MAY_DRAFT, OPEN_FOR_SAVING
+from sandbox.documents.services.reading import signatures_in
 from sandbox.documents.verification import verification_url
 from sandbox.documents.views.people import known_document, reader_of
 from workflows.document import DocumentState
@@ -42,6 +43,8 @@ def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "steps": offered_steps(document, actor),
         "inside": actor.is_inside,
         "is_being_made": document.state == DocumentState.NUMBERED and not document.rendering_digest,
+        "is_being_signed": document.is_being_signed,
+        "signatures": signatures_in(document),
         "is_over": document.state not in OPEN,
         "may_draft": may_write(document, actor),
         "verify_url": verification_url(document.verify_code) if document.is_outward else "",
