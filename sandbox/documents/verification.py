@@ -11,6 +11,8 @@ from sandbox.core.clock import today
 from sandbox.documents.kinds import kind_names
 from sandbox.documents.models import IssuedDocument
 from sandbox.documents.models.document import UNMISTAKABLE
+from sandbox.documents.services.reading import signatures_in
+from workflows.case import Meaning
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
@@ -25,6 +27,18 @@ STATUS = {
     DocumentState.SUPERSEDED: "superseded",
     DocumentState.REVOKED: "revoked",
 }
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What is told of one signature in an issued file."""
+
+    name: str
+    organisation: str
+    time: str
+    word: str
+    """What the signature is worth, in the language of the reader."""
+    meaning: Meaning
 
 
 @dataclass(frozen=True)
@@ -46,6 +60,7 @@ class Verification:
     sha256: str
     superseded_by: str = ""
     """Number of the document that took its place."""
+    signatures: tuple[Verified, ...] = ()
 
 
 def verification_url(code: str) -> str:
@@ -70,7 +85,9 @@ def find_by_digest(sha256: str) -> Verification | None:
 
 
 def _verified(found: QuerySet[IssuedDocument]) -> Verification | None:
-    issued = found.select_related("document__case__programme", "document__issuer").first()
+    issued = found.select_related(
+        "document__case__programme", "document__issuer", "document__signed_file"
+    ).first()
     if issued is None or issued.document.state not in STATUS or issued.document.issued_at is None:
         return None
     document = issued.document
@@ -88,4 +105,8 @@ def _verified(found: QuerySet[IssuedDocument]) -> Verification | None:
         code=document.verify_code,
         sha256=issued.sha256,
         superseded_by=successor.full_number if successor else "",
+        signatures=tuple(
+            Verified(each.name, each.organisation, each.time, each.get_standing_display(), each.meaning)
+            for each in signatures_in(document)
+        ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import Promise
 
-    from sandbox.documents.verification import Verification
+    from sandbox.documents.verification import Verification, Verified
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,8 @@ class PublicDocument:
     issuer: Words
     issued_on: date
     superseded_by: str
+    signatures: tuple[Verified, ...] = ()
+    """Of the issued file; nothing is said of the signatures in any other."""
 
 
 @dataclass(frozen=True)
@@ -98,11 +100,17 @@ def answer_to_code(code: str) -> Answer:
     return Answer(UNKNOWN_CODE) if found is None else _known(found)
 
 
-def answer_to_file(sha256: str, *, code: str = "") -> Answer:
-    """Whether a file of this digest was issued; with a code, whether it is that very document."""
+def answer_to_file(sha256: str, *, code: str = "", bears: str = "") -> Answer:
+    """Whether a file of this digest was issued; with a code, whether it is that very document.
+
+    A file that bears the code of an issued document, and is none that was issued, was altered.
+    """
     found = find_by_digest(sha256)
     if not code:
-        return Answer(UNKNOWN_FILE) if found is None else _known(found)
+        if found is not None:
+            return _known(found)
+        imitated = find_by_code(bears) if bears else None
+        return Answer(UNKNOWN_FILE) if imitated is None else Answer(ALTERED, _public(imitated))
     named = find_by_code(code)
     if named is None:
         return Answer(UNKNOWN_CODE)
@@ -111,7 +119,7 @@ def answer_to_file(sha256: str, *, code: str = "") -> Answer:
 
 
 def _known(found: Verification) -> Answer:
-    return Answer(BY_STATUS[found.status], _public(found))
+    return Answer(BY_STATUS[found.status], replace(_public(found), signatures=found.signatures))
 
 
 def _public(found: Verification) -> PublicDocument:

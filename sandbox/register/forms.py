@@ -70,6 +70,13 @@ class CodeForm(forms.Form):
     )
 
 
+class DigestForm(forms.Form):
+    """The digest of a file, made by the browser of whoever asks, with the code that the file bears."""
+
+    sha256 = forms.RegexField(r"^[0-9a-fA-F]{64}$", min_length=64, max_length=64)
+    bears = forms.CharField(required=False, max_length=LONGEST_CODE)
+
+
 class FileForm(forms.Form):
     """The document itself, of which only the digest is made."""
 

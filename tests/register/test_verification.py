@@ -137,6 +137,41 @@ def test_one_altered_byte_makes_it_unknown(client: Client, permit: Document, pla
     assert (ALTERED_OR_UNKNOWN in page, permit.full_number in page) == (True, False)
 
 
+def test_a_file_that_bears_the_code_of_another_was_altered(client: Client, permit: Document) -> None:
+    borne = f"%PDF-1.7 <pdf:Keywords>https://office.example/verify/{permit.verify_code}/<".encode()
+    page = drop(client, borne)
+    assert ("Not the issued file" in page, permit.full_number in page) == (True, True)
+    unknown = borne.replace(permit.verify_code.encode(), b"AAAA-BBBB-CCCC")
+    page = drop(client, unknown)
+    assert (ALTERED_OR_UNKNOWN in page, permit.full_number in page) == (True, False)
+
+
+def test_the_browser_may_send_the_digest_alone(client: Client, permit: Document) -> None:
+    of_file, of_other = sha256(FILE).hexdigest(), "0" * 64
+    address = f"/verify/{permit.verify_code}/"
+    asked = {
+        f"{VERIFY}?sha256={of_file}": "Authentic and valid",
+        f"{VERIFY}?sha256={of_file.upper()}": "Authentic and valid",
+        f"{VERIFY}?sha256={of_other}": ALTERED_OR_UNKNOWN,
+        f"{VERIFY}?sha256={of_other}&bears={permit.verify_code}": "Not the issued file",
+        f"{address}?sha256={of_file}": "Authentic and valid",
+        f"{address}?sha256={of_other}": "Not the issued file",
+    }
+    assert [url for url, word in asked.items() if word not in text_of(client, url)] == []
+    for wrong in ("", "x", of_file[1:], of_file + "0", "z" * 64):
+        assert "not the digest of a file" in text_of(client, f"{VERIFY}?sha256={wrong}", status=422)
+
+
+def test_a_document_that_is_not_issued_is_unknown_by_the_code_it_bears(
+    client: Client, people: People
+) -> None:
+    case = applied_case(people)
+    event = act(case, "approve", "approved", people=people)
+    document = write_document(people, event, case, state=DocumentState.SIGNED)
+    page = drop(client, f"/verify/{document.verify_code}/".encode())
+    assert (ALTERED_OR_UNKNOWN in page, "QĐ-UBND" in page) == (True, False)
+
+
 def test_the_signed_scan_is_authentic_too(client: Client, people: People) -> None:
     case = applied_case(people)
     document = write_document(people, act(case, "approve", "approved", people=people), case)
@@ -210,10 +245,12 @@ def test_the_form_is_protected_although_its_file_is_digested_as_it_arrives(db: N
 def test_no_byte_of_a_file_is_kept() -> None:
     handler = DigestingHandler(HttpRequest())
     handler.new_file("file", "a.pdf", "application/pdf", None)
-    for piece in (b"one", b"two"):
+    pieces = (b"one/verify/2345-67", b"89-ABCD/two")
+    for piece in pieces:
         handler.receive_data_chunk(piece, 0)
-    file = handler.file_complete(6)
-    assert (file.file, file.size, file.sha256) == (None, 6, sha256(b"onetwo").hexdigest())
+    file = handler.file_complete(29)
+    assert (file.file, file.size, file.sha256) == (None, 29, sha256(b"".join(pieces)).hexdigest())
+    assert file.bears == "2345-6789-ABCD"
 
 
 @pytest.mark.parametrize("url", [VERIFY, "/verify/AAAA-BBBB-CCCC/"])

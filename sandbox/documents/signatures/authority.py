@@ -41,7 +41,7 @@ class Holder:
 
 @dataclass(frozen=True)
 class Credential:
-    """A certificate with its key and the chain above it, sealed as PKCS #12 by a passphrase."""
+    """A certificate with its key, sealed as PKCS #12 by a passphrase."""
 
     pkcs12: bytes
     passphrase: bytes
@@ -92,8 +92,9 @@ class Authority:
         issuer_key = x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key())
         builder = builder.add_extension(issuer_key, critical=False)
         certificate = builder.sign(self.key, SHA256())
+        # Without the root: it would lie in every signature, where no check covers it, and whoever knows us has it.
         sealed = pkcs12.serialize_key_and_certificates(
-            holder.name.encode(), key, certificate, [self.certificate], BestAvailableEncryption(passphrase)
+            holder.name.encode(), key, certificate, None, BestAvailableEncryption(passphrase)
         )
         return Credential(sealed, passphrase)
 

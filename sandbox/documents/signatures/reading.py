@@ -5,9 +5,9 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from asn1crypto import pem, x509
+from asn1crypto import parser, pem, x509
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.general import SigningError
@@ -33,6 +33,9 @@ UNREADABLE = (
     ValueError,
     LookupError,
     TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
 )
 """What the reader raises on files that somebody has damaged; none of it says more than that."""
 
@@ -59,13 +62,13 @@ def signatures_of(pdf: bytes, *, roots: Iterable[bytes]) -> tuple[Signature, ...
     trust = [x509.Certificate.load(pem.unarmor(root)[2]) for root in roots]
     try:
         found = PdfFileReader(BytesIO(pdf)).embedded_signatures
-        return tuple(_read(each, trust) for each in found)
+        return tuple(_read(each, pdf, trust) for each in found)
     except UNREADABLE as problem:
         message = "This file cannot be read as a PDF."
         raise ValueError(message) from problem
 
 
-def _read(signature: EmbeddedPdfSignature, trust: list[x509.Certificate]) -> Signature:
+def _read(signature: EmbeddedPdfSignature, pdf: bytes, trust: list[x509.Certificate]) -> Signature:
     at = signature.self_reported_timestamp
     context = ValidationContext(trust_roots=trust, allow_fetching=False, moment=at)
     field = str(signature.field_name)
@@ -73,7 +76,7 @@ def _read(signature: EmbeddedPdfSignature, trust: list[x509.Certificate]) -> Sig
         status = validate_pdf_signature(signature, signer_validation_context=context)
     except UNREADABLE:
         return Signature(standing=Standing.BROKEN, field=field)
-    holds = status.intact and status.valid and not _was_changed(status)
+    holds = status.intact and status.valid and not _was_changed(status) and _is_as_written(signature, pdf)
     subject = status.signing_cert.subject.native
     return Signature(
         standing=_standing(holds=holds, is_trusted=status.trusted),
@@ -83,6 +86,30 @@ def _read(signature: EmbeddedPdfSignature, trust: list[x509.Certificate]) -> Sig
         serial=f"{status.signing_cert.serial_number:x}",
         at=at,
         covers_whole_file=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
+    )
+
+
+def _is_as_written(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
+    """Whether the signature itself stands as it was written: no byte of it but is covered by some check.
+
+    No signature covers its own bytes: the case of a digit and the filling behind the value could be changed unseen.
+    """
+    start, length, end, _rest = (int(each) for each in signature.byte_range)
+    written = pdf[start + length + 1 : end - 1]
+    letters = written.translate(None, b"0123456789")
+    value = bytes.fromhex(written.decode("ascii"))
+    filling = value[parser.peek(value) :]
+    is_even = letters in {letters.lower(), letters.upper()} and not any(filling)
+    return is_even and _is_framed(signature.signed_data, signature.signer_info)
+
+
+def _is_framed(data: Any, signer: Any) -> bool:
+    """Whether what stands around the signed attributes is as the standard has it (RFC 5652, 5.1 and 5.3)."""
+    heads, algorithms = (data["version"], signer["version"]), data["digest_algorithms"]
+    return (
+        all(head.dump()[:2] == b"\x02\x01" and head.native in {"v1", "v3", "v4", "v5"} for head in heads)
+        and algorithms.dump()[:1] == b"\x31"
+        and signer["digest_algorithm"].dump() in [each.dump() for each in algorithms]
     )
 
 
