@@ -171,6 +171,7 @@ AUDIENCES: dict[str, Audience] = {
     "register:home": Audience.PUBLIC,
     "register:json": Audience.PUBLIC,
     "register:list": Audience.PUBLIC,
+    "register:decision_schema": Audience.PUBLIC,
     "register:verify": Audience.PUBLIC,
     "register:verify_code": Audience.PUBLIC,
     # django

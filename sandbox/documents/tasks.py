@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.module_loading import import_string
 
 from sandbox.core.outbox import task
+from sandbox.documents.content.decision_file import decision_file
 from sandbox.documents.content.writing import numbered_letter
 from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.models import Document
@@ -36,7 +37,7 @@ def render_document(payload: dict[str, Any], *, key: str, now: datetime) -> None
 
 
 def _make(document: Document) -> None:
-    data = print_letter(numbered_letter(document))
+    data = print_letter(numbered_letter(document), decision_file(document))
     storage = document.rendering.storage
     name = storage.save(rendering_path(document, ""), ContentFile(data))
     # Not through save(): the clerk who looks at the page meanwhile must not find it stale for this.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox.register.views import exemptions, front, trials, verification
+from sandbox.register.views import exemptions, front, schemas, trials, verification
 
 app_name = "register"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("register/<slug:reference>/", trials.trial_detail, name="detail"),
     path("exemptions/", exemptions.exemption_list, name="exemptions"),
     path("exemptions.csv", exemptions.exemption_sheet, name="exemptions_sheet"),
+    path("schemas/decision-1.json", schemas.decision_schema, name="decision_schema"),
     path("verify/", verification.verify, name="verify"),
     path("verify/<str:code>/", verification.verify_code, name="verify_code"),
 ]

@@ -261,6 +261,7 @@ RUNNING: dict[str, Rows] = {
     # Open to the city; each reads the exemptions of the cases that they read from inside.
     "register:exemptions": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     "register:exemptions_sheet": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
+    "register:decision_schema": FOR_EVERYBODY,
     "register:verify": FOR_EVERYBODY,
     "register:verify_code": FOR_EVERYBODY,
 }

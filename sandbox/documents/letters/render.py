@@ -15,7 +15,7 @@ from weasyprint.css import ColorProfile
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from sandbox.documents.letters.archiving import archived
+from sandbox.documents.letters.archiving import Attached, archived
 from sandbox.documents.letters.flow import lines, running_text
 from sandbox.documents.letters.fonts import font_files, with_printable_texts
 from sandbox.documents.letters.letter import Letter
@@ -74,10 +74,13 @@ def _press(style_sheet: Path) -> Press:
     return Press(fonts, sheet, colours)
 
 
-def render_pdf(letter: Letter) -> bytes:
-    """Print a letter as tagged PDF/A-3b; the same letter gives the same bytes while SOURCE_DATE_EPOCH is set."""
+def render_pdf(letter: Letter, data: Attached | None = None) -> bytes:
+    """Print a letter as tagged PDF/A-3b with its data inside.
+
+    The same letter gives the same bytes while SOURCE_DATE_EPOCH is set.
+    """
     with _ONE_AT_A_TIME:
-        return archived(print_html(render_html(letter)))
+        return archived(print_html(render_html(letter)), data)
 
 
 def render_html(letter: Letter) -> str:

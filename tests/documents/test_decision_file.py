@@ -1,0 +1,49 @@
+"""The data inside a document: what the PDF says, by a schema that is published and stays as it is."""
+
+from __future__ import annotations
+
+import json
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pikepdf
+from pydantic import TypeAdapter
+
+from sandbox.documents.content.decision_file import SCHEMA_FILE, schema_text
+from sandbox.documents.content.writing import WRITERS, data_of
+from tests.answers import body_of
+from tests.documents import situations as at
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from tests.personas import People
+
+
+def test_the_permit_bears_its_data_with_limits_and_number(people: People) -> None:
+    case = at.decided_case(people)
+    document = at.number(at.decision_of(case), people)
+    with document.rendering.open() as stored, pikepdf.open(BytesIO(stored.read())) as pdf:
+        spec = pdf.attachments["decision.json"]
+        data = json.loads(spec.get_file().read_bytes())
+        assert (spec.obj.AFRelationship, spec.get_file().mime_type) == ("/Data", "application/json")
+        assert [each.objgen for each in pdf.Root.AF] == [spec.obj.objgen]
+        assert (pdf.Root.Lang, pdf.Root.MarkInfo.Marked) == ("vi", True)
+        description = pdf.Root.Metadata.read_raw_bytes()
+    assert b'pdfaid:part="3" pdfaid:conformance="B"' in description
+    assert f"/verify/{document.verify_code}/".encode() in description
+    assert (data["kind"], data["full_number"], data["version"]) == ("D16", "01/QĐ-UBND", 1)
+    assert data["facts"] == data_of(document)
+    assert len(data["facts"]["limits"]) == case.permit.limits.count()
+    # What stands in the file reads back into the very facts.
+    TypeAdapter(WRITERS["D16"].facts).validate_python(data["facts"])
+
+
+def test_the_published_schema_is_the_one_of_the_data(client: Client, db: None) -> None:
+    # A change that a reader of the old data could stumble over wants a schema of the next version beside this one.
+    assert SCHEMA_FILE.read_text(encoding="utf-8") == schema_text()
+    answer = client.get("/schemas/decision-1.json")
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/schema+json")
+    schema = json.loads(body_of(answer))
+    assert schema["properties"]["kind"]["enum"] == list(WRITERS)
+    assert {"PermitFacts", "RefusalFacts", "ActFacts"} <= set(schema["$defs"])
