@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from functools import cached_property
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
@@ -90,7 +90,7 @@ def hand_in(document: Document, people: People, content: bytes) -> Document:
 
 def overprinted(pdf: bytes) -> bytes:
     """The same file with one more drawing on its first page, appended."""
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    writer: Any = IncrementalPdfFileWriter(BytesIO(pdf))
     writer.add_stream_to_page(0, writer.add_object(StreamObject(stream_data=b"0 0 0 rg 90 600 300 20 re f")))
     stream = BytesIO()
     writer.write(stream)

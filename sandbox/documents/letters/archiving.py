@@ -43,8 +43,8 @@ def _attach(file: Pdf, data: Attached) -> None:
         mime_type=data.media_type,
         creation_date=dated,
         mod_date=dated,
-        relationship=Name.Data,
         description="The document as data",
     )
+    spec.obj.AFRelationship = Name.Data
     file.attachments[data.name] = spec
     file.Root.AF = Array([spec.obj])
