@@ -178,6 +178,12 @@ class Document(DocumentWorkflow):
         return is_open and asked is not None and self.sealed_at is None
 
     @property
+    def waits_for_signatory(self) -> bool:
+        """Whether it is made, and may be signed here by whoever decided, who has not asked for it yet."""
+        is_ready = self.state == DocumentState.NUMBERED and self.rendering_digest != ""
+        return is_ready and self.signing_key != "" and not self.is_being_signed
+
+    @property
     def is_outward(self) -> bool:
         """Whether the world outside the office may know of it."""
         return self.issued_at is not None
