@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from sandbox.documents.letters.refusal import refusal_letter
 from sandbox.documents.letters.render import render_pdf
-from sandbox.documents.samples import REFUSAL
+from sandbox.documents.samples.decisions import REFUSAL
 from sandbox.documents.signatures.authority import Authority, Holder
 from sandbox.documents.signatures.places import PERSONAL_MARK, place_of
 from sandbox.documents.signatures.reading import signatures_of

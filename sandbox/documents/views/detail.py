@@ -44,7 +44,7 @@ def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "inside": actor.is_inside,
         "is_being_made": document.state == DocumentState.NUMBERED and not document.rendering_digest,
         "is_being_signed": document.is_being_signed,
-        "waits_for_signatory": is_inside(actor) and document.waits_for_signatory,
+        "waits_for_signatory": actor.is_inside and document.waits_for_signatory,
         "signatures": signatures_in(document),
         "is_over": document.state not in OPEN,
         "may_draft": may_write(document, actor),
