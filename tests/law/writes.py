@@ -132,9 +132,11 @@ ELSEWHERE = frozenset(
         "cases:export",
         "dossier:new",
         "dossier:accept_invitation",
+        "documents:register_file",
     }
 )
-"""Steps stand in `entry_points.py`; whoever is barred must be able to declare; the others write on nobody else's case."""
+"""Steps stand in `entry_points.py`; whoever is barred must be able to declare; lists that are taken along are noted in
+the log of the office; the others write on nobody else's case."""
 
 CLOSED: dict[str, dict[str, int]] = {
     "under review": {"dossier:check": 403, "dossier:remove_person": 404, "dossier:revoke_invitation": 404},
