@@ -100,6 +100,15 @@ def test_a_signer_of_another_authority_is_unknown() -> None:
     assert standings(signed().twice, other) == [Standing.UNKNOWN_SIGNER] * 2
 
 
+def test_a_name_that_somebody_made_up_is_one_line_of_text() -> None:
+    holder = Holder(person="Trần\x00 <b>\nVăn", organisation=COMMITTEE)
+    stranger = KeySigner(Authority.make(now=AT).issue(holder, now=AT, passphrase=SECRET))
+    place = place_of(signed().plain, PERSONAL_MARK, **PERSONAL.size)
+    wish = Wish(field="Stranger", place=place, picture=PERSONAL.draw(name="x", at=AT), at=AT)
+    (found,) = signatures_of(stranger.sign(signed().plain, wish), roots=[signed().root])
+    assert (found.standing, found.name) == (Standing.UNKNOWN_SIGNER, "Trần <b>Văn")
+
+
 def test_a_file_without_signatures_has_none() -> None:
     assert signatures_of(signed().plain, roots=[]) == ()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from datetime import UTC
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +71,8 @@ def signatures_of(pdf: bytes, *, roots: Iterable[bytes]) -> tuple[Signature, ...
 
 def _read(signature: EmbeddedPdfSignature, pdf: bytes, trust: list[x509.Certificate]) -> Signature:
     at = signature.self_reported_timestamp
+    if at is not None and at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
     context = ValidationContext(trust_roots=trust, allow_fetching=False, moment=at)
     field = str(signature.field_name)
     try:
@@ -81,12 +84,18 @@ def _read(signature: EmbeddedPdfSignature, pdf: bytes, trust: list[x509.Certific
     return Signature(
         standing=_standing(holds=holds, is_trusted=status.trusted),
         field=field,
-        name=subject.get("common_name", ""),
-        organisation=subject.get("organization_name", ""),
+        name=_words(subject.get("common_name", "")),
+        organisation=_words(subject.get("organization_name", "")),
         serial=f"{status.signing_cert.serial_number:x}",
         at=at,
         covers_whole_file=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
     )
+
+
+def _words(found: str | list[str]) -> str:
+    """A part of a name as one line: it may be given twice, and a stranger may have written anything into it."""
+    text = found if isinstance(found, str) else ", ".join(found)
+    return "".join(letter for letter in text if letter.isprintable())
 
 
 def _is_as_written(signature: EmbeddedPdfSignature, pdf: bytes) -> bool:
