@@ -46,8 +46,8 @@ def behind(figure: Figure, number: str, scope: Scope) -> Behind:
     """Find a number by its address in the figure; one whose row is gone has no cases any more."""
     for address, words, counted in figure.numbers():
         if address == number:
-            found = [story for story in scope.stories if story.case.pk in counted.cases]
-            return Behind(words, sorted(found, key=lambda story: (story.begun_on, story.case.pk)))
+            found = [story for story in scope.stories if story.key in counted.cases]
+            return Behind(words, sorted(found, key=lambda story: (story.begun_on, story.key)))
     return Behind(NO_LONGER, [])
 
 

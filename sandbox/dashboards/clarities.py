@@ -30,7 +30,7 @@ class ClearCase:
 
 def by_urgency(scope: Scope) -> list[Story]:
     """The open cases, the next day that counts first, those without one last."""
-    return sorted(scope.open, key=lambda story: (*_urgency(scope.until(story)), story.case.pk))
+    return sorted(scope.open, key=lambda story: (*_urgency(scope.until(story)), story.key))
 
 
 def clear(stories: Iterable[Story], scope: Scope) -> list[ClearCase]:
@@ -40,7 +40,7 @@ def clear(stories: Iterable[Story], scope: Scope) -> list[ClearCase]:
 
 def _clear(story: Story, scope: Scope) -> ClearCase:
     until = scope.until(story)
-    six = clarities_of(story.case, story.state, scope.rules[story.case.pk], until=until)
+    six = clarities_of(story.case, story.state, scope.rules[story.key], until=until)
     return ClearCase(story, six, is_past=until is not None and until < scope.today)
 
 

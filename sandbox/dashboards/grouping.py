@@ -51,4 +51,4 @@ def _people(body: str, found: Iterable[Held], cells: Cells) -> list[Row]:
 
 
 def _cases(found: Sequence[Held]) -> int:
-    return len({held.story.case.pk for held in found})
+    return len({held.story.key for held in found})

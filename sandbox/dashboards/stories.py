@@ -1,33 +1,37 @@
 """What the log says of each case up to a moment: where it stood, since when, and how it got there.
 
+Where a case stood is read from its road, a copy that the door keeps; what clocks heard in the past, from the log itself.
 Everything that was recorded later is unknown, so the story of a past week stays what it was. Lengths go by the days
 on which the steps took effect, what is known by the moments at which they were recorded.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import Q
 
 from sandbox.audit.models import Event
+from sandbox.cases.services.roads import EPOCH, MICROSECOND, moves_in_log
 from sandbox.core.clock import today
 from sandbox.programmes.verbs import known_verbs
 from workflows.case import CaseState
 from workflows.periods import LogEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date, datetime
-    from uuid import UUID
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sandbox.cases.models import Case
+    from sandbox.cases.services.roads import Move
 
+STATES = {state.value: state for state in CaseState}
 COLUMNS = (
     "chain",
     "verb",
@@ -41,13 +45,12 @@ COLUMNS = (
 )
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One event of a case, as far as figures ask."""
 
     verb: str
     subject_kind: str
-    subject: UUID
+    subject: UUID | None
     source: str
     target: str
     at: datetime
@@ -65,8 +68,7 @@ class Line:
             yield LogEntry(verb=name, at=self.at, effective_on=self.on, ends_on=end)
 
 
-@dataclass(frozen=True)
-class Stay:
+class Stay(NamedTuple):
     """A time spent in one state; open until the case went on."""
 
     state: CaseState
@@ -78,9 +80,9 @@ class Stay:
         return ((self.until or today) - self.since).days
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Story:
-    """One case up to a moment."""
+    """One case up to a moment; its lines are at least its moves."""
 
     case: Case
     lines: tuple[Line, ...]
@@ -89,15 +91,16 @@ class Story:
     @cached_property
     def stays(self) -> tuple[Stay, ...]:
         """Where the case stood, in order; no step takes effect before the one that it follows."""
-        found = [Stay(CaseState.DRAFT, today(self.case.created_at), None)]
+        found = []
+        state, since = CaseState.DRAFT, today(self.case.created_at)
         for line in self.lines:
             if line.moves_case:
-                last = found.pop()
-                on = max(line.on, last.since)
-                found += [Stay(last.state, last.since, on), Stay(CaseState(line.target), on, None)]
-        return tuple(found)
+                on = max(line.on, since)
+                found.append(Stay(state, since, on))
+                state, since = STATES[line.target], on
+        return (*found, Stay(state, since, None))
 
-    @property
+    @cached_property
     def state(self) -> CaseState:
         """Where the case stood at the moment."""
         return self.stays[-1].state
@@ -107,39 +110,71 @@ class Story:
         """Whether it was not at its end."""
         return self.state != CaseState.CLOSED
 
-    @property
+    @cached_property
     def filed_on(self) -> date | None:
         """The day of filing, once it was filed."""
         filed = self.case.submitted_at
         return today(filed) if filed and filed <= self.moment else None
 
-    @property
+    @cached_property
     def begun_on(self) -> date:
         """The day from which its age is counted: of filing, before that of the draft."""
         return self.filed_on or self.stays[0].since
 
     @cached_property
+    def key(self) -> int:
+        """The key of the case, by which numbers know it."""
+        return int(self.case.pk)
+
+    @cached_property
+    def visits(self) -> Mapping[str, int]:
+        """Every state in which the case has stood, and how often it came there."""
+        return Counter(stay.state for stay in self.stays)
+
+    @cached_property
     def reached(self) -> frozenset[str]:
         """Every state in which the case has stood."""
-        return frozenset(stay.state for stay in self.stays)
+        return frozenset(self.visits)
+
+    def came_to(self, *states: str) -> int:
+        """How often the case came to one of these states."""
+        return sum(self.visits.get(state, 0) for state in states)
 
     def times_in(self, *states: str) -> list[Stay]:
         """The stays in these states."""
         return [stay for stay in self.stays if stay.state in states]
 
-    @cached_property
-    def parts(self) -> Mapping[UUID, str]:
-        """In which state each part of the case stood that had moved by then."""
-        return {
-            line.subject: line.target for line in self.lines if line.subject_kind != "case" and line.target
-        }
+
+def parts_in(lines: Iterable[Line]) -> Mapping[UUID, str]:
+    """In which state each part of a case stood that had moved."""
+    return {
+        line.subject: line.target
+        for line in lines
+        if line.subject_kind != "case" and line.target and line.subject is not None
+    }
 
 
 def stories_of(cases: Iterable[Case], *, moment: datetime) -> list[Story]:
-    """The story of each case, with one question to the log."""
-    shown = list(cases)
-    lines = _lines([str(case.uuid) for case in shown], moment) if shown else {}
-    return [Story(case, tuple(lines.get(str(case.uuid), ())), moment) for case in shown]
+    """The story of each case as its road tells it, given as `moves`; from the log where a road lacks."""
+    shown: list[Any] = list(cases)
+    lacking = [case for case in shown if case.moves is None]
+    read = moves_in_log(lacking) if lacking else {}
+    last = (moment - EPOCH) // MICROSECOND
+    return [Story(case, tuple(_moves(case.moves or read.get(case.pk, ()), last)), moment) for case in shown]
+
+
+def _moves(moves: Iterable[Move], last: int) -> Iterator[Line]:
+    for verb, source, target, at, on in moves:
+        if at <= last:
+            moved_at = EPOCH + timedelta(microseconds=at)
+            yield Line(verb, "case", None, source, target, moved_at, date.fromordinal(on), None)
+
+
+def lines_of(stories: Iterable[Story], *, moment: datetime) -> dict[int, list[Line]]:
+    """Everything that the log tells of these cases up to the moment, by case, with one question."""
+    keys = {str(story.case.uuid): story.case.pk for story in stories}
+    found = _lines(list(keys), moment) if keys else {}
+    return {key: found.get(chain, []) for chain, key in keys.items()}
 
 
 def _lines(chains: Sequence[str], moment: datetime) -> Mapping[str, list[Line]]:

@@ -85,7 +85,7 @@ class Figure:
 
 def count(stories: Iterable[Story]) -> Number:
     """Return the number of these cases."""
-    return Number(frozenset(story.case.pk for story in stories))
+    return Number(frozenset(story.key for story in stories))
 
 
 def share(part: Number, whole: Number) -> str:

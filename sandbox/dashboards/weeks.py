@@ -93,4 +93,6 @@ def scope_of_week(week: Week, cases: CaseQuerySet, *, now: datetime) -> Scope:
     """What was known at the end of the week, over the year before it; of a week that goes on, what is known now."""
     moment = min(week.end, now)
     last = today(moment)
-    return Scope(cases, moment=moment, first=last - A_YEAR, last=last, is_live=False)
+    return Scope(
+        cases, moment=moment, first=last - A_YEAR, last=last, is_live=False, is_now=not week.is_over(now)
+    )

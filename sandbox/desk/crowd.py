@@ -1,7 +1,7 @@
 """Many cases to measure with: copies of those of the demonstration, written in bulk past the door, never real work.
 
-What is copied is what lists and searches read: cases, parties, grants, deadlines and texts to search by. A copy has no
-log, so its own page says little; nothing but the timing of lists may rest on it.
+What is copied is what lists and searches read: cases, parties, grants, deadlines, roads and texts to search by. A copy has no
+log unless it is asked for, so its own page says little; nothing but timing may rest on it.
 """
 
 from __future__ import annotations
@@ -20,9 +20,11 @@ from sandbox.cases.models import (
     CaseParty,
     CaseUserObjectPermission,
     Deadline,
+    Road,
     SearchText,
 )
 from sandbox.core.folding import fold
+from sandbox.desk.crowd_logs import Logs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,13 +36,16 @@ PREFIX = "SBZ"
 CASES_OF_A_COMPANY = 20
 OWN = 500
 """Every so many copies stay with the company of their original, so that a demonstration's owner has some."""
-PARTS = (CaseGroupObjectPermission, CaseUserObjectPermission, CaseParty, Deadline, SearchText)
+PARTS = (CaseGroupObjectPermission, CaseUserObjectPermission, CaseParty, Deadline, Road, SearchText)
 LONGEST_TEXT = 1500
 """Characters of a copied text: a hundred thousand whole dossiers would measure the disk."""
 
 
-def fill(count: int, *, now: datetime, tell: Callable[[int], None]) -> None:
-    """Write this many copies, with companies of their own; `tell` hears how many there are after each batch."""
+def fill(count: int, *, now: datetime, tell: Callable[[int], None], with_logs: bool = False) -> None:
+    """Write this many copies, with companies of their own; `tell` hears how many there are after each batch.
+
+    With their logs, figures over them can be measured too; without, it is quicker by far.
+    """
     filed = Case.objects.exclude(reference=None).select_related("applicant").order_by("pk")
     originals, begun = (
         list(filed.exclude(reference__startswith=PREFIX)),
@@ -49,9 +54,12 @@ def fill(count: int, *, now: datetime, tell: Callable[[int], None]) -> None:
     parts = {case.pk: [row for model in PARTS for row in _rows(model, case)] for case in originals}
     companies = _companies(count // CASES_OF_A_COMPANY + 1, now=now)
     numbered = enumerate(islice(cycle(originals), count), start=begun + 1)
+    logs = Logs(originals) if with_logs else None
     written = 0
     while batch := list(islice(numbered, BATCH)):
-        _write(batch, parts, companies, now=now)
+        copies = _write(batch, parts, companies, now=now)
+        if logs:
+            logs.write(zip((original for _number, original in batch), copies, strict=True))
         written += len(batch)
         tell(written)
     _analyse()
@@ -75,7 +83,7 @@ def _write(
     companies: list[Organisation],
     *,
     now: datetime,
-) -> None:
+) -> list[Case]:
     copies = [_copy(case, number, companies, now=now) for number, case in batch]
     Case.objects.bulk_create(copies)
     written: dict[type[Any], list[Any]] = {model: [] for model in PARTS}
@@ -85,6 +93,7 @@ def _write(
                 written[type(part)].append(row)
     for model, rows in written.items():
         model.objects.bulk_create(rows, batch_size=BATCH)
+    return copies
 
 
 def _copy(case: Case, number: int, companies: list[Organisation], *, now: datetime) -> Case:

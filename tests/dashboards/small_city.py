@@ -83,8 +83,10 @@ def answer(case: Case, people: People, day: int) -> None:
     step(case, "supply_supplement", people[OWNER], now=now)
 
 
-def scope_of(people: People, login: str = DIRECTOR, *, moment: datetime = SEEN) -> Scope:
+def scope_of(
+    people: People, login: str = DIRECTOR, *, moment: datetime = SEEN, is_now: bool | None = None
+) -> Scope:
     """What this person's figures count at a moment, over the year before it."""
     last = moment.date()
     cases = counted_for(people[login], None, moment=moment)
-    return Scope(cases, moment=moment, first=last - A_YEAR, last=last)
+    return Scope(cases, moment=moment, first=last - A_YEAR, last=last, is_now=is_now)

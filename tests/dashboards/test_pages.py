@@ -14,10 +14,15 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sandbox.audit.models import Event
+from sandbox.cases.models import Case, Road
+from sandbox.cases.services.roads import keep_roads_that_lack, moves_in_log
+from sandbox.dashboards.figures import FIGURES
+from sandbox.dashboards.figures.week import ACTS
 from tests.dashboards.links import broken, numbers_on
 from tests.dashboards.small_city import AUDITOR, DIRECTOR, LAWYER, SEEN, case_called, scope_of, small_city
 from tests.factories import NOON
 from tests.reviews.situations import case_in_review
+from workflows.step import all_steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,11 +150,24 @@ def test_the_file_holds_the_table_and_no_formula(people: People, client: Client)
     assert client.get(reverse("dashboards:clarities_csv")).status_code == 405
 
 
-def test_deadlines_of_the_figures_are_those_of_the_rows(people: People) -> None:
+def test_figures_of_now_are_those_counted_from_the_log(people: People) -> None:
     small_city(people)
-    scope = scope_of(people)
-    for story in scope.open:
-        rows = story.case.deadlines.filter(stopped_on=None)
-        kept = {(row.clock, row.due_on) for row in rows if row.clock != "complaint_window"}
-        counted = {(running.clock, running.due) for running in scope.running[story.case.pk]}
-        assert {entry for entry in counted if entry[0] != "complaint_window"} == kept
+    kept, counted = scope_of(people), scope_of(people, is_now=False)
+    expected = [figure(counted).tables for figure in FIGURES]
+    assert [figure(kept).tables for figure in FIGURES] == expected
+    for story in kept.open:
+        assert set(kept.running[story.key]) == set(counted.running[story.key])
+    assert any(kept.running.values())
+    cases = list(Case.objects.all())
+    assert dict(Road.objects.values_list("case_id", "moves")) == moves_in_log(cases)
+    # A road that lacks is read from the log, and made by the next tick.
+    Road.objects.all().delete()
+    assert [figure(scope_of(people)).tables for figure in FIGURES] == expected
+    keep_roads_that_lack(SEEN)
+    assert dict(Road.objects.values_list("case_id", "moves")) == moves_in_log(cases)
+
+
+def test_every_act_of_the_week_moves_the_case() -> None:
+    # The figure reads the moves alone.
+    moving = {each.verb for each in all_steps(Case) if each.source != each.target}
+    assert {verb for _code, _label, verbs in ACTS for verb in verbs} <= moving

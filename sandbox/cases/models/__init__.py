@@ -12,6 +12,7 @@ from sandbox.cases.models.message import Message, MessageMark, MessageMention
 from sandbox.cases.models.participation import CaseInvitation, Participation, PartInCase
 from sandbox.cases.models.people import CaseParty, ConflictDeclaration, DeclarationCorrection
 from sandbox.cases.models.request import InformationRequest, RequestLine
+from sandbox.cases.models.road import Road
 from sandbox.cases.models.search import SearchText
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "ProgrammePin",
     "ReplacedSection",
     "RequestLine",
+    "Road",
     "SearchText",
     "SelfCheckTaken",
     "Snapshot",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -23,11 +24,10 @@ BANDS: tuple[tuple[int, int | None], ...] = ((0, 30), (31, 60), (61, 90), (91, 1
 
 def ageing(scope: Scope) -> Figure:
     """Count the open cases by age, for each stage."""
-    places = [place for place in Place if any(FACES[story.state].place == place for story in scope.open)]
-    rows = [
-        _row(scope, place.value, _place(place), [s for s in scope.open if FACES[s.state].place == place])
-        for place in places
-    ]
+    at: dict[Place, list[Story]] = defaultdict(list)
+    for story in scope.open:
+        at[FACES[story.state].place].append(story)
+    rows = [_row(scope, place.value, _place(place), at[place]) for place in Place if place in at]
     total = _row(scope, "all", _("Open cases"), scope.open, is_total=True)
     columns = (_("Stage"), *(_label(band) for band in BANDS), _("Together"))
     old = sum(_age(scope, story) > 90 for story in scope.open)  # noqa: PLR2004 - the fourth band begins there

@@ -42,7 +42,8 @@ def funnel(scope: Scope) -> Figure:
     rows, left = [], []
     for place, (state, label) in enumerate(STEPS):
         further = reached[place + 1] if place + 1 < len(STEPS) else reached[place]
-        stayed = [story for story in reached[place] if story not in further]
+        gone_on = {story.key for story in further}
+        stayed = [story for story in reached[place] if story.key not in gone_on]
         gone = [story for story in stayed if exit_of(story)]
         here = count(reached[place])
         under_way = count(story for story in stayed if not exit_of(story))

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from sandbox.dashboards.scope import Scope
     from sandbox.dashboards.stories import Story
-    from sandbox.dashboards.tables import Number
 
 MEANINGS = {
     AskedForPapers.NEVER: Meaning.GOOD,
@@ -44,9 +43,10 @@ LABELS = {
 
 def papers_asked(scope: Scope) -> Figure:
     """Count the cases by their requests, and the days that these took."""
+    by_times = [_by_times(scope, states) for _code, _label, states in KINDS]
     rows = [
-        Row(asked, str(LABELS[asked]), tuple(_asked(scope, states, asked) for _c, _l, states in KINDS))
-        for asked in AskedForPapers
+        Row(asked, str(LABELS[asked]), tuple(count(times[number]) for times in by_times))
+        for number, asked in enumerate(AskedForPapers)
     ]
     everything = count(scope.filed)
     total = Row("all", _("Filed in this time"), (everything,) * len(KINDS), is_total=True)
@@ -81,12 +81,15 @@ def papers_asked(scope: Scope) -> Figure:
 
 
 def _requests(story: Story, states: Sequence[CaseState]) -> int:
-    return len(story.times_in(*states))
+    return story.came_to(*states)
 
 
-def _asked(scope: Scope, states: Sequence[CaseState], asked: AskedForPapers) -> Number:
-    wanted = list(AskedForPapers).index(asked)
-    return count(story for story in scope.filed if min(_requests(story, states), 2) == wanted)
+def _by_times(scope: Scope, states: Sequence[CaseState]) -> tuple[list[Story], ...]:
+    """The cases that were never asked, once, twice or more."""
+    found: tuple[list[Story], ...] = ([], [], [])
+    for story in scope.filed:
+        found[min(_requests(story, states), 2)].append(story)
+    return found
 
 
 def _waits(scope: Scope) -> Table:
@@ -103,7 +106,12 @@ def _waits(scope: Scope) -> Table:
 
 
 def _wait(scope: Scope, code: str, label: str, states: Sequence[CaseState]) -> Row | None:
-    days = [stay.days(scope.today) for story in scope.filed for stay in story.times_in(*states)]
+    days = [
+        stay.days(scope.today)
+        for story in scope.filed
+        if story.came_to(*states)
+        for stay in story.times_in(*states)
+    ]
     if not days:
         return None
     asked = count(story for story in scope.filed if _requests(story, states))

@@ -67,6 +67,11 @@ STAGES = (
     ),
 )
 
+STAGE_OF: dict[str, tuple[str, bool]] = {
+    state: (stage.code, state in stage.waiting) for stage in STAGES for state in stage.states
+}
+"""The stage to which a state belongs, and whether it waits there; no state belongs to two."""
+
 
 @dataclass(frozen=True)
 class Spent:
@@ -79,7 +84,7 @@ class Spent:
 
 def stages(scope: Scope) -> Figure:
     """Show how long the stages took for the cases filed in the time."""
-    spent = {stage.code: list(_spent(scope, stage)) for stage in STAGES}
+    spent = _spent(scope)
     rows = tuple(_row(scope, stage, spent[stage.code]) for stage in STAGES)
     columns = (
         _("Stage"),
@@ -110,14 +115,20 @@ def stages(scope: Scope) -> Figure:
     )
 
 
-def _spent(scope: Scope, stage: Stage) -> Iterator[Spent]:
+def _spent(scope: Scope) -> dict[str, list[Spent]]:
+    """What each case spent in each stage that it has left, by stage."""
+    found: dict[str, list[Spent]] = {stage.code: [] for stage in STAGES}
     for story in scope.filed:
-        if story.reached & stage.states and story.state not in stage.states:
-            work, waiting = (
-                sum(stay.days(scope.today) for stay in story.times_in(*states))
-                for states in (stage.work, stage.waiting)
-            )
-            yield Spent(story, work, waiting)
+        days: dict[str, list[int]] = {}
+        for stay in story.stays:
+            if stay.state in STAGE_OF:
+                code, waits = STAGE_OF[stay.state]
+                days.setdefault(code, [0, 0])[waits] += stay.days(scope.today)
+        now = STAGE_OF.get(story.state, ("", False))[0]
+        for code, (work, waiting) in days.items():
+            if code != now:
+                found[code].append(Spent(story, work, waiting))
+    return found
 
 
 def _row(scope: Scope, stage: Stage, spent: Sequence[Spent]) -> Row:

@@ -57,14 +57,14 @@ def workload(scope: Scope) -> Figure:
 def _city(scope: Scope) -> Iterator[Held]:
     for story in scope.open:
         if not is_with_applicant(story):
-            running = [held for held in scope.running[story.case.pk] if held.party == "city" and held.due]
+            running = [held for held in scope.running[story.key] if held.party == "city" and held.due]
             due = min((held.due for held in running if held.due), default=None)
             yield Held(scope.city_holder(story), story, due, any(held.is_overdue for held in running))
 
 
 def _bodies(scope: Scope) -> Iterator[Held]:
     for story in scope.open:
-        for asked in scope.asked.get(story.case.pk, []):
+        for asked in scope.asked.get(story.key, []):
             yield Held(opinion_holder(asked), story, asked.due, asked.is_overdue)
 
 
@@ -77,8 +77,7 @@ def _others(scope: Scope) -> Iterator[Row]:
 
 def _of_applicants(scope: Scope, waiting: Sequence[Story]) -> tuple[Number, Number]:
     theirs = {
-        story: [held for held in scope.running[story.case.pk] if held.party == "applicant"]
-        for story in waiting
+        story: [held for held in scope.running[story.key] if held.party == "applicant"] for story in waiting
     }
     late = [story for story, running in theirs.items() if any(held.is_overdue for held in running)]
     soon = [story for story, running in theirs.items() if any(scope.is_soon(held.due) for held in running)]

@@ -6,11 +6,12 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from sandbox.cases.services.outward import set_outward_states
+from sandbox.cases.services.roads import keep_roads
 from sandbox.cases.services.searching import in_batches, make_texts_anew
 
 
 class Command(BaseCommand):
-    """Copies every text that is searched from its source, and the outward states from the log."""
+    """Copies every text that is searched from its source, and outward states and roads from the log."""
 
     help = "Makes the texts that cases are searched by anew; harmless at any time."
 
@@ -20,4 +21,5 @@ class Command(BaseCommand):
         for cases in in_batches():
             texts += make_texts_anew(cases)
             set_outward_states(cases)
+            keep_roads(cases)
         self.stdout.write(_("%(count)d texts to search by were made anew.") % {"count": texts})

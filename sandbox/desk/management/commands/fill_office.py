@@ -23,9 +23,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Let the number be chosen."""
         parser.add_argument("--cases", type=int, default=10_000, help=_("how many cases are copied"))
+        parser.add_argument("--with-logs", action="store_true", help=_("copy their logs too, for figures"))
 
-    def handle(self, *_args: object, cases: int, **_options: object) -> None:
+    def handle(self, *_args: object, cases: int, with_logs: bool, **_options: object) -> None:
         """Write them and say how far it has come."""
         if not settings.DEMO:
             raise CommandError(_("Copied cases would stand among real ones: set DEMO=1."))
-        fill(cases, now=clock.now(), tell=lambda count: self.stdout.write(f"{count} / {cases}"))
+        fill(
+            cases,
+            now=clock.now(),
+            tell=lambda count: self.stdout.write(f"{count} / {cases}"),
+            with_logs=with_logs,
+        )
