@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 OWNER, DESK, COMPETITOR = "owner@skylift.example", "onestop@dost.example", "owner@paybridge.example"
 OUTLINE = "council@people.example"
 SENTENCE = "Pin lithium ở nhiệt độ thấp"
-PERMIT = Path(settings.BASE_DIR, "docs/samples/permit.pdf")
+PERMIT = Path(settings.BASE_DIR, "docs/samples/d16-permit.pdf")
 
 
 def text_pdf(text: str) -> bytes:
