@@ -1,30 +1,27 @@
-"""Pages of a list that may be long: counted only as far as anybody turns pages."""
+"""Pages of a list that may be long: found once, and only as far as anybody turns pages."""
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Paginator
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 MOST = 10_000
 
 
 class BoundedPaginator(Paginator[Any]):
-    """Counts to ten thousand and no further; whoever looks for the ten-thousandth row narrows the list."""
+    """Pages of keys, ten thousand and no further; whoever looks for the ten-thousandth row narrows the list.
 
-    @cached_property
-    def counted(self) -> int:
-        """How many rows there are, or one more than are shown."""
-        rows: Any = self.object_list
-        return int(rows.order_by().values("pk")[: MOST + 1].count())
+    The keys are fetched at once: asked for their number and then for a page of them, the database would look for
+    everything twice.
+    """
 
-    @cached_property
-    def count(self) -> int:
-        """How many rows can be turned to."""
-        return min(self.counted, MOST)
-
-    @property
-    def is_cut(self) -> bool:
+    def __init__(self, rows: QuerySet[Any, Any], per_page: int) -> None:
+        """Fetch the keys, and one more than are shown."""
+        keys = list(rows.values_list("pk", flat=True)[: MOST + 1])
+        self.is_cut = len(keys) > MOST
         """Whether there are more."""
-        return self.counted > MOST
+        super().__init__(keys[:MOST], per_page)

@@ -84,7 +84,8 @@ def in_states(sight: Sight, states: Collection[str]) -> Q:
 
 def shown_otherwise(sight: Sight) -> dict[int, str]:
     """The few cases whose state differs inside and outside, with the state that this person knows."""
-    cases = list(sight.visible().exclude(outward_state=F("state")).only("pk", "state", "outward_state"))
+    found = sight.visible().order_by().exclude(outward_state=F("state"))
+    cases = list(found.only("pk", "state", "outward_state"))
     inside = internal_cases(sight.user, cases) if cases else frozenset()
     return {case.pk: case.state if case.pk in inside else case.outward_state for case in cases}
 

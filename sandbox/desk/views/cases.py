@@ -39,8 +39,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     found = found_by(form.search) if form.is_valid() else form.search.sight.visible().none()
     page = BoundedPaginator(found, ROWS).get_page(request.GET.get("page"))
     # What a row shows is fetched for the rows of this page alone: the database sorts keys, not whole cases.
-    keys: Any = page.object_list
-    shown = form.search.sight.rows(keys.values("pk"))
+    shown = form.search.sight.rows(list(page))
     context = {
         "form": form,
         "page": page,
