@@ -167,7 +167,7 @@ AUDIENCES: dict[str, Audience] = {
     # sandbox.register
     "register:detail": Audience.PUBLIC,
     "register:exemptions": Audience.STAFF,
-    "register:exemptions_sheet": Audience.STAFF,
+    "register:exemptions_file": Audience.STAFF,
     "register:home": Audience.PUBLIC,
     "register:json": Audience.PUBLIC,
     "register:list": Audience.PUBLIC,

@@ -1,32 +1,37 @@
-"""The exemption register as a table for spreadsheets: no cell of it can act as a formula."""
+"""The exemption register taken along as a file; who took it, and by which question, is recorded."""
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from typing import TYPE_CHECKING
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sandbox.core.formulas import plain_text
-from sandbox.core.wording import short_date
+from sandbox.audit.services import record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
 
+    from sandbox.accounts.models import User
+    from sandbox.core.sheets import Format
     from sandbox.register.exemptions import Exemption
 
-BOM = "\ufeff"
 
-
-def as_sheet(exemptions: Iterable[Exemption]) -> str:
-    """The rows with their heading, in the language of the reader."""
-    text = StringIO()
-    writer = csv.writer(text)
-    writer.writerow(heading())
-    for exemption in exemptions:
-        writer.writerow([plain_text(cell) for cell in _cells(exemption)])
-    return BOM + text.getvalue()
+def export_exemptions(
+    exemptions: Sequence[Exemption],
+    kind: Format,
+    *,
+    question: Mapping[str, str],
+    actor: User,
+    now: datetime,
+) -> bytes:
+    """Write the rows that were found with their heading, in the language of the reader."""
+    content = kind.write(heading(), [_cells(row) for row in exemptions])
+    data = {"format": kind.ending, "exemptions": len(exemptions), "question": dict(question)}
+    with transaction.atomic():
+        record("office.export_exemptions", actor=actor, at=now, data=data)
+    return content
 
 
 def heading() -> list[str]:
@@ -50,9 +55,7 @@ def heading() -> list[str]:
     ]
 
 
-def _cells(row: Exemption) -> list[str]:
-    days = (row.decided_on, row.since, row.until)
-    decided, since, until = (short_date(day) if day else "" for day in days)
+def _cells(row: Exemption) -> list[str | date | None]:
     texts = (
         row.case.reference or "",
         row.case.applicant.name,
@@ -66,4 +69,4 @@ def _cells(row: Exemption) -> list[str]:
         str(row.conclusion),
         row.decision.full_number,
     )
-    return [*texts, decided, since, until, str(row.standing.label)]
+    return [*texts, row.decided_on, row.since, row.until, str(row.standing.label)]

@@ -260,7 +260,7 @@ RUNNING: dict[str, Rows] = {
     "register:detail": FOR_EVERYBODY,
     # Open to the city; each reads the exemptions of the cases that they read from inside.
     "register:exemptions": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
-    "register:exemptions_sheet": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
+    "register:exemptions_file": NO_GET_FOR_THE_CITY,
     "register:decision_schema": FOR_EVERYBODY,
     "register:verify": FOR_EVERYBODY,
     "register:verify_code": FOR_EVERYBODY,

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from sandbox.audit.models import Event
 from sandbox.cases.access import READ_ALL, grant_to_user
 from sandbox.cases.models import Case
 from sandbox.cases.services.declarations import declare
@@ -171,7 +172,8 @@ def test_the_page_is_searched_without_accents_and_by_what_is_in_force(client: Cl
         "standing=lapsed": False,
     }
     text_of(client, f"{PAGE}?q=a%00b", status=422)
-    text_of(client, f"{SHEET}?standing=none", status=422)
+    refused = client.post(SHEET, {"standing": "none"})
+    assert (refused.status_code, refused["Location"]) == (302, f"{PAGE}?standing=none")
 
 
 @pytest.mark.django_db
@@ -182,7 +184,13 @@ def test_a_sheet_holds_no_formula(client: Client, people: People) -> None:
     )
     client.force_login(people[AUDITOR])
     client.cookies["django_language"] = "en"
-    answer = client.get(SHEET)
+    answer = client.post(SHEET, {"standing": "not_begun", "q": ""})
+    event = Event.objects.of_chain("office").get(verb="office.export_exemptions")
+    assert (event.actor, event.data["exemptions"], event.data["question"]) == (
+        people[AUDITOR],
+        1,
+        {"standing": "not_begun"},
+    )
     assert answer["Content-Type"] == "text/csv; charset=utf-8"
     head, row = csv.reader(StringIO(answer.content.decode("utf-8-sig")))
     assert (len(head), len(row), head[0]) == (len(heading()), len(heading()), "Reference")

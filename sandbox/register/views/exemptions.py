@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST, require_safe
 
 from sandbox.cases.visitors import person
 from sandbox.core import clock
-from sandbox.register.exemption_sheet import as_sheet
+from sandbox.core.sheets import FORMATS
+from sandbox.register.exemption_sheet import export_exemptions
 from sandbox.register.exemptions import exemptions_for
 from sandbox.register.forms import ExemptionFilterForm
 
@@ -31,15 +34,21 @@ def exemption_list(request: HttpRequest) -> HttpResponse:
     return render(request, "register/exemptions.html", context, status=200 if form.is_valid() else 422)
 
 
-@require_safe
-def exemption_sheet(request: HttpRequest) -> HttpResponse:
-    """Give the same rows, all of them, for a spreadsheet."""
-    form = ExemptionFilterForm(request.GET)
-    status = 200 if form.is_valid() else 422
-    answer = HttpResponse(
-        as_sheet(_found(request, form)), content_type="text/csv; charset=utf-8", status=status
+@require_POST
+def exemption_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """Hand out the same rows, all of them; it is a POST because it is recorded."""
+    if kind not in FORMATS:
+        raise Http404
+    form, file_format = ExemptionFilterForm(request.POST), FORMATS[kind]
+    asked = {name: str(value) for name, value in request.POST.items() if name in form.fields and value}
+    if not form.is_valid():
+        return redirect(f"{reverse('register:exemptions')}?{urlencode(asked)}")
+    content = export_exemptions(
+        _found(request, form), file_format, question=asked, actor=person(request), now=clock.now()
     )
-    answer["Content-Disposition"] = 'attachment; filename="exemptions.csv"'
+    answer = HttpResponse(content, content_type=file_format.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="exemptions.{file_format.ending}"'
+    answer["X-Content-Type-Options"] = "nosniff"
     return answer
 
 
