@@ -133,7 +133,6 @@ ELSEWHERE = frozenset(
         "dossier:new",
         "dossier:accept_invitation",
         "documents:register_file",
-        "register:exemptions_file",
     }
 )
 """Steps stand in `entry_points.py`; whoever is barred must be able to declare; lists that are taken along are noted in
