@@ -17,13 +17,23 @@ pytest_plugins = ["tests.append_only_fixture", "tests.personas"]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what only PostgreSQL can prove when the tests run on SQLite."""
-    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("postgres")]
-    if left_out:
+    """Leave out what the engine cannot prove: on SQLite row locks, on PostgreSQL what asks no database at all."""
+    is_postgres = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    fits = asks_a_database if is_postgres else asks_any_engine
+    if left_out := [item for item in items if not fits(item)]:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+        items[:] = [item for item in items if fits(item)]
+
+
+def asks_any_engine(item: pytest.Item) -> bool:
+    """Whether SQLite can prove it too."""
+    return item.get_closest_marker("postgres") is None
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    """Whether the engine can make a difference; everything else is proven once, on SQLite."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres"))
+    return marked or not {"db", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(autouse=True)
