@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import time_machine
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -89,8 +91,9 @@ def rewrite(case: Case, value: int) -> None:
     sheet.save()
 
 
+@time_machine.travel(LATER + timedelta(days=2, hours=1), tick=False)
 def readings(case: Case, people: People, logins: list[str]) -> Readings:
-    """What each persona reads on each surface."""
+    """What each persona reads on each surface, all at one moment of the session: pages say how long ago things were."""
     found = {}
     for login in logins:
         client = Client(raise_request_exception=False)
