@@ -11,7 +11,7 @@ from sandbox.accounts.models import SavedView
 from sandbox.cases.sight import sight_of
 from sandbox.cases.visitors import acting_for, person, roles
 from sandbox.core import clock
-from sandbox.core.pages import BoundedPaginator
+from sandbox.core.pages import BoundedPaginator, keys_on
 from sandbox.desk.case_rows import rows_of
 from sandbox.desk.finding.facets import facets_of
 from sandbox.desk.finding.form import CaseFilterForm
@@ -37,9 +37,10 @@ def case_list(request: HttpRequest) -> HttpResponse:
         return redirect(place)
     form = filter_form(request, request.GET, now)
     found = found_by(form.search) if form.is_valid() else form.search.sight.visible().none()
-    page = BoundedPaginator(found, ROWS).get_page(request.GET.get("page"))
+    pages = BoundedPaginator(found, ROWS, at_once=bool(form.search.terms.words))
+    page = pages.get_page(request.GET.get("page"))
     # What a row shows is fetched for the rows of this page alone: the database sorts keys, not whole cases.
-    shown = form.search.sight.rows(list(page))
+    shown = form.search.sight.rows(keys_on(page))
     context = {
         "form": form,
         "page": page,
