@@ -53,10 +53,10 @@ def draw_words(stream: IO[bytes], kind: str) -> Drawn:
             return Drawn(failure=f"not read within {PATIENCE} seconds")
         if done.returncode in (0, CUT):
             words.seek(0)
-            text = words.read(MOST_BYTES).decode(errors="replace").replace("\x00", " ").strip()
+            text = words.read(MOST_BYTES).decode(errors="replace").strip()
             return Drawn(text, is_cut=done.returncode == CUT)
         told = done.stderr.decode(errors="replace").strip().splitlines()
         ended = (
             f"ended by signal {-done.returncode}" if done.returncode < 0 else f"ended with {done.returncode}"
         )
-        return Drawn(failure=(told[-1] if told else ended)[:REASON_LENGTH].replace("\x00", " "))
+        return Drawn(failure=(told[-1] if told else ended)[:REASON_LENGTH])

@@ -55,8 +55,10 @@ def _keep(attachment: Attachment, drawn: Drawn, *, now: datetime) -> None:
     if not _is_wanted(held) or FileText.objects.filter(attachment=held).exists():
         return
     held.case = case
+    # PostgreSQL keeps no NUL, whatever a file holds.
+    text, reason = drawn.text.replace("\x00", " "), drawn.failure.replace("\x00", " ")
     words = FileText.objects.create(
-        attachment=held, outcome=_outcome(drawn), reason=drawn.failure, text=drawn.text, read_at=now
+        attachment=held, outcome=_outcome(drawn), reason=reason, text=text, read_at=now
     )
     is_filed = case.snapshots.filter(taken_at__gte=held.uploaded_at).exists()
     keep_texts(file_texts(words, is_filed=is_filed))
