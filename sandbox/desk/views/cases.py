@@ -16,7 +16,7 @@ from sandbox.desk.case_rows import rows_of
 from sandbox.desk.finding.facets import facets_of
 from sandbox.desk.finding.form import CaseFilterForm
 from sandbox.desk.finding.narrowing import found_by
-from sandbox.desk.finding.vocabulary import help_lines
+from sandbox.desk.finding.vocabulary import Key, help_lines
 from sandbox.desk.saved import kept_views, opens_by_itself, views_above
 from workflows.roles import DESK_ROLES
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from django.http import HttpRequest, HttpResponse, QueryDict
+
+    from sandbox.desk.finding.terms import Terms
 
 ROWS = 25
 
@@ -37,7 +39,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         return redirect(place)
     form = filter_form(request, request.GET, now)
     found = found_by(form.search) if form.is_valid() else form.search.sight.visible().none()
-    pages = BoundedPaginator(found, ROWS, at_once=bool(form.search.terms.words))
+    pages = BoundedPaginator(found, ROWS, at_once=_is_dear(form.search.terms))
     page = pages.get_page(request.GET.get("page"))
     # What a row shows is fetched for the rows of this page alone: the database sorts keys, not whole cases.
     shown = form.search.sight.rows(keys_on(page))
@@ -68,6 +70,11 @@ def case_facets(request: HttpRequest) -> HttpResponse:
     }
     template = "desk/_facets.html" if is_piece else "desk/facets.html"
     return render(request, template, context, status=200 if is_valid else 422)
+
+
+def _is_dear(terms: Terms) -> bool:
+    """Whether the rows that fit are found by reading many others."""
+    return bool(terms.words or terms.of(Key.STAGE))
 
 
 def filter_form(request: HttpRequest, asked: QueryDict, now: datetime) -> CaseFilterForm:
