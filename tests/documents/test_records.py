@@ -104,7 +104,9 @@ def test_judges_print_their_own_papers_and_nobody_elses(people: People) -> None:
     session = reviews.open_session(case, people)
     reviews.hand_in(case, people[MEMBER])
     invitation = get(people, MEMBER, "paper", uuid=case.uuid, kind="D11")
-    assert says(invitation, people[MEMBER].full_name, session.place, *session.agenda) == []
+    assert (
+        says(invitation, people[MEMBER].full_name, session.place, *session.agenda, "ngày 25 tháng 11") == []
+    )
     sheet = get(people, MEMBER, "paper", uuid=case.uuid, kind="D12")
     assert says(sheet, people[MEMBER].full_name, "Lý do legal_need.", "100/100") == []
     assert get(people, CHAIR, "paper", uuid=case.uuid, kind="D12").status_code == 404

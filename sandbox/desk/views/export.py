@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from sandbox.core import clock
+from sandbox.core.handing_out import asked_again, taken_along
 from sandbox.core.sheets import FORMATS
 from sandbox.desk.export.services import export_cases
 from sandbox.desk.views.cases import filter_form
@@ -27,15 +25,6 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     now, file_format = clock.now(), FORMATS[kind]
     form = filter_form(request, request.POST, now)
     if not form.is_valid():
-        asked = {name: str(value) for name, value in request.POST.items() if name in form.fields}
-        return redirect(f"{reverse('cases:list')}?{urlencode(asked)}")
+        return asked_again("cases:list", form, request.POST)
     content = export_cases(form.search, file_format, now=now)
-    name = f"cases-{clock.today(now):%Y-%m-%d}.{file_format.ending}"
-    return HttpResponse(
-        content,
-        content_type=file_format.media_type,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "X-Content-Type-Options": "nosniff",
-        },
-    )
+    return taken_along(content, file_format, f"cases-{clock.today(now):%Y-%m-%d}")

@@ -15,12 +15,12 @@ from sandbox.cases.services.declarations import Reading, reading_of
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.visitors import person, visible_case
 from sandbox.core import clock
+from sandbox.core.handing_out import shown_pdf
 from sandbox.desk.case_time import case_time
 from sandbox.desk.hand_over import hand_over_letter
 from sandbox.desk.reading import barred
 from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.services.apologies import MAY_APOLOGISE
-from sandbox.documents.views.files import private
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -45,9 +45,7 @@ def hand_over(request: HttpRequest, uuid: UUID) -> HttpResponse:
     view = _inside(request, uuid)
     if isinstance(view, HttpResponse):
         return view
-    response = HttpResponse(print_letter(hand_over_letter(view)), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="D06-{view.case.reference}.pdf"'
-    return private(response)
+    return shown_pdf(print_letter(hand_over_letter(view)), f"D06-{view.case.reference}")
 
 
 def _inside(request: HttpRequest, uuid: UUID) -> CaseView | HttpResponse:

@@ -10,11 +10,10 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.utils.translation import override
 
-from sandbox.accounts.models import Department
 from sandbox.cases.models import InformationRequest
 from sandbox.documents.content.promise import last_day_of, promised
 from sandbox.documents.content.refusal import complaint_days
-from sandbox.documents.content.source import holder_facts, issue_facts, official_name
+from sandbox.documents.content.source import body_above, holder_facts, issue_facts
 from sandbox.documents.letters.intake import (
     ApologyFacts,
     GapFacts,
@@ -122,12 +121,7 @@ def _common(source: Source) -> dict[str, Any]:
 
 def _issue(source: Source) -> IssueFacts:
     """A form cites no legal bases; above the name of its body stands the body that this one belongs to."""
-    rules = source.rules
-    facts = issue_facts(source, recipients=())
-    above = Department.objects.filter(code=rules.bodies.authority).first()
-    if above is None or above.pk == source.document.issuer.pk:
-        return replace(facts, legal_bases=())
-    return replace(facts, legal_bases=(), parent_body=official_name(above, rules))
+    return replace(issue_facts(source, recipients=()), legal_bases=(), parent_body=body_above(source))
 
 
 def _papers(source: Source) -> tuple[PaperFacts, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from sandbox.accounts.models import Department
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.snapshots import latest_snapshot
 from sandbox.documents.letters.facts import HolderFacts, IssueFacts, SubmissionFacts
@@ -16,7 +17,6 @@ from sandbox.trials.services.permits import permit_of
 if TYPE_CHECKING:
     from datetime import date
 
-    from sandbox.accounts.models import Department
     from sandbox.documents.models import Document
     from sandbox.programmes.rules import ProgrammeRules
     from sandbox.reviews.models import AppraisalReport
@@ -97,6 +97,14 @@ def issue_facts(source: Source, *, recipients: tuple[str, ...]) -> IssueFacts:
             f"Căn cứ {basis.instrument.vi}" for basis in rules.legal_bases_on(source.day) if basis.in_preamble
         ),
     )
+
+
+def body_above(source: Source) -> str:
+    """The name of the deciding body, which stands above that of a body of its own; empty where it issues itself."""
+    above = Department.objects.filter(code=source.rules.bodies.authority).first()
+    if above is None or above.pk == source.document.issuer.pk:
+        return ""
+    return official_name(above, source.rules)
 
 
 def signature_of(document: Document) -> SignatureBlock:

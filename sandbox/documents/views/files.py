@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from sandbox.cases.visitors import person
 from sandbox.core import clock
+from sandbox.core.handing_out import private, shown_pdf
 from sandbox.documents.content.writing import draft_letter
 from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.services.reading import open_file, open_scan
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest
 
-AnyResponse = TypeVar("AnyResponse", HttpResponse, FileResponse)
 PREVIEWED = frozenset({DocumentState.DRAFT, DocumentState.CHECKED, DocumentState.APPROVED_FOR_SIGNATURE})
 
 
@@ -34,9 +34,7 @@ def preview(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not actor.is_inside or document.state not in PREVIEWED:
         raise Http404
     pdf = print_letter(draft_letter(document, day=clock.today()))
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{document.kind}-{document.case.reference}.pdf"'
-    return private(response)
+    return shown_pdf(pdf, f"{document.kind}-{document.case.reference}")
 
 
 @require_safe
@@ -64,10 +62,3 @@ def _attached(stream: Any, name: str) -> FileResponse:
     response = FileResponse(stream, as_attachment=True, filename=name, content_type="application/pdf")
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return private(response)
-
-
-def private(response: AnyResponse) -> AnyResponse:
-    """Keep a file out of every cache, and let no browser guess what it is."""
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response

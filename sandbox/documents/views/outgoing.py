@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
+from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from sandbox.cases.visitors import acting_for, person
 from sandbox.core import clock
+from sandbox.core.handing_out import asked_again, taken_along
 from sandbox.core.sheets import FORMATS
 from sandbox.documents.outgoing import RegisterForm, export_numbers, numbers_found, prepare
-from sandbox.documents.views.files import private
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -46,12 +44,8 @@ def register_file(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     now, file_format, form = clock.now(), FORMATS[kind], RegisterForm(request.POST)
     if not form.is_valid():
-        asked = {name: str(value) for name, value in request.POST.items() if name in form.fields}
-        return redirect(f"{reverse('documents:register')}?{urlencode(asked)}")
+        return asked_again("documents:register", form, request.POST)
     content = export_numbers(
         form, file_format, actor=person(request), acting_for=acting_for(request), now=now
     )
-    response = HttpResponse(content, content_type=file_format.media_type)
-    name = f"register-{clock.today(now):%Y-%m-%d}.{file_format.ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return private(response)
+    return taken_along(content, file_format, f"register-{clock.today(now):%Y-%m-%d}")

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from sandbox.core.handing_out import shown_pdf
 from sandbox.documents.content.records.council import invitation_facts, minutes_facts, score_sheet_facts
 from sandbox.documents.content.records.opinions import consultation_facts, opinion_facts
 from sandbox.documents.content.records.report import report_facts, submission_facts
@@ -15,7 +16,6 @@ from sandbox.documents.letters.consultation import consultation_letter, opinion_
 from sandbox.documents.letters.council import invitation_letter, minutes_letter, score_sheet_letter
 from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.letters.report import report_letter, submission_letter
-from sandbox.documents.views.files import private
 from sandbox.reviews.models import ScoreSheet
 from sandbox.reviews.reading import opinions_seen, reads_council_and_report
 from sandbox.reviews.services.report import latest_report
@@ -121,9 +121,7 @@ def _session(view: CaseView) -> CouncilSession:
 
 
 def _printed(letter: Letter, kind: str, view: CaseView) -> HttpResponse:
-    response = HttpResponse(print_letter(letter), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{kind}-{view.case.reference}.pdf"'
-    return private(response)
+    return shown_pdf(print_letter(letter), f"{kind}-{view.case.reference}")
 
 
 OPINION_PAPERS: dict[str, Callable[[SeenOpinion], Letter]] = {"D08": _request, "D09": _answer}

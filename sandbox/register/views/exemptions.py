@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
+from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from sandbox.cases.visitors import person
 from sandbox.core import clock
+from sandbox.core.handing_out import asked_again, taken_along
 from sandbox.core.sheets import FORMATS
 from sandbox.register.exemption_sheet import export_exemptions
 from sandbox.register.exemptions import exemptions_for
@@ -40,16 +39,16 @@ def exemption_file(request: HttpRequest, kind: str) -> HttpResponse:
     if kind not in FORMATS:
         raise Http404
     form, file_format = ExemptionFilterForm(request.POST), FORMATS[kind]
-    asked = {name: str(value) for name, value in request.POST.items() if name in form.fields and value}
     if not form.is_valid():
-        return redirect(f"{reverse('register:exemptions')}?{urlencode(asked)}")
+        return asked_again("register:exemptions", form, request.POST)
     content = export_exemptions(
-        _found(request, form), file_format, question=asked, actor=person(request), now=clock.now()
+        _found(request, form),
+        file_format,
+        question={name: str(value) for name, value in form.cleaned_data.items() if value},
+        actor=person(request),
+        now=clock.now(),
     )
-    answer = HttpResponse(content, content_type=file_format.media_type)
-    answer["Content-Disposition"] = f'attachment; filename="exemptions.{file_format.ending}"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return taken_along(content, file_format, "exemptions")
 
 
 def _found(request: HttpRequest, form: ExemptionFilterForm) -> list[Exemption]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.accounts.models import Department
 from sandbox.core.clock import today
-from sandbox.documents.content.records.paper import act_on, issue_of, local, source_of
+from sandbox.documents.content.records.paper import act_on, day_of, issue_of, local, source_of
 from sandbox.documents.content.source import official_name
 from sandbox.documents.letters.council_facts import (
     GateFacts,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sandbox.reviews.protocol import Content
 
 COUNCIL = "Hội đồng thẩm định"
+INVITED = ("council_session.invite", "council_session.reschedule")
 CODES = {"D11": "GM-HĐTĐ", "D12": "", "D13": "BB-HĐTĐ"}
 """The programme names no codes for the council: our own."""
 PARTS = {"chair": "Chủ tịch", "member": "Ủy viên", "secretary": "Thư ký"}
@@ -47,8 +48,8 @@ def invitation_facts(seat: CouncilMember, rules: ProgrammeRules) -> InvitationFa
     """Gather the invitation of one person to a session that has a day; the presiding officer's list invites."""
     session = seat.session
     assert session.starts_at is not None  # noqa: S101 - nobody is invited to a session without a day
-    act = act_on(session.case, "council.invite", session.uuid)
-    facts = _session(session, rules, "D11", day=today(act.at) if act else today(session.composed_at))
+    act = act_on(session.case, *INVITED, subject=session.uuid)
+    facts = _session(session, rules, "D11", day=day_of(act, today(session.composed_at)))
     chair = session.members.filter(part=CouncilMember.Part.CHAIR).select_related("user").first()
     return InvitationFacts(
         session=_signed(facts, "CHỦ TỊCH HỘI ĐỒNG", chair.user.full_name if chair else None),

@@ -31,7 +31,7 @@ def consultation_facts(opinion: Opinion) -> ConsultationFacts:
     case, asked_on = opinion.case, today(opinion.asked_at)
     rules = rules_for(case, asked_on)
     presiding = Department.objects.get(code=rules.bodies.presiding)
-    act = act_on(case, ASKED_AGAIN, opinion.uuid) or act_on(case, ASKED)
+    act = act_on(case, ASKED_AGAIN, subject=opinion.uuid) or act_on(case, ASKED)
     source = source_of(case, "D08", presiding, day=asked_on, act=act if act and act.verb == ASKED else None)
     return ConsultationFacts(
         issue=issue_of(source, draft=False, recipients=("Như trên", "Lưu: VT")),
@@ -52,7 +52,7 @@ def consultation_facts(opinion: Opinion) -> ConsultationFacts:
 def opinion_facts(opinion: Opinion) -> OpinionFacts:
     """Gather what the body says, whether or not its head has made it final."""
     case, asked_on = opinion.case, today(opinion.asked_at)
-    act = act_on(case, FINAL, opinion.uuid) if opinion.is_given else None
+    act = act_on(case, FINAL, subject=opinion.uuid) if opinion.is_given else None
     rules = rules_for(case, asked_on)
     presiding = Department.objects.get(code=rules.bodies.presiding)
     source = source_of(case, "D09", opinion.department, day=day_of(act, asked_on), act=act)

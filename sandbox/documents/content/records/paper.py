@@ -12,7 +12,7 @@ from sandbox.accounts.models import Department
 from sandbox.audit.models import Event
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
-from sandbox.documents.content.source import Source, issue_facts, official_name
+from sandbox.documents.content.source import Source, body_above, issue_facts
 from sandbox.documents.kinds import kind_of
 from sandbox.documents.models import Document
 
@@ -50,14 +50,13 @@ def code_of(rules: ProgrammeRules, kind: str) -> str:
 def issue_of(source: Source, *, draft: bool, recipients: tuple[str, ...] = ()) -> IssueFacts:
     """Who the paper is of, under which body, on the day of the act; its number is given on paper."""
     facts = issue_facts(source, recipients=recipients)
-    above = Department.objects.filter(code=source.rules.bodies.authority).first()
-    parent = official_name(above, source.rules) if above and above.pk != source.document.issuer.pk else ""
-    return replace(facts, legal_bases=(), parent_body=parent, draft=draft, date=None if draft else source.day)
+    day = None if draft else source.day
+    return replace(facts, legal_bases=(), parent_body=body_above(source), draft=draft, date=day)
 
 
-def act_on(case: Case, verb: str, subject: object = None) -> Event | None:
-    """The last time that this was done on the case, or on one part of it."""
-    found = Event.objects.of_chain(case.uuid).filter(verb=verb).select_related("actor", "on_behalf_of")
+def act_on(case: Case, *verbs: str, subject: object = None) -> Event | None:
+    """The last time that one of these was done on the case, or on one part of it."""
+    found = Event.objects.of_chain(case.uuid).filter(verb__in=verbs).select_related("actor", "on_behalf_of")
     if subject is not None:
         found = found.filter(subject_uuid=subject)
     return found.order_by("sequence").last()
