@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 
 from sandbox.accounts.standing_in import groups_of
 from sandbox.cases.models import CaseGroupObjectPermission, CaseUserObjectPermission
+from sandbox.cases.readers import INSIDE
 from sandbox.cases.services.declarations import Reading
 from sandbox.reviews.reading import opinions_hidden
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from sandbox.cases.panels import CaseView
     from workflows.base import Workflow
 
-INSIDE = "view_internal"
 CLOCKS_INSIDE = ("city", "applicant", "other")
 OUTWARD_PARTS = frozenset({"information_request", "trial_report"})
 """Parts that are as much the applicant's as the city's; a document becomes outward by its issue."""

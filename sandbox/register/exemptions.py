@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.audit.models import Event
 from sandbox.cases.access import actors_for
+from sandbox.cases.readers import INSIDE
 from sandbox.cases.services.declarations import Reading, reading_of
 from sandbox.cases.services.programme import versions_for
 from sandbox.core.clock import today
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from sandbox.register.public_trial import Words
     from sandbox.reviews.models import ProvisionView
     from sandbox.trials.models import Permit
-
-INSIDE = "view_internal"
 
 
 class Standing(models.TextChoices):

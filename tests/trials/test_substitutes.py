@@ -25,6 +25,7 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
 from sandbox.documents.models import Document
 from sandbox.documents.services.apologies import apologise
+from sandbox.documents.services.handing_in import store_handed_in
 from sandbox.documents.services.scans import store_scan
 from sandbox.reviews.services.council import compose_council
 from sandbox.trials.models import Indicator, Remedy, StartCondition, WindDownItem
@@ -185,6 +186,17 @@ TABLE = (
         numbered,
         DECIDED,
         lambda case, actor, _people: store_scan(
+            Document.objects.decisions().get(case=case), scanned(), actor=actor, now=DECIDED
+        ),
+    ),
+    Row(
+        "document.store_signed_file",
+        CLERK,
+        Role.DOCUMENT_CLERK,
+        OFFICE,
+        numbered,
+        DECIDED,
+        lambda case, actor, _people: store_handed_in(
             Document.objects.decisions().get(case=case), scanned(), actor=actor, now=DECIDED
         ),
     ),

@@ -31,6 +31,7 @@ from sandbox.cases.models import (
     MessageMention,
 )
 from sandbox.cases.models.message import LENGTH, MessageQuerySet
+from sandbox.cases.readers import INSIDE
 from sandbox.cases.services.searching import keep_texts, message_text
 from sandbox.core.canonical import digest
 from sandbox.core.errors import OfficeError
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from sandbox.cases.acting import Standing
     from workflows.permission import Actor, Permission
 
-INSIDE = "view_internal"
 WATCHERS = APPLICANT_ROLES | {Role.AUDITOR, Role.REPRESENTATIVE_READER}
 """Whoever belongs to the applicant, or only watches over the office, writes no note."""
 

@@ -17,6 +17,8 @@ def scan_path(scan: "Scan", _filename: str) -> str:
 class Scan(models.Model):
     """A stored scan; it belongs to the record once the signature is recorded with it."""
 
+    TAKEN_IN, NOTED_AS = "document.store_scan", "scan"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     document = models.ForeignKey(Document, models.PROTECT, related_name="scans")
     file = models.FileField(_("file"), upload_to=scan_path)

@@ -28,6 +28,8 @@ class Stage(models.TextChoices):
 class SignedFile(models.Model):
     """A stored file; it counts once the document points at it. Each contains the one before it byte for byte."""
 
+    TAKEN_IN, NOTED_AS = "document.store_signed_file", "file"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     document = models.ForeignKey(Document, models.PROTECT, related_name="signed_files")
     stage = models.CharField(max_length=10, choices=Stage)
