@@ -17,6 +17,7 @@ def surroundings() -> dict[str, str]:
 def limit(*, memory: int, seconds: int, written: int | None = None) -> None:
     """Set the limits of this process: bytes of memory, seconds of work, and bytes that it may write to a file."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    # One second between the two: at the hard limit a process is killed without a sign of why.
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     if written is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (written, written))

@@ -17,7 +17,7 @@ from sandbox.accounts.models import User
 from sandbox.cases.models import Case
 from sandbox.cases.services.steps import take
 from sandbox.documents.letters.permit import permit_letter
-from sandbox.documents.letters.render import render_pdf
+from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.samples.decisions import PERMIT
 from workflows.case import CaseState
 
@@ -65,7 +65,7 @@ def _acts() -> Iterator[tuple[str, Callable[[], object]]]:
         address = reverse(name, kwargs={"uuid": trial.uuid} if name == "cases:detail" else {})
         yield f"{name} ({login or 'public'})", opening(login, address)
     yield "one step through the door (withdraw)", _step
-    yield "a permit as PDF", lambda: render_pdf(permit_letter(PERMIT))
+    yield "a permit as PDF", lambda: print_letter(permit_letter(PERMIT))
 
 
 def _pages(trial: Case) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+from sandbox.core.apart import keep_warm
+
 
 class DocumentsConfig(AppConfig):
     """Official documents, from draft to issued."""
@@ -20,3 +22,4 @@ class DocumentsConfig(AppConfig):
         facts.register()
         numbering.register()
         add_source(texts_of_documents)
+        keep_warm("sandbox.documents.warm")

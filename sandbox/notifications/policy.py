@@ -249,7 +249,14 @@ NOTICES: dict[str, NoticeRule] = {
     "document.adopt": rule(
         PAPERS, _("A document is to be numbered"), by_mail(CLERK), follows=("case.approve", "case.refuse"),
     ),
-    "document.give_number": rule(PAPERS, _("A document was numbered"), by_mail(SIGNATORY)),
+    "document.give_number": rule(PAPERS, _("A document was numbered")),
+    "document.make": rule(
+        PAPERS, _("A numbered document is made and waits for its signature"), by_mail(SIGNATORY), to_named(CLERK),
+    ),
+    "document.fail_to_make": rule(
+        PAPERS, _("A numbered document could not be made"), to_named(CLERK), inside(OFFICER),
+        advice=_("It is tried again by itself; the reason stands on the page of the document. Nothing was lost."),
+    ),
     "document.record_signature": rule(PAPERS, _("A document was signed"), inside(OFFICER)),
     "document.sign": rule(PAPERS, _("A signature in the file was asked for")),
     "document.hand_in": rule(PAPERS, _("A signed file was handed in")),

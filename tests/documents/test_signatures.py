@@ -12,8 +12,8 @@ import pikepdf
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
+from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.letters.refusal import refusal_letter
-from sandbox.documents.letters.render import render_pdf
 from sandbox.documents.samples.decisions import REFUSAL
 from sandbox.documents.signatures.authority import Authority, Holder
 from sandbox.documents.signatures.places import PERSONAL_MARK, place_of
@@ -45,7 +45,7 @@ def signed() -> Signed:
         authority.issue(Holder(person=NAME, organisation=COMMITTEE), now=AT, passphrase=SECRET)
     )
     body = KeySigner(authority.issue(Holder(organisation=COMMITTEE), now=AT, passphrase=SECRET))
-    plain = render_pdf(refusal_letter(REFUSAL))
+    plain = print_letter(refusal_letter(REFUSAL))
     here = place_of(plain, PERSONAL_MARK, **PERSONAL.size)
     once = person.sign(
         plain, Wish(field="Personal", place=here, picture=PERSONAL.draw(name=NAME, at=AT), at=AT)

@@ -52,6 +52,8 @@ ACTS = {
     "delegation.make",
     "delegation.end",
     "document.issue_form",
+    "document.make",
+    "document.fail_to_make",
     "document.issue_apology",
     "dossier.malicious_file",
     "case.declare_conflict",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
 from sandbox.core.clock import today
+from sandbox.documents.letters.trouble import MakingProblem
 from sandbox.documents.models.signing_problem import SigningProblem
 from sandbox.documents.querysets import DocumentQuerySet
 from workflows.document import FORMS, DocumentState, DocumentWorkflow
@@ -69,6 +70,7 @@ class Document(DocumentWorkflow):
     rendering = models.FileField(_("numbered document"), upload_to=rendering_path, blank=True, editable=False)
     rendering_digest = models.CharField("SHA-256", max_length=64, blank=True, editable=False)
     rendering_size = models.PositiveBigIntegerField(_("size in bytes"), default=0, editable=False)
+    making_problem = models.CharField(max_length=20, blank=True, choices=MakingProblem, editable=False)
     signer_name = models.CharField(_("signed by"), max_length=200, blank=True)
     signer_title = models.CharField(_("title of the signatory"), max_length=200, blank=True)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)

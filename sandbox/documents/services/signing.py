@@ -17,11 +17,13 @@ from django.utils import timezone
 
 from sandbox.accounts.services import system_user
 from sandbox.cases.services.steps import take
+from sandbox.core import apart
 from sandbox.core.errors import StepUnknown
+from sandbox.documents.letters.trouble import NotPrinted
 from sandbox.documents.models import Document, Signature, SignedFile, SigningProblem, Stage
 from sandbox.documents.models.signed_file import signed_path
 from sandbox.documents.services.stored import FileChanged, bytes_before
-from sandbox.documents.signatures import apart
+from sandbox.documents.signatures import orders
 from sandbox.documents.signatures.keys import key_folder, passphrases
 from sandbox.documents.signatures.places import PERSONAL_MARK, place_of
 from sandbox.documents.signatures.signer import Wish
@@ -116,7 +118,7 @@ def _signed(document: Document, part: Part, *, now: datetime) -> tuple[bytes, tu
     """The file with the signature, read again with the eyes of a stranger before anybody believes it."""
     before = _before(document)
     is_seal = part.stamp is SEAL
-    picture = part.stamp.draw(name=document.issuer.name if is_seal else document.signer_name, at=now)
+    picture = _picture(part.stamp, document.issuer.name if is_seal else document.signer_name, now)
     wish = Wish(
         field=part.field,
         place=place_of(before, PERSONAL_MARK, **part.stamp.size, shift=part.shift),
@@ -125,8 +127,8 @@ def _signed(document: Document, part: Part, *, now: datetime) -> tuple[bytes, tu
     )
     key_file = key_folder().key_file(getattr(document, part.key))
     try:
-        pdf = apart.signed(apart.Signing(before, wish, key_file, passphrases()))
-    except apart.NoKey as trouble:
+        pdf = orders.signed(orders.Signing(before, wish, key_file, passphrases()))
+    except orders.NoKey as trouble:
         raise Refused(SigningProblem.NO_KEY) from trouble
     except apart.TooSlow as trouble:
         raise Refused(SigningProblem.TOO_SLOW) from trouble
@@ -138,9 +140,16 @@ def _signed(document: Document, part: Part, *, now: datetime) -> tuple[bytes, tu
     return pdf, signatures
 
 
+def _picture(stamp: Stamp, name: str, now: datetime) -> bytes:
+    try:
+        return stamp.draw(name=name, at=now)
+    except NotPrinted as trouble:
+        raise Refused(SigningProblem.NOT_MADE) from trouble
+
+
 def _read(pdf: bytes, *, before: bytes) -> tuple[Read, ...]:
     try:
-        is_same, signatures = apart.read(apart.Reading(pdf, key_folder().roots(), before))
+        is_same, signatures = orders.read(orders.Reading(pdf, key_folder().roots(), before))
     except apart.TooSlow as trouble:
         raise Refused(SigningProblem.TOO_SLOW) from trouble
     except apart.Apart as trouble:

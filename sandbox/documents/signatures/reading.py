@@ -36,6 +36,7 @@ UNREADABLE = (
     TypeError,
     AttributeError,
     ArithmeticError,
+    AssertionError,
     RecursionError,
 )
 """What the reader raises on files that somebody has damaged; none of it says more than that."""

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from sandbox.documents.letters.fonts import printable
-from sandbox.documents.letters.render import print_html
+from sandbox.documents.letters.printing import print_page
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,14 +33,14 @@ class Stamp:
         return {"width": self.width * POINTS_PER_MILLIMETRE, "height": self.height * POINTS_PER_MILLIMETRE}
 
     def draw(self, *, name: str, at: datetime) -> bytes:
-        """Draw the stamp as a PDF of one page without a ground of its own."""
+        """Draw the stamp as a PDF of one page without a ground of its own; raises NotPrinted."""
         here = timezone.localtime(at, timezone.get_default_timezone())
         context = {
             "name": printable(name),
             "day": f"{here:%d/%m/%Y}",
             "time": here.isoformat(timespec="seconds").partition("T")[2],
         }
-        return print_html(render_to_string(self.template, context), STYLE_SHEET)
+        return print_page(render_to_string(self.template, context), STYLE_SHEET)
 
 
 OVERLAP = -31 * POINTS_PER_MILLIMETRE

@@ -3,9 +3,9 @@
 from functools import cache
 
 from sandbox.documents.letters.letter import Letter
-from sandbox.documents.letters.render import render_pdf
+from sandbox.documents.letters.printing import print_letter
 
 
 @cache
 def printed(letter: Letter) -> bytes:
-    return render_pdf(letter)
+    return print_letter(letter)

@@ -7,11 +7,12 @@ import pytest
 
 from sandbox.documents.letters.intake import intake_refusal_letter, stop_letter, supplement_letter
 from sandbox.documents.letters.letter import Letter, SignatureBlock
+from sandbox.documents.letters.page import page_of
 from sandbox.documents.letters.permit import permit_letter
 from sandbox.documents.letters.permit_facts import LimitFacts
+from sandbox.documents.letters.press import print_page
 from sandbox.documents.letters.receipt import receipt_letter
 from sandbox.documents.letters.refusal import refusal_letter
-from sandbox.documents.letters.render import print_html, render_html
 from tests.documents.decree30 import Expected, block, faults, find
 from tests.documents.letters import examples, expected
 from tests.documents.letters.printed import printed
@@ -162,6 +163,6 @@ def test_dispatch_has_its_summary_under_the_number_and_its_addressees() -> None:
     ],
 )
 def test_measure_finds_the_fault(style: str, fault: str) -> None:
-    html = render_html(refusal_letter(examples.REFUSAL))
-    spoilt = print_html(html.replace("</head>", f"<style>{style}</style></head>"))
+    html = page_of(refusal_letter(examples.REFUSAL))
+    spoilt = print_page(html.replace("</head>", f"<style>{style}</style></head>"))
     assert [found for found in faults(spoilt, expected.REFUSAL) if fault in found]

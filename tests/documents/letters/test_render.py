@@ -11,10 +11,12 @@ import pytest
 
 from sandbox.documents.letters.fonts import font_files, printable
 from sandbox.documents.letters.letter import Letter
+from sandbox.documents.letters.page import page_of
 from sandbox.documents.letters.permit import permit_letter
+from sandbox.documents.letters.press import BundledFontsOnly, print_page
+from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.letters.receipt import receipt_letter
 from sandbox.documents.letters.refusal import CriterionReason, refusal_letter
-from sandbox.documents.letters.render import BundledFontsOnly, print_html, render_html, render_pdf
 from tests.documents.decree30 import faults
 from tests.documents.letters import examples, expected
 from tests.documents.letters.printed import printed
@@ -59,7 +61,7 @@ def text_of(letter: Letter) -> str:
 def test_hostile_text_prints_as_it_is(asked: Iterator[list[str]]) -> None:
     reasons = tuple(CriterionReason(f"Tiêu chí {text}", "Căn cứ", text) for text in HOSTILE)
     holder = replace(examples.HOLDER, name=HOSTILE[-1], address=HOSTILE[0], representative_name=HOSTILE[1])
-    pdf = render_pdf(refusal_letter(replace(examples.REFUSAL, reasons=reasons, holder=holder)))
+    pdf = print_page(page_of(refusal_letter(replace(examples.REFUSAL, reasons=reasons, holder=holder))))
     text = squeezed(read(pdf).text())
     assert [each for each in HOSTILE if squeezed(f"b) Lý do: {each.rstrip(';.')}") not in text] == []
     assert squeezed(f"Không cho phép {HOSTILE[-1]} (mã số") in text
@@ -69,7 +71,7 @@ def test_hostile_text_prints_as_it_is(asked: Iterator[list[str]]) -> None:
 
 
 def test_hostile_title_and_code_stay_text_in_the_metadata() -> None:
-    pdf = render_pdf(refusal_letter(replace(examples.REFUSAL, title=HOSTILE[4])))
+    pdf = print_page(page_of(refusal_letter(replace(examples.REFUSAL, title=HOSTILE[4]))))
     with pikepdf.open(io.BytesIO(pdf)) as document:
         title = str(document.docinfo["/Title"])
     assert (
@@ -107,7 +109,7 @@ def test_characters_that_the_font_lacks_print_as_their_code_point() -> None:
 
 def test_officers_paragraphs_stay_paragraphs() -> None:
     reason = CriterionReason("Tiêu chí", "Căn cứ", "Đoạn một.\r\n\r\nĐoạn hai")
-    lines = read(render_pdf(refusal_letter(replace(examples.REFUSAL, reasons=(reason,))))).lines
+    lines = read(print_letter(refusal_letter(replace(examples.REFUSAL, reasons=(reason,))))).lines
     texts = [line.text for line in lines]
     assert texts.index("Đoạn hai.") == texts.index("b) Lý do: Đoạn một.") + 1
 
@@ -128,7 +130,7 @@ def test_officers_paragraphs_stay_paragraphs() -> None:
     ],
 )
 def test_nothing_outside_is_loaded(markup: str, asked: Iterator[list[str]]) -> None:
-    pdf = print_html(f"<html><head><title>x</title></head><body>{markup}</body></html>")
+    pdf = print_page(f"<html><head><title>x</title></head><body>{markup}</body></html>")
     addresses = next(asked)
     assert len(addresses) > 0
     assert not set(addresses) & set(font_files())
@@ -164,8 +166,8 @@ def test_fetcher_gives_the_bundled_fonts() -> None:
 def test_same_letter_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764547200")
     letter = receipt_letter(examples.RECEIPT)
-    assert render_pdf(letter) == render_pdf(letter)
-    assert render_pdf(letter) != render_pdf(replace(letter, number="43"))
+    assert print_letter(letter) == print_letter(letter)
+    assert print_letter(letter) != print_letter(replace(letter, number="43"))
 
 
 def test_file_is_tagged_vietnamese_pdf_a() -> None:
@@ -193,7 +195,7 @@ def test_verification_stands_at_the_foot_of_the_last_page_only() -> None:
 
 def test_letter_without_an_address_has_no_code_to_scan() -> None:
     issue = replace(examples.RECEIPT.issue, verify_url=None, verify_code=None)
-    html = render_html(receipt_letter(replace(examples.RECEIPT, issue=issue)))
+    html = page_of(receipt_letter(replace(examples.RECEIPT, issue=issue)))
     assert "<svg" not in html
     assert "Mã tra cứu" not in html
 

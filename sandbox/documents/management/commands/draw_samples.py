@@ -6,7 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from sandbox.documents.letters.render import render_pdf
+from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.samples.catalogue import sample_letters
 
 MOMENT = "1796576400"
@@ -25,5 +25,5 @@ class Command(BaseCommand):
         folder.mkdir(parents=True, exist_ok=True)
         for name, letter in sample_letters().items():
             path = folder / f"{name}.pdf"
-            path.write_bytes(render_pdf(letter))
+            path.write_bytes(print_letter(letter))
             self.stdout.write(str(path.relative_to(settings.BASE_DIR)))
