@@ -139,6 +139,8 @@ AUDIENCES: dict[str, Audience] = {
     "documents:opinion_paper": Audience.STAFF,
     "documents:paper": Audience.STAFF,
     "documents:preview": Audience.STAFF,
+    "documents:print_jobs": Audience.STAFF,
+    "documents:print_job_file": Audience.STAFF,
     "documents:register": Audience.STAFF,
     "documents:register_file": Audience.STAFF,
     "documents:scan": Audience.SIGNED_IN,

@@ -13,6 +13,7 @@ from sandbox.documents.kinds import kind_name
 from sandbox.documents.models import Document
 from sandbox.documents.services.apologies import APOLOGY
 from sandbox.documents.services.drafting import MAY_DRAFT, OPEN_FOR_SAVING
+from sandbox.documents.services.print_jobs import may_print
 from workflows.case import CaseState
 from workflows.document import DocumentState
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from sandbox.cases.panels import CaseView
 
 ORDER = 60
+PRINTED_IN = frozenset({CaseState.IN_REVIEW, CaseState.CLARIFICATION, CaseState.IN_COUNCIL})
+"""While the consulted bodies and the council are at work, their letters are printed."""
 OPEN_STATES = frozenset({DocumentState.DRAFT, DocumentState.CHECKED, DocumentState.APPROVED_FOR_SIGNATURE})
 
 
@@ -34,7 +37,8 @@ def panel(view: CaseView) -> Panel | None:
     shown = [document for document in known if document not in being_made]
     being_issued = not inside and any(_is_being_issued(document) for document in found)
     draft = _draft_link(view, found)
-    if not (shown or being_issued or being_made or draft):
+    prints = view.case.state in PRINTED_IN and may_print(view.actor)
+    if not (shown or being_issued or being_made or draft or prints):
         return None
     for document in (*being_made, *shown):
         document.kind_name = kind_name(view.rules, document.kind)
@@ -45,6 +49,7 @@ def panel(view: CaseView) -> Panel | None:
         "being_issued": being_issued,
         "being_made": being_made,
         "draft": draft,
+        "prints": prints,
     }
     return Panel("documents", _("Documents"), "documents/_panel.html", ORDER, context)
 

@@ -8,14 +8,20 @@ from sandbox.core.outbox import enqueue
 
 if TYPE_CHECKING:
     from sandbox.audit.models import Event
-    from sandbox.documents.models import Document
+    from sandbox.documents.models import Document, PrintJob
 
 RENDER, SIGN, TAKE_OVER = "documents.render", "documents.sign", "documents.take_over"
+PRINT = "documents.print"
 
 
 def ask_for_rendering(document: Document, number: int) -> None:
     """Let the worker make the document that bears this number, once."""
     enqueue(RENDER, key=f"{RENDER}:{document.uuid}:{number}", payload={"document": str(document.uuid)})
+
+
+def ask_for_letters(job: PrintJob) -> None:
+    """Let the worker print all letters of a job."""
+    enqueue(PRINT, key=f"{PRINT}:{job.uuid}", payload={"job": str(job.uuid)})
 
 
 def ask_for_signature(document: Document, stage: str, event: Event) -> None:

@@ -3,16 +3,18 @@
 What signs and reads is loaded with the first such task: pages import this module too, and never need it.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.module_loading import import_string
 
-from sandbox.core.outbox import task
-from sandbox.documents.models import Document
-from sandbox.documents.rendering import RENDER, SIGN, TAKE_OVER
+from sandbox.core.outbox import periodic, task
+from sandbox.documents.models import Document, PrintJob
+from sandbox.documents.rendering import PRINT, RENDER, SIGN, TAKE_OVER
 from sandbox.documents.services.intake_forms import issue_form
 from sandbox.documents.services.making import make
+from sandbox.documents.services.print_jobs import forget_prints
+from sandbox.documents.services.print_work import make_print
 
 SIGNING = "sandbox.documents.services.signing"
 
@@ -37,3 +39,15 @@ def take_over_document(payload: dict[str, Any], *, key: str, now: datetime) -> N
     """Take over a signed file that was handed in, or say why not."""
     document = Document.objects.select_related("case", "issuer").get(uuid=payload["document"])
     import_string(f"{SIGNING}.take_over")(document, payload["file"], now=now)
+
+
+@task(PRINT, lease=timedelta(minutes=30))
+def print_letters(payload: dict[str, Any], *, key: str, now: datetime) -> None:
+    """Print all letters of a job; a second call finds that done."""
+    make_print(PrintJob.objects.select_related("case").get(uuid=payload["job"]), now=now)
+
+
+@periodic("documents.forget_prints", every=timedelta(days=1))
+def forget_old_prints(payload: dict[str, Any], *, key: str, now: datetime) -> None:
+    """Delete the copies whose time is over."""
+    forget_prints(now=now)

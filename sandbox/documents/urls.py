@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox.documents.views import apologies, detail, drafting, files, listing, outgoing, records
+from sandbox.documents.views import apologies, detail, drafting, files, listing, outgoing, print_jobs, records
 
 app_name = "documents"
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("register.<str:kind>", outgoing.register_file, name="register_file"),
     path("draft/<uuid:uuid>/", drafting.draft, name="draft"),
     path("apology/<uuid:uuid>/", apologies.apology, name="apology"),
+    path("of/<uuid:uuid>/print/", print_jobs.print_jobs, name="print_jobs"),
+    path("of/<uuid:uuid>/print/<uuid:job>.<str:ending>", print_jobs.print_job_file, name="print_job_file"),
     path("of/<uuid:uuid>/<str:kind>.pdf", records.paper, name="paper"),
     path("of/<uuid:uuid>/<uuid:opinion>/<str:kind>.pdf", records.opinion, name="opinion_paper"),
     path("<uuid:uuid>/", detail.document_detail, name="detail"),

@@ -282,6 +282,10 @@ NOTICES: dict[str, NoticeRule] = {
         PROGRESS, _("A document was superseded"), by_law(APPLICANT), by_mail(OFFICER),
     ),
     "document.revoke": rule(PROGRESS, _("A document was revoked"), by_law(APPLICANT), by_mail(OFFICER)),
+    "document.print_is_ready": rule(
+        PAPERS, _("The letters that you asked for are printed"), to_named(),
+        advice=_("Take them from the page of the case where you asked for them; they are kept there for a week."),
+    ),
     "trial_report.file": rule(
         TRIAL, _("A trial report was filed"), by_mail(OFFICER, MONITOR), follows=("case.file_final_report",),
     ),

@@ -224,6 +224,12 @@ RUNNING: dict[str, Rows] = {
     "documents:detail": PAPER,
     "documents:file": PAPER,
     "documents:scan": PAPER,
+    "documents:print_jobs": of_the_city(OFFICER, HEAD, DIRECTOR),
+    "documents:print_job_file": {
+        404: (OFFICER, HEAD, DIRECTOR, *STRANGERS),
+        403: (*OUTSIDE, *but((*READERS, *OUTLINE), OFFICER, HEAD, DIRECTOR)),
+        302: (ANONYMOUS,),
+    },
     # What is on its way to the issue is the city's work; what is issued has no preview any more.
     "documents:list": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     "documents:register": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},

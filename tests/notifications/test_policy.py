@@ -53,6 +53,7 @@ ACTS = {
     "delegation.end",
     "document.issue_form",
     "document.make",
+    "document.print_is_ready",
     "document.fail_to_make",
     "document.issue_apology",
     "dossier.malicious_file",

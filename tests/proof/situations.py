@@ -136,7 +136,7 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
     found |= {f"documents:{page}": known for page in ("detail", "preview", "file", "scan")}
     return (
         found
-        | {"documents:draft": this, "documents:apology": this}
+        | {"documents:draft": this, "documents:apology": this, "documents:print_jobs": this}
         | _of_review(case, this)
         | _of_trial(case, this)
     )
@@ -152,6 +152,7 @@ def _of_review(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "reviews:leave": {**this, "person": seat.user.uuid if seat else UNKNOWN},
         "reviews:opinion[legal]": {**this, "opinion": legal.uuid if legal else UNKNOWN},
         "documents:paper": {**this, "kind": "D12"},
+        "documents:print_job_file": {**this, "job": UNKNOWN, "ending": "pdf"},
         "documents:opinion_paper": {**this, "opinion": legal.uuid if legal else UNKNOWN, "kind": "D09"},
         "reviews:opinion[transport]": {**this, "opinion": transport.uuid if transport else UNKNOWN},
         "reviews:provision": {

@@ -4,6 +4,7 @@ from sandbox.documents.models.apology import Apology
 from sandbox.documents.models.document import DECISIONS, Document
 from sandbox.documents.models.issued import IssuedDocument
 from sandbox.documents.models.number import NumberRecord
+from sandbox.documents.models.print_job import PrintJob, PrintKind
 from sandbox.documents.models.scan import Scan
 from sandbox.documents.models.signature import Signature
 from sandbox.documents.models.signed_file import SignedFile, Stage
@@ -15,6 +16,8 @@ __all__ = [
     "Document",
     "IssuedDocument",
     "NumberRecord",
+    "PrintJob",
+    "PrintKind",
     "Scan",
     "Signature",
     "SignedFile",

@@ -1,0 +1,158 @@
+"""Asking for all letters of one kind on a case in one go: what they say is settled now, the worker prints them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import IO, TYPE_CHECKING, Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+from django.utils.translation import gettext_lazy as _
+from pydantic import TypeAdapter
+
+from sandbox.audit.services import record
+from sandbox.cases.acting import standing_or_refuse
+from sandbox.cases.locking import locked_case
+from sandbox.cases.services.programme import rules_for
+from sandbox.core.clock import today
+from sandbox.core.errors import OfficeError
+from sandbox.documents.content.records.council import invitation_facts
+from sandbox.documents.content.records.opinions import consultation_facts
+from sandbox.documents.letters.consultation import ConsultationFacts
+from sandbox.documents.letters.council_facts import InvitationFacts
+from sandbox.documents.models import PrintJob, PrintKind
+from sandbox.documents.rendering import ask_for_letters
+from sandbox.reviews.models import CouncilMember, Opinion
+from sandbox.reviews.services.sitting import session_of
+from workflows.council import SECRETARY
+from workflows.permission import Permission, assigned, may
+from workflows.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from sandbox.accounts.models import User
+    from sandbox.cases.models import Case
+    from sandbox.programmes.rules import ProgrammeRules
+    from workflows.permission import Actor
+
+PRESIDING = (
+    assigned("prepare_review", Role.PRESIDING_OFFICER)
+    | may("lead_review", Role.PRESIDING_HEAD)
+    | may("conclude_case", Role.PRESIDING_DIRECTOR)
+)
+MAY_PRINT: dict[PrintKind, Permission] = {
+    PrintKind.CONSULTATION: PRESIDING,
+    PrintKind.INVITATION: PRESIDING | SECRETARY,
+}
+KEPT = timedelta(days=7)
+"""How long the files of a job are kept: they are copies of what the records say."""
+FACTS: dict[PrintKind, type[Any]] = {
+    PrintKind.CONSULTATION: ConsultationFacts,
+    PrintKind.INVITATION: InvitationFacts,
+}
+
+
+class NothingToPrint(OfficeError):
+    """The case has no letters of this kind."""
+
+    sentence = _("There are no letters of this kind to print yet.")
+    advice = _(
+        "They can be printed once the bodies are consulted, or the session of the council has its day."
+    )
+
+
+@transaction.atomic
+def ask_for_print(case: Case, kind: PrintKind, *, actor: User, now: datetime) -> PrintJob:
+    """Settle what the letters say, and let the worker print them; one that is under way already stays the only one.
+
+    Raises PermissionDenied or NothingToPrint.
+    """
+    locked = locked_case(case.pk)
+    held = standing_or_refuse(actor, locked, MAY_PRINT[kind])
+    if under_way := PrintJob.objects.filter(case=locked, kind=kind, asked_by=actor, ready_at=None).first():
+        return under_way
+    letters = letters_of(locked, kind, now=now)
+    if not letters:
+        raise NothingToPrint
+    job = PrintJob.objects.create(case=locked, kind=kind, letters=letters, asked_by=actor, asked_at=now)
+    record(
+        "document.ask_for_print",
+        actor=actor,
+        at=now,
+        chain=locked.uuid,
+        subject=("print_job", job.uuid),
+        role=held.role,
+        on_behalf_of=held.on_behalf_of,
+        data={"kind": kind.value, "letters": job.total},
+    )
+    ask_for_letters(job)
+    return job
+
+
+def may_print(actor: Actor) -> bool:
+    """Whether this person may have any letters printed in one go."""
+    return any(rule.standing_of(actor) is not None for rule in MAY_PRINT.values())
+
+
+def offered(actor: Actor, case: Case) -> list[tuple[PrintKind, int]]:
+    """What this person may have printed in one go, and how many letters that would be."""
+    kinds = [kind for kind, rule in MAY_PRINT.items() if rule.standing_of(actor) is not None]
+    return [(kind, RECORDS[kind](case).count()) for kind in kinds]
+
+
+def letters_of(case: Case, kind: PrintKind, *, now: datetime) -> list[dict[str, Any]]:
+    """What each letter of this kind says now, as plain data."""
+    plain, rules = TypeAdapter(FACTS[kind]), rules_for(case, today(now))
+    found = [_facts(kind, row, case, rules) for row in RECORDS[kind](case)]
+    return [plain.dump_python(facts, mode="json") for facts in found]
+
+
+def open_print(job: PrintJob, ending: str, *, actor: User, now: datetime) -> IO[bytes]:
+    """Open a file of the job for whoever asked for it; Http404 while, or when, there is none."""
+    if job.asked_by_id != actor.pk:
+        raise PermissionDenied
+    file = getattr(job, PrintJob.ENDINGS[ending]) if ending in PrintJob.ENDINGS else None
+    if not file or now - job.asked_at > KEPT or not file.storage.exists(str(file.name)):
+        raise Http404
+    stream: IO[bytes] = file.storage.open(str(file.name), "rb")
+    return stream
+
+
+def forget_prints(*, now: datetime) -> None:
+    """Delete the jobs whose time is over, files first: a file without a row would lie there for ever."""
+    for job in PrintJob.objects.filter(asked_at__lt=now - KEPT):
+        for name in PrintJob.ENDINGS.values():
+            if file := getattr(job, name):
+                file.storage.delete(str(file.name))
+        job.delete()
+
+
+def _opinions(case: Case) -> QuerySet[Opinion]:
+    asked = Opinion.objects.filter(case=case).select_related("department").prefetch_related("provisions")
+    return asked.order_by("pk")
+
+
+def _seats(case: Case) -> QuerySet[CouncilMember]:
+    """The members of a session that has its day; nobody is invited before."""
+    session = session_of(case)
+    seats = CouncilMember.objects.filter(session=session, session__starts_at__isnull=False)
+    return seats.select_related("user", "session").order_by("pk")
+
+
+def _facts(kind: PrintKind, row: Any, case: Case, rules: ProgrammeRules) -> Any:
+    if kind is PrintKind.CONSULTATION:
+        row.case = case
+        return consultation_facts(row)
+    row.session.case = case
+    return invitation_facts(row, rules)
+
+
+RECORDS: dict[PrintKind, Callable[[Case], QuerySet[Any]]] = {
+    PrintKind.CONSULTATION: _opinions,
+    PrintKind.INVITATION: _seats,
+}
