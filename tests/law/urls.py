@@ -53,6 +53,7 @@ from tests.law.readers import (
     PAPER,
     POOLED,
     READERS,
+    SECRETARY,
     SIGNED_IN,
     STAFF,
     STRANGERS,
@@ -224,10 +225,10 @@ RUNNING: dict[str, Rows] = {
     "documents:detail": PAPER,
     "documents:file": PAPER,
     "documents:scan": PAPER,
-    "documents:print_jobs": of_the_city(OFFICER, HEAD, DIRECTOR),
+    "documents:print_jobs": of_the_city(OFFICER, HEAD, DIRECTOR, SECRETARY),
     "documents:print_job_file": {
-        404: (OFFICER, HEAD, DIRECTOR, *STRANGERS),
-        403: (*OUTSIDE, *but((*READERS, *OUTLINE), OFFICER, HEAD, DIRECTOR)),
+        404: (OFFICER, HEAD, DIRECTOR, SECRETARY, *STRANGERS),
+        403: (*OUTSIDE, *but((*READERS, *OUTLINE), OFFICER, HEAD, DIRECTOR, SECRETARY)),
         302: (ANONYMOUS,),
     },
     # What is on its way to the issue is the city's work; what is issued has no preview any more.
