@@ -16,6 +16,7 @@ from sandbox.cases.dossier import sections_plan as plan
 from sandbox.cases.dossier.checks_of_plan import PLAN_CHECKS
 from sandbox.cases.dossier.fields import Content, Field, Group, Kind, Problem, Rows, Section
 from sandbox.cases.dossier.sections_about import BARRIER
+from sandbox.trials.condition_terms import COLUMNS, CONDITIONS, as_content, conditions_can_fall_due
 from sandbox.trials.models import (
     Condition,
     Hypothesis,
@@ -71,12 +72,6 @@ BARRIERS = Rows(
     gettext_lazy("Provision"),
     BARRIER,
 )
-CONDITIONS = Rows(
-    "conditions",
-    gettext_lazy("Further conditions"),
-    gettext_lazy("Condition"),
-    (Field("text", gettext_lazy("What must the holder do or leave?"), Kind.LONG, length=2000),),
-)
 
 
 def start_by_lies_in_the_trial(content: Content, _others: Mapping[str, Content]) -> Sequence[Problem]:
@@ -89,7 +84,7 @@ def start_by_lies_in_the_trial(content: Content, _others: Mapping[str, Content])
 TERMS = Section(
     "terms",
     (OBJECT, FRAME, plan.PHASES, plan.SPACE, LIMITS, plan.INDICATORS, plan.HYPOTHESES, BARRIERS, CONDITIONS),
-    checks=(*PLAN_CHECKS, start_by_lies_in_the_trial),
+    checks=(*PLAN_CHECKS, start_by_lies_in_the_trial, conditions_can_fall_due),
 )
 
 SCALARS = {
@@ -149,7 +144,7 @@ TABLES: dict[str, tuple[type[Model], dict[str, str]]] = {
         },
     ),
     "barriers": (SetAsideProvision, {field.code: field.code for field in BARRIER}),
-    "conditions": (Condition, {"text": "text"}),
+    "conditions": (Condition, COLUMNS),
 }
 """Tables of the section, the models of their rows, and which column keeps which answer."""
 
@@ -189,7 +184,8 @@ def rows_of(permit: Permit, table: str) -> list[Content]:
     rows = getattr(permit, RELATED[table]).all()
     if table == "indicators":
         rows = rows.select_related("limit")
-    return [{code: _told(getattr(row, column)) for code, column in columns.items()} for row in rows]
+    found = [{code: _told(getattr(row, column)) for code, column in columns.items()} for row in rows]
+    return [as_content(row) for row in found] if table == "conditions" else found
 
 
 def _told(value: Any) -> Any:

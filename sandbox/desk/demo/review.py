@@ -97,10 +97,10 @@ def request_clarification(walk: Walk, *, now: datetime, questions: tuple[str, ..
 
 
 def set_terms(walk: Walk, *, now: datetime) -> None:
-    """The officer adds a condition to the terms that were asked for."""
+    """The officer adds conditions to the terms that were asked for."""
     permit = permit_of(walk.case)
     if permit is not None:
-        content = content_of(permit) | {"conditions": [{"text": words.CONDITION}]}
+        content = content_of(permit) | {"conditions": list(words.TERMS)}
         save_terms(walk.case, content, expected=permit.revision, actor=walk.officer, now=now)
 
 

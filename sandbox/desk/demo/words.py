@@ -47,6 +47,28 @@ HANDLING = "Tiếp thu, đưa vào điều kiện của quyết định và yêu
 CONDITION = (
     "Thông báo cho Sở Khoa học và Công nghệ trước ba ngày làm việc khi thay đổi địa điểm hoặc thiết bị."
 )
+TERMS = (
+    {
+        "text": "Diễn tập phương án ứng phó sự cố cùng chính quyền cơ sở.",
+        "due": "working_after_start",
+        "days": 10,
+        "evidence": "Biên bản diễn tập có xác nhận của chính quyền cơ sở",
+    },
+    {
+        "text": "Nộp nhật ký vận hành của kỳ trước.",
+        "due": "after_start",
+        "days": 15,
+        "repeats": "monthly",
+        "evidence": "Nhật ký vận hành có chữ ký của người chỉ huy",
+    },
+    {
+        "text": "Gửi người tham gia thông báo về việc kết thúc thử nghiệm.",
+        "due": "before_end",
+        "days": 15,
+        "evidence": "Mẫu thông báo và danh sách đã gửi",
+    },
+)
+"""Conditions of the permit with their time and what proves them."""
 
 MINUTES = "Hội đồng đã nghe đơn vị trình bày, thảo luận về rủi ro và biện pháp bảo vệ, chấm điểm theo từng tiêu chí."
 COUNCIL_DECISION = "118/QĐ-SKHCN"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from sandbox.documents.content.source import (
     submission_facts,
 )
 from sandbox.documents.letters import permit_facts as letter
+from sandbox.documents.letters.conditions import ConditionFacts, condition_in_words
 from sandbox.documents.letters.wording import day_in_figures
 from sandbox.trials.services.report_dates import final_due, periodic_terms
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from sandbox.accounts.models import Department
     from sandbox.documents.content.source import Source
+    from sandbox.documents.letters.conditions import DueRule, Repeats
     from sandbox.trials.models import Indicator, Limit, Permit, Place, SetAsideProvision
 
 # A permit is written in Vietnamese whatever the language of the page.
@@ -67,7 +69,7 @@ def permit_facts(source: Source) -> letter.PermitFacts:
     permit, case, parts = source.permit, source.document.case, source.document.parts
     if permit is None or not (permit.starts_on and permit.ends_on and permit.start_by):
         raise TermsOpen
-    bodies = coordinating_bodies(case)
+    bodies, conditions = coordinating_bodies(case), _conditions(permit)
     return letter.PermitFacts(
         issue=issue_facts(source, recipients=_recipients(source, bodies)),
         submission=submission_facts(source),
@@ -106,7 +108,8 @@ def permit_facts(source: Source) -> letter.PermitFacts:
         ),
         incident_response=source.said("risk_plan", "incident_response", ""),
         insurance=_insurance(source),
-        conditions=(*_conditions(permit), *parts.get("conditions", ())),
+        conditions=(*map(condition_in_words, conditions), *parts.get("conditions", ())),
+        condition_terms=conditions,
         support=tuple(parts.get("support", ())),
     )
 
@@ -191,8 +194,18 @@ def _set_aside(row: SetAsideProvision) -> letter.SetAsideFacts:
     )
 
 
-def _conditions(permit: Permit) -> tuple[str, ...]:
-    return tuple(condition.text for condition in permit.conditions.all())
+def _conditions(permit: Permit) -> tuple[ConditionFacts, ...]:
+    return tuple(
+        ConditionFacts(
+            text=row.text,
+            due=cast("DueRule", row.due) or None,
+            days=row.days,
+            due_on=row.due_on,
+            repeats=cast("Repeats", row.repeats) or None,
+            evidence=row.evidence,
+        )
+        for row in permit.conditions.all()
+    )
 
 
 def _protection(source: Source) -> letter.ProtectionFacts:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
+from sandbox.documents.letters.conditions import ConditionFacts
 from sandbox.documents.letters.facts import HolderFacts, IssueFacts, SubmissionFacts
 from sandbox.documents.letters.letter import Article
 
@@ -168,7 +169,9 @@ class PermitFacts:
     incident_response: str = ""
     insurance: InsuranceFacts | None = None
     conditions: tuple[str, ...] = ()
-    """Further conditions, written by hand by the presiding body."""
+    """Further conditions, written by hand by the presiding body, each with its time and its evidence in words."""
+    condition_terms: tuple[ConditionFacts, ...] = ()
+    """Those of them that are terms of the permit, with the rule of their time as data."""
     support: tuple[str, ...] = ()
     additional_rules: tuple[Article, ...] = ()
     """Articles of the regulation that only this trial needs."""

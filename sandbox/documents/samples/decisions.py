@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from sandbox.documents.letters.conditions import ConditionFacts, condition_in_words
 from sandbox.documents.letters.facts import HolderFacts, IssueFacts, SubmissionFacts
 from sandbox.documents.letters.letter import SignatureBlock
 from sandbox.documents.letters.permit_facts import (
@@ -71,6 +72,16 @@ LIMITS = (
     LimitFacts("Sải cánh tối đa", "max", Decimal("1.57"), "m", "static"),
     LimitFacts("Số chuyến bay mỗi ngày", "max", Decimal(60), "chuyến", "observed"),
     LimitFacts("Mức bảo hiểm trách nhiệm", "min", Decimal(20000000000), "đồng", "static"),
+)
+TERMS = (
+    ConditionFacts(text="Hoàn thành phép bay của Cục Tác chiến trước ngày bắt đầu giai đoạn 2."),
+    ConditionFacts(
+        text="Nộp nhật ký vận hành và số liệu từng chuyến bay của tháng trước.",
+        due="after_start",
+        days=30,
+        repeats="monthly",
+        evidence="nhật ký vận hành có chữ ký của chỉ huy bay.",
+    ),
 )
 PERMIT = PermitFacts(
     issue=DECISION,
@@ -171,7 +182,8 @@ PERMIT = PermitFacts(
     insurance=InsuranceFacts(
         "bảo hiểm trách nhiệm dân sự", "Bảo hiểm An Tâm", "AT-UAV-2026-118", 20_000_000_000, date(2028, 3, 31)
     ),
-    conditions=("Hoàn thành phép bay của Cục Tác chiến trước ngày bắt đầu giai đoạn 2.",),
+    conditions=tuple(map(condition_in_words, TERMS)),
+    condition_terms=TERMS,
     support=("Sử dụng miễn phí hạ tầng trạm sạc tại Khu Công nghệ cao Hòa Lạc trong thời hạn thử nghiệm",),
 )
 REFUSAL = RefusalFacts(

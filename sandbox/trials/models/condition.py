@@ -3,17 +3,44 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.core.wording import duration, short_date
 from sandbox.trials.models.permit import Permit
 
 
 class Condition(models.Model):
-    """A further condition of the permit, in the words of the presiding body."""
+    """A further condition of the permit, in the words of the presiding body, with its time and its evidence.
+
+    Without a rule for its day it binds all the time and falls due on none.
+    """
+
+    class Due(models.TextChoices):
+        """By which rule the day is found on which it falls due first."""
+
+        WORKING_AFTER_START = "working_after_start", _("Working days after the first day")
+        AFTER_START = "after_start", _("Days after the first day")
+        WORKING_BEFORE_END = "working_before_end", _("Working days before the last day")
+        BEFORE_END = "before_end", _("Days before the last day")
+        ON_DAY = "on_day", _("On a day")
+
+    class Repeats(models.TextChoices):
+        """How often it falls due again until the trial ends."""
+
+        WEEKLY = "weekly", _("Every week")
+        MONTHLY = "monthly", _("Every month")
+        QUARTERLY = "quarterly", _("Every three months")
+        HALF_YEARLY = "half_yearly", _("Every six months")
+        YEARLY = "yearly", _("Every year")
 
     permit = models.ForeignKey(Permit, models.PROTECT, related_name="conditions")
     text = models.TextField(_("condition"))
+    due = models.CharField(_("how its day is found"), max_length=20, choices=Due.choices, blank=True)
+    days = models.PositiveIntegerField(_("days"), null=True, blank=True)
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    repeats = models.CharField(_("how often again"), max_length=12, choices=Repeats.choices, blank=True)
+    evidence = models.TextField(_("evidence that is wanted"), blank=True)
 
     class Meta:
         verbose_name = _("condition")
@@ -22,6 +49,28 @@ class Condition(models.Model):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    @property
+    def is_counted_back(self) -> bool:
+        """Whether its day is counted from the end of the trial, so that it can fall due only once."""
+        return self.due in {self.Due.WORKING_BEFORE_END, self.Due.BEFORE_END}
+
+    @property
+    def due_words(self) -> str:
+        """When it is due and how often, in the language of the reader; empty for one that binds all the time."""
+        if not self.due:
+            return ""
+        if self.due == self.Due.ON_DAY:
+            first = gettext("On %(day)s") % {"day": short_date(self.due_on)}
+        else:
+            unit = "working_days" if self.due.startswith("working") else "days"
+            words = (
+                gettext("%(length)s before the last day")
+                if self.is_counted_back
+                else gettext("%(length)s after the first day")
+            )
+            first = words % {"length": duration(self.days or 0, unit)}
+        return f"{first} · {self.get_repeats_display()}" if self.repeats else first
 
 
 class StartCondition(models.Model):

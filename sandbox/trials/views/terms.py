@@ -46,7 +46,7 @@ def _rows(look: TrialView) -> dict[str, Any]:
         "indicators": permit.indicators.select_related("limit"),
         "hypotheses": permit.hypotheses.all(),
         "provisions": permit.provisions.all(),
-        "conditions": permit.conditions.all(),
+        "conditions": list(permit.conditions.all()),
     }
 
 

@@ -56,6 +56,10 @@ PERMIT_FACTS = (
     "b) Hai lần lệch hành lang quá 25 m trong một tuần.",
     "7. Hoàn thành phương án kết thúc trong 30 ngày kể từ ngày kết thúc thử nghiệm.",
     "8. Hoàn thành phép bay của Cục Tác chiến trước ngày bắt đầu giai đoạn 2.",
+    (
+        "Thời hạn: lần đầu 30 ngày kể từ ngày bắt đầu thử nghiệm, sau đó hằng tháng cho đến khi kết thúc thử nghiệm. Tài"
+        " liệu chứng minh: nhật ký vận hành có chữ ký của chỉ huy bay."
+    ),
     # Điều 5, 6, 7
     "1. Sở Khoa học và Công nghệ chủ trì quản lý, giám sát, kiểm tra việc thử nghiệm;",
     "2. Sở Tư pháp: theo dõi việc tạm thời không áp dụng quy định pháp luật tại Điều 3.",
