@@ -118,7 +118,9 @@ AUDIENCES: dict[str, Audience] = {
     "reviews:write_report": Audience.STAFF,
     # sandbox.trials
     "trials:condition": Audience.STAFF,
+    "trials:duty": Audience.SIGNED_IN,
     "trials:enrolment": Audience.SIGNED_IN,
+    "trials:evidence": Audience.SIGNED_IN,
     "trials:numbers": Audience.SIGNED_IN,
     "trials:remedies": Audience.SIGNED_IN,
     "trials:remedy": Audience.STAFF,

@@ -66,6 +66,8 @@ DUTIES: dict[str, Duty] = {
     "document.issue": Duty.OWN,
     "trial_report.file": Duty.OWN,
     "trial_report.accept": Duty.OWN,
+    "condition_duty.hand_in": Duty.OWN,
+    "condition_duty.accept": Duty.OWN,
     "evaluation.finalise": Duty.AWAITS,
 }
 """Every other step is an option: it is offered on the page of the case and makes nobody's list longer."""

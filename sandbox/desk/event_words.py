@@ -60,6 +60,9 @@ PUBLIC_VERBS: dict[str, str | Promise] = {
     "trial_report.file": gettext_lazy("A trial report was filed"),
     "trial_report.accept": gettext_lazy("A trial report was accepted"),
     "trial_report.return_report": gettext_lazy("A trial report was returned"),
+    "condition_duty.hand_in": gettext_lazy("Evidence for a condition was handed in"),
+    "condition_duty.accept": gettext_lazy("A condition was met"),
+    "condition_duty.return_evidence": gettext_lazy("Evidence for a condition was returned"),
     "document.issue": gettext_lazy("A document was issued"),
 }
 """What the applicant reads in the timeline; whatever stands not here stays inside the office."""
@@ -108,6 +111,7 @@ ACTS: dict[str, str | Promise] = {
     "trial.verify_start_condition": gettext_lazy("Verify a start condition"),
     "trial.record_enrolment": gettext_lazy("Record the enrolment of participants"),
     "trial.warn_of_late_report": gettext_lazy("Warn of a late report"),
+    "trial.warn_of_late_condition": gettext_lazy("Warn of a condition that is not met"),
     "trial.verify_remedy": gettext_lazy("Verify a remedy"),
     "trial.request_surrender": gettext_lazy("Ask to end the trial"),
     "trial.tick_wind_down_item": gettext_lazy("Settle an item of the winding down"),
@@ -146,7 +150,10 @@ QUIET = frozenset(
         "message.to_office",
         "council_session.save_minutes",
         "opinion.save",
+        "trial.give_evidence",
+        "trial.read_evidence",
         "trial.record_numbers",
+        "trial.remove_evidence",
         "trial.write_report",
     }
 )

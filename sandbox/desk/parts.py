@@ -14,7 +14,8 @@ from sandbox.cases.models import Case
 from sandbox.desk.duties import duty_of
 from sandbox.reviews.models import CouncilSession
 from sandbox.trials.charts import report_name
-from sandbox.trials.models import TrialReport
+from sandbox.trials.lines import duty_name
+from sandbox.trials.models import ConditionDuty, TrialReport
 from workflows.base import Workflow
 from workflows.council import CouncilState
 from workflows.roles import Role
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from sandbox.accounts.models import User
     from workflows.permission import Actor
 
-A_MONTH = timedelta(days=30)
+A_MONTH, A_FORTNIGHT = timedelta(days=30), timedelta(days=14)
 
 
 @cache
@@ -100,11 +101,15 @@ def parts_with_duties(cases: Iterable[Case], roles: Collection[Role], user: User
 
 def name_of(part: Workflow) -> str:
     """How a part is called where it stands among others of its case."""
+    if isinstance(part, ConditionDuty):
+        return duty_name(part)
     return report_name(part) if isinstance(part, TrialReport) else str(part._meta.verbose_name)
 
 
 def is_far_ahead(subject: Workflow, today: date) -> bool:
-    """A report is nobody's work long before it is due."""
+    """A report or a condition is nobody's work long before it is due."""
+    if isinstance(subject, ConditionDuty):
+        return subject.is_open and subject.due_on > today + A_FORTNIGHT
     return isinstance(subject, TrialReport) and subject.is_open and subject.due_on > today + A_MONTH
 
 

@@ -298,6 +298,18 @@ NOTICES: dict[str, NoticeRule] = {
         TRIAL, _("A trial report is overdue"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
         advice=_("File the report now; the overdue report may lead to a suspension of the trial."),
     ),
+    "condition_duty.hand_in": rule(
+        TRIAL, _("Evidence for a condition of the permit was handed in"), by_mail(OFFICER, MONITOR),
+    ),
+    "condition_duty.accept": rule(TRIAL, _("A condition of the permit was met"), by_mail(APPLICANT)),
+    "condition_duty.return_evidence": rule(
+        TRIAL, _("Evidence for a condition of the permit was returned"), by_law(APPLICANT),
+        advice=_("The reason stands with the condition. Complete the evidence and hand it in again."),
+    ),
+    "trial.warn_of_late_condition": rule(
+        TRIAL, _("A condition of the permit is overdue"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
+        advice=_("Hand in the evidence now; a condition that is not met may lead to a suspension of the trial."),
+    ),
     "evaluation.finalise": rule(TRIAL, _("The evaluation is final"), by_mail(OFFICER, DIRECTOR)),
     "evaluation.reopen": rule(TRIAL, _("The evaluation was reopened"), by_mail(OFFICER, HEAD)),
     "case.declare_conflict": rule(

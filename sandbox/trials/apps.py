@@ -18,6 +18,10 @@ class TrialsConfig(AppConfig):
         from sandbox.reviews.beside import show_beside_report  # noqa: PLC0415
         from sandbox.trials import facts, reactions  # noqa: PLC0415
         from sandbox.trials.beside import terms_beside_report  # noqa: PLC0415
+        from sandbox.trials.services.condition_duties import (  # noqa: PLC0415
+            move_due_duties,
+            warn_of_late_conditions,
+        )
         from sandbox.trials.services.report_dates import move_due_reports  # noqa: PLC0415
         from sandbox.trials.services.reports import warn_of_late_reports  # noqa: PLC0415
         from sandbox.trials.services.stop_orders import lapse_orders  # noqa: PLC0415
@@ -27,5 +31,7 @@ class TrialsConfig(AppConfig):
         facts.register()
         ends_trials_by(reactions.ends_of_trials)
         add_follower(move_due_reports)
+        add_follower(move_due_duties)
         add_chore(lapse_orders)
         add_chore(warn_of_late_reports)
+        add_chore(warn_of_late_conditions)

@@ -6,20 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sandbox.core.charts import ReportStatus
+from sandbox.core.wording import short_date
 from sandbox.trials.charts import report_name, report_status
 from sandbox.trials.services import endings, numbers, permits, stop_orders
 from workflows.case import CaseState
+from workflows.condition_duty import ConditionDutyState
 from workflows.trial_report import TrialReportState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from sandbox.trials.models import TrialReport
+    from sandbox.trials.models import ConditionDuty, TrialReport
     from sandbox.trials.reading import TrialView
 
 MEANINGS = {
@@ -28,6 +31,15 @@ MEANINGS = {
     TrialReportState.ACCEPTED: "good",
     TrialReportState.RETURNED: "waiting",
 }
+
+DUTY_MEANINGS = {
+    ConditionDutyState.DUE: "waiting",
+    ConditionDutyState.HANDED_IN: "with_city",
+    ConditionDutyState.ACCEPTED: "good",
+    ConditionDutyState.RETURNED: "waiting",
+}
+NAME_LENGTH = 90
+"""Characters of a condition by which it is named in a list."""
 
 WORDS = {TrialReportState.DUE: gettext_lazy("Not filed yet")}
 """Where the law's word alone would leave a reader wondering."""
@@ -66,6 +78,30 @@ def report_line(report: TrialReport, look: TrialView) -> ReportLine:
         word, meaning = _("Overdue"), "stopped"
     url = reverse("trials:report", args=[look.view.case.uuid, report.uuid])
     return ReportLine(report_name(report), report.due_on, word, meaning, url)
+
+
+def duty_name(duty: ConditionDuty) -> str:
+    """The beginning of a condition, and the day on which it falls due."""
+    return _("Condition due on %(day)s: %(text)s") % {
+        "day": short_date(duty.due_on),
+        "text": Truncator(" ".join(duty.condition.text.split())).chars(NAME_LENGTH),
+    }
+
+
+def duty_lines(duties: Iterable[ConditionDuty], look: TrialView) -> list[ReportLine]:
+    """The conditions of a trial in the order in which they fall due."""
+    return [duty_line(duty, look) for duty in duties]
+
+
+def duty_line(duty: ConditionDuty, look: TrialView) -> ReportLine:
+    """One condition as the list and its own page name it."""
+    state = ConditionDutyState(duty.state)
+    word, meaning = str(state.label), DUTY_MEANINGS[state]
+    if duty.is_late(look.view.today):
+        word, meaning = _("Overdue"), "stopped"
+    url = reverse("trials:duty", args=[look.view.case.uuid, duty.uuid])
+    text = Truncator(" ".join(duty.condition.text.split())).chars(NAME_LENGTH)
+    return ReportLine(text, duty.due_on, word, meaning, url)
 
 
 def what_is_offered(look: TrialView) -> list[Link]:

@@ -210,8 +210,13 @@ class TrialStatus:
         return STATUS_MEANINGS[self.worst]
 
 
-def trial_status(case: Case, today: date, permit: Permit | None = None) -> TrialStatus | None:
-    """Compare the numbers up to today with the permit, in a constant number of questions; None without a permit."""
+def trial_status(
+    case: Case, today: date, permit: Permit | None = None, *, enrolled: int | None = None
+) -> TrialStatus | None:
+    """Compare the numbers up to today with the permit, in a constant number of questions; None without a permit.
+
+    `enrolled` is given by whoever has asked for it already.
+    """
     permit = permit or Permit.objects.filter(case=case).first()
     if permit is None:
         return None
@@ -221,8 +226,10 @@ def trial_status(case: Case, today: date, permit: Permit | None = None) -> Trial
         for indicator in permit.indicators.select_related("limit")
     )
     limits = tuple(LimitStatus(limit, _nearest(limit, indicators)) for limit in permit.limits.all())
-    latest = Enrolment.objects.filter(case=case, on__lte=today).order_by("on", "pk").last()
-    return TrialStatus(permit, indicators, limits, latest.enrolled if latest else 0)
+    if enrolled is None:
+        latest = Enrolment.objects.filter(case=case, on__lte=today).order_by("on", "pk").last()
+        enrolled = latest.enrolled if latest else 0
+    return TrialStatus(permit, indicators, limits, enrolled)
 
 
 def _numbers(permit: Permit, today: date) -> Mapping[int, list[Measured]]:

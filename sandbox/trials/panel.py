@@ -31,7 +31,7 @@ def panel(view: CaseView) -> Panel | None:
 
 
 def _of_running(look: TrialView) -> dict[str, object]:
-    status = trial_status(look.view.case, look.view.today, look.permit)
+    status = trial_status(look.view.case, look.view.today, look.permit, enrolled=look.enrolled)
     reports = list(TrialReport.objects.filter(case=look.view.case).defer("sections"))
     owed = [report for report in reports if report.is_open]
     return {

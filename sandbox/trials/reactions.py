@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
 from sandbox.trials.models import (
+    ConditionDuty,
     Duty,
     Enrolment,
     Permit,
@@ -17,6 +18,7 @@ from sandbox.trials.models import (
     Suspension,
     TrialReport,
 )
+from sandbox.trials.services.condition_duties import drop_later_duties, schedule_duties
 from sandbox.trials.services.endings import list_what_remains
 from sandbox.trials.services.permits import freeze, open_permit, permit_of
 from sandbox.trials.services.reports import drop_later_reports, schedule_reports
@@ -61,12 +63,13 @@ def freeze_terms(taken: StepTaken) -> None:
 
 
 def start_reporting(taken: StepTaken) -> None:
-    """The first day fixes every report that is owed, and nobody is enrolled yet."""
+    """The first day fixes every report and every condition that is owed, and nobody is enrolled yet."""
     permit = Permit.objects.get(case=taken.case)
     permit.started_on = taken.event.effective_on
     permit.save(update_fields=["started_on"])
     if permit.ends_on is not None:
         schedule_reports(taken.case, start=permit.started_on, end=permit.ends_on, now=taken.now)
+        schedule_duties(taken.case, start=permit.started_on, end=permit.ends_on, now=taken.now)
     Enrolment.objects.create(
         case=taken.case, on=permit.started_on, enrolled=0, entered_by=taken.actor, entered_at=taken.now
     )
@@ -131,11 +134,19 @@ def date_report(taken: StepTaken) -> None:
     report.save(update_fields=["filed_at"])
 
 
+def date_evidence(taken: StepTaken) -> None:
+    """The evidence of a condition is handed in from now on."""
+    duty = cast("ConditionDuty", taken.subject)
+    duty.handed_in_at = taken.now
+    duty.save(update_fields=["handed_in_at"])
+
+
 def end_early(taken: StepTaken) -> None:
     """What was promised for the end is due now; reports on days that will not come are not."""
     permit = permit_of(taken.case)
     if permit is not None and permit.started_on is not None:
         drop_later_reports(taken.case, after=taken.event.effective_on)
+        drop_later_duties(taken.case, after=taken.event.effective_on)
         list_what_remains(taken.case)
 
 
@@ -170,4 +181,5 @@ EFFECTS = {
     "case.complete": (date_completion,),
     "case.close_with_findings": (keep_findings,),
     "trial_report.file": (date_report,),
+    "condition_duty.hand_in": (date_evidence,),
 }

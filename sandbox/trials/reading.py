@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 
 from sandbox.cases.panels import CaseView
 from sandbox.cases.services.declarations import Reading
-from sandbox.trials.models import Permit, StopOrder, Suspension
+from sandbox.trials.models import Enrolment, Permit, StopOrder, Suspension
+from sandbox.trials.models.condition_duty import OPEN
 from sandbox.trials.services.stop_orders import tell_last_days
 from workflows.case import CaseState
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from workflows.permission import Permission
 
 DECIDED = frozenset(
@@ -44,6 +47,12 @@ class TrialView:
     is_internal: bool
     was_stopped: bool
     """Whether there was ever an urgent stop; told along with the permit, since hardly any trial has one."""
+    enrolled: int = 0
+    """How many take part, as reported last."""
+    late_duties: int = 0
+    """How many days of conditions passed without evidence."""
+    next_duty: date | None = None
+    """The next day on which evidence for a condition is owed."""
 
     def may(self, permission: Permission) -> bool:
         """Whether the law lets the person act by this permission."""
@@ -76,12 +85,36 @@ def trial_view(view: CaseView) -> TrialView | None:
     """The trial as this person sees it; None where there is nothing that they may see."""
     if view.reading is not Reading.OPEN:
         return None
-    stops = StopOrder.objects.filter(case=OuterRef("case"))
-    permit = Permit.objects.filter(case=view.case).annotate(was_stopped=Exists(stops)).first()
+    permit: Any = Permit.objects.filter(case=view.case).annotate(**_beside(view.today)).first()
     if permit is None:
         return None
     is_internal = view.may("view_internal")
     state = view.face.state
     if not is_internal and not (permit.is_frozen and state in DECIDED):
         return None
-    return TrialView(view, permit, state, is_internal, permit.was_stopped)
+    return TrialView(
+        view,
+        permit,
+        state,
+        is_internal,
+        permit.was_stopped,
+        permit.enrolled or 0,
+        permit.late_duties,
+        permit.next_duty,
+    )
+
+
+def _beside(today: date) -> dict[str, Any]:
+    """What is asked together with the permit: small things that every page of the trial says."""
+    this = {"case": OuterRef("case")}
+    latest = Enrolment.objects.filter(**this, on__lte=today).order_by("-on", "-pk")
+    owed = Q(conditions__duties__state__in=OPEN)
+    late = owed & Q(conditions__duties__due_on__lt=today)
+    return {
+        "was_stopped": Exists(StopOrder.objects.filter(**this)),
+        "enrolled": Subquery(latest.values("enrolled")[:1]),
+        "late_duties": Count("conditions__duties", filter=late),
+        "next_duty": Min(
+            "conditions__duties__due_on", filter=owed & ~Q(conditions__duties__due_on__lt=today)
+        ),
+    }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox.trials.views import endings, numbers, reports, start, stopping, terms, trial
+from sandbox.trials.views import conditions, endings, numbers, reports, start, stopping, terms, trial
 
 app_name = "trials"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("numbers/", numbers.numbers, name="numbers"),
     path("enrolment/", numbers.enrolment, name="enrolment"),
     path("reports/<uuid:report>/", reports.report, name="report"),
+    path("conditions/<uuid:duty>/", conditions.duty, name="duty"),
+    path("conditions/<uuid:duty>/files/<uuid:file>/", conditions.evidence, name="evidence"),
     path("remedies/", endings.remedies, name="remedies"),
     path("remedies/<uuid:remedy>/", endings.remedies, name="remedy"),
     path("stop/", stopping.stop, name="stop"),

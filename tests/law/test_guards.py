@@ -41,6 +41,7 @@ OWN_COLUMNS = {
         "seal_key",
     },
     "trial_report.py": {"sections_missing"},
+    "condition_duty.py": {"said", "files_count"},
     "evaluation.py": {"hypotheses_unanswered", "findings", "proposed_outcomes"},
     "request.py": {"lines_unanswered"},
     "trial.py": {"outcomes"},

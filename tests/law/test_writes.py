@@ -26,6 +26,7 @@ from tests.proof.canary import way_to_case
 from tests.proof.situations import arguments
 from tests.reviews.situations import LATER, case_in_council, case_in_review, open_session, take_up
 from tests.situation import tables
+from tests.trials.conditions import owe
 from tests.trials.situations import FIRST_DAY, running_trial
 
 if TYPE_CHECKING:
@@ -55,8 +56,9 @@ def in_session(people: People) -> Case:
 
 
 def started(people: People) -> Case:
-    """A trial on its first day, its evaluation opened already."""
+    """A trial on its first day, with a condition that falls due, its evaluation opened already."""
     case = running_trial(people)
+    owe(case)
     open_evaluation(case)
     return case
 

@@ -205,6 +205,13 @@ RUNNING: dict[str, Rows] = {
     "trials:remedies": CONTENT,
     "trials:wind_down": CONTENT,
     "trials:report": CONTENT,
+    # Due and not handed in: its page stands open to the readers of the trial, its draft to the applicant's side alone.
+    "trials:duty": CONTENT,
+    "trials:evidence": {
+        404: (*HOLDER, PARTNER, *STRANGERS_OF_ALL_KINDS),
+        403: (*READERS, *OUTLINE),
+        302: (ANONYMOUS,),
+    },
     "trials:numbers": only(OWNER, OFFICER, MONITOR),
     "trials:surrender": only(OWNER),
     # Nothing was stopped: the page is for whoever may stop.

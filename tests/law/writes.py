@@ -115,6 +115,8 @@ RUNNING = (
     plain("trials:numbers", "record_observations", MONITOR),
     plain("trials:enrolment", "record_enrolment", MONITOR),
     plain("trials:report", "write_report", OWNER),
+    plain("trials:duty", "give_evidence", OWNER),
+    plain("trials:evidence", "remove_evidence", OWNER),
     plain("trials:remedies", "verify_remedy", MONITOR),
     of_clerk("trials:remedy", "verify_remedy", MONITOR),
     shared("trials:stop", "order_stop", DIRECTOR),
@@ -143,10 +145,12 @@ CLOSED: dict[str, dict[str, int]] = {
     "under review": {"dossier:check": 403, "dossier:remove_person": 404, "dossier:revoke_invitation": 404},
     "in session": {},
     "running": {
+        "trials:evidence": 404,
         "trials:remedies": 404,
         "trials:remedy": 404,
         "trials:wind_down": 404,
         "trials:wind_down_item": 404,
     },
 }
-"""What is closed to the right person too: the dossier was checked already, nobody was invited, nothing is suspended."""
+"""What is closed to the right person too: the dossier was checked already, nobody was invited, nothing is
+suspended, no evidence was given."""

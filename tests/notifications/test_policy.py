@@ -38,6 +38,7 @@ ACTS = {
     "opinion.remind_on_last_day",
     "opinion.remind_after_last_day",
     "trial.warn_of_late_report",
+    "trial.warn_of_late_condition",
     "trial.order_stop",
     "trial.lapse_stop",
     "deadline.apologise",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sandbox.documents.models import Document
 from sandbox.evaluations.models import Evaluation
 from sandbox.reviews.models import CouncilSession, Opinion
-from sandbox.trials.models import TrialReport
+from sandbox.trials.models import ConditionDuty, TrialReport
 from tests.law import cube
 from tests.proof.paper import clerk_of
 from tests.reviews.situations import TEAMS
@@ -71,6 +71,9 @@ PART_TAKERS: dict[tuple[str, str], Callable[[Life, Any], User]] = {
     ("trial_report", "file"): _persona(cube.OWNER),
     ("trial_report", "accept"): _persona(cube.MONITOR),
     ("trial_report", "return_report"): _persona(cube.OFFICER),
+    ("condition_duty", "hand_in"): _persona(cube.OWNER),
+    ("condition_duty", "accept"): _persona(cube.MONITOR),
+    ("condition_duty", "return_evidence"): _persona(cube.OFFICER),
     ("evaluation", "finalise"): _persona(cube.HEAD),
     ("evaluation", "reopen"): _persona(cube.HEAD),
 }
@@ -80,7 +83,7 @@ PART_TAKERS: dict[tuple[str, str], Callable[[Life, Any], User]] = {
 def parts_of(case: Case) -> list[Any]:
     """Every part of a case with a life of its own."""
     found: list[Any] = []
-    for model in (Opinion, CouncilSession, Document, TrialReport, Evaluation):
+    for model in (Opinion, CouncilSession, Document, TrialReport, ConditionDuty, Evaluation):
         found += model._base_manager.filter(case=case).order_by("pk")
     return found
 

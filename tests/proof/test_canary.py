@@ -6,6 +6,7 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sandbox.audit.models import Event
 from sandbox.cases.models import Case, FileText, PartInCase
@@ -13,10 +14,12 @@ from sandbox.cases.services.declarations import correct_declaration, declare
 from sandbox.cases.services.invitations import invite_to_case
 from sandbox.cases.services.messages import write_message
 from sandbox.cases.services.sections import save_section
-from sandbox.trials.models import Permit
+from sandbox.trials.models import ConditionDuty, Permit
+from sandbox.trials.services.evidence import give_evidence
 from sandbox.trials.services.permits import save_terms
 from sandbox.trials.services.stop_orders import order_stop
 from sandbox.trials.terms import content_of
+from tests.cases.papers import pdf
 from tests.law import cube
 from tests.proof import paper, world
 from tests.proof.canary import (
@@ -118,7 +121,12 @@ def declare_in_error(life: Life, words: Words) -> None:
 def demand_more(life: Life, words: Words) -> None:
     """The officer adds a condition to the terms that were asked for."""
     permit = Permit.objects.get(case=life.case_id)
-    condition = {"text": f"Báo trước cho Công an phường {words.of('trials.Condition.text')}"}
+    condition = {
+        "text": f"Báo trước cho Công an phường {words.of('trials.Condition.text')}",
+        "due": "after_start",
+        "days": 5,
+        "evidence": f"Biên bản có chữ ký {words.of('trials.Condition.evidence')}",
+    }
     content = content_of(permit) | {"conditions": [condition]}
     save_terms(life.case, content, expected=permit.revision, actor=life.officer, now=life.now)
 
@@ -134,6 +142,15 @@ def stop_at_once(life: Life, words: Words) -> None:
         actor=life.people[cube.DIRECTOR],
         now=life.now,
     )
+
+
+def show_as_met(life: Life) -> None:
+    """The holder hands in the evidence of the condition, in words and by a file."""
+    duty = ConditionDuty.objects.select_related("case").get(case=life.case_id)
+    owner = life.people[cube.OWNER]
+    scan = SimpleUploadedFile("bien-ban.pdf", pdf())
+    give_evidence(duty, "Đã báo trước.", scan, expected=duty.version, actor=owner, now=life.now)
+    life.step("hand_in", owner, part=duty)
 
 
 def filed_and_reviewed(people: People, words: Words) -> Life:
@@ -162,6 +179,7 @@ def to_the_end(life: Life, words: Words) -> None:
     """On to the winding down, with a suspension, a wish to give up, numbers, reports and an outcome."""
     reasoned(life, words, "start_trial")
     world.measure(life)
+    show_as_met(life)
     life.wait(days=20)
     stop_at_once(life, words)
     for verb in ("suspend", "resume"):

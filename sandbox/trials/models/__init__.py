@@ -1,6 +1,7 @@
 """What the office remembers of a trial."""
 
 from sandbox.trials.models.condition import Condition, StartCondition
+from sandbox.trials.models.condition_duty import ConditionDuty, EvidenceFile
 from sandbox.trials.models.enrolment import Enrolment
 from sandbox.trials.models.hypothesis import Hypothesis
 from sandbox.trials.models.indicator import Aggregate, Indicator
@@ -18,8 +19,10 @@ from sandbox.trials.models.winding_down import Duty, Surrender, WindDownItem
 __all__ = [
     "Aggregate",
     "Condition",
+    "ConditionDuty",
     "Duty",
     "Enrolment",
+    "EvidenceFile",
     "Hypothesis",
     "Indicator",
     "Limit",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
+    from sandbox.trials.models import ConditionDuty
     from sandbox.trials.reading import TrialView
 
 WITH_THE_CASE = (CaseState.ACTIVE, CaseState.SUSPENDED, CaseState.ENDING)
@@ -77,15 +78,15 @@ def _page(
         ]
         if not look.is_internal or not row.is_open
         else [],
-        "steps": list(_steps(look, row)),
-        "returned": _last_return(row),
+        "steps": list(steps_of(look, row)),
+        "returned": last_return(row, "return_report"),
     }
     return show(request, "trials/report.html", look, context, status=status)
 
 
-def _steps(look: TrialView, row: TrialReport) -> Any:
-    """What may be done with the report; a final report goes with its case while the trial is on."""
-    is_final = row.kind == TrialReport.Kind.FINAL
+def steps_of(look: TrialView, row: TrialReport | ConditionDuty) -> Any:
+    """What may be done with the part; a final report goes with its case while the trial is on."""
+    is_final = isinstance(row, TrialReport) and row.kind == TrialReport.Kind.FINAL
     for step in steps_for(row, look.view.actor):
         goes_with_case = step.verb == "file" and is_final and look.view.case.state in WITH_THE_CASE
         url = step_url(look.view.case, "file_final_report") if goes_with_case else step_url(row, step.verb)
@@ -93,10 +94,10 @@ def _steps(look: TrialView, row: TrialReport) -> Any:
         yield {"label": step.label, "url": url, "reasons": reasons}
 
 
-def _last_return(row: TrialReport) -> Event | None:
-    """Why the report was sent back, while it is."""
+def last_return(row: TrialReport | ConditionDuty, verb: str) -> Event | None:
+    """Why the part was sent back, while it is."""
     if row.state != "returned":
         return None
-    events = Event.objects.of_chain(row.case.uuid).with_verbs(["trial_report.return_report"])
+    events = Event.objects.of_chain(row.case.uuid).with_verbs([f"{row.KIND}.{verb}"])
     found: Event | None = events.filter(subject_uuid=row.uuid).order_by("sequence").last()
     return found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sandbox.trials.charts import calendar_of, consumption_of, series_of
-from sandbox.trials.lines import report_lines, what_is_offered
+from sandbox.trials.lines import duty_lines, report_lines, what_is_offered
 from sandbox.trials.measures import trial_status
-from sandbox.trials.models import TrialReport
+from sandbox.trials.models import ConditionDuty, TrialReport
 from sandbox.trials.views.visiting import show, trial_page
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def trial(request: HttpRequest, look: TrialView) -> HttpResponse:
     """Show the numbers against the permit."""
     case, today = look.view.case, look.view.today
-    status = trial_status(case, today)
+    status = trial_status(case, today, look.permit, enrolled=look.enrolled)
     reports = list(TrialReport.objects.filter(case=case).defer("sections"))
     context = {
         "status": status,
@@ -28,6 +28,7 @@ def trial(request: HttpRequest, look: TrialView) -> HttpResponse:
         "indicators": [series_of(row) for row in (status.indicators if status else ())],
         "calendar": calendar_of(reports, today) if reports else None,
         "reports": report_lines(reports, look),
+        "duties": duty_lines(ConditionDuty.objects.filter(case=case), look),
         "suspension": look.suspension(),
         "stops": [order for order in look.stop_orders() if order.stands],
         "links": what_is_offered(look),

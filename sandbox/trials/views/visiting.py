@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from django.forms import Form
-    from django.http import HttpRequest, HttpResponse
+    from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-    Page = Callable[..., HttpResponse]
+    Page = Callable[..., HttpResponseBase]
 
 
 def trial_page(*methods: str) -> Callable[[Page], Page]:
@@ -35,7 +35,7 @@ def trial_page(*methods: str) -> Callable[[Page], Page]:
     def decorate(page: Page) -> Page:
         @require_http_methods(["GET", "HEAD", *methods])
         @wraps(page)
-        def entered(request: HttpRequest, uuid: UUID, **terms: Any) -> HttpResponse:
+        def entered(request: HttpRequest, uuid: UUID, **terms: Any) -> HttpResponseBase:
             case, user, now = visible_case(request, uuid), person(request), clock.now()
             actor, today = actor_for(user, case), clock.today(now)
             reading = reading_of(user, case, actor)

@@ -1,0 +1,170 @@
+"""The evidence that a condition is met: words and files of the holder, open until they are handed in."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+from uuid import UUID, uuid4
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from sandbox.audit.services import record
+from sandbox.cases.acting import standing_or_refuse
+from sandbox.cases.locking import locked_case
+from sandbox.cases.papers.looking import look_into
+from sandbox.cases.services.scanning import require_clean
+from sandbox.core.canonical import digest
+from sandbox.core.errors import StepStale, StepUnknown
+from sandbox.trials.models import ConditionDuty, EvidenceFile
+from sandbox.trials.models.condition_duty import evidence_path
+from workflows.case import CaseState
+from workflows.permission import may
+from workflows.roles import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from typing import IO
+
+    from django.core.files.base import File
+
+    from sandbox.accounts.models import User
+    from sandbox.cases.acting import Standing
+
+MAY_GIVE_EVIDENCE = may("report_trial", Role.APPLICANT_OWNER)
+SAID_LENGTH = 4000
+"""The most characters in which the holder says how a condition is met."""
+MOST_FILES = 20
+
+
+def can_be_given(duty: ConditionDuty) -> bool:
+    """Whether evidence is still open: not handed in, in a case that is not closed."""
+    return duty.is_open and duty.case.state != CaseState.CLOSED
+
+
+def give_evidence(
+    duty: ConditionDuty,
+    said: str,
+    upload: File[bytes] | None = None,
+    *,
+    expected: int,
+    actor: User,
+    now: datetime,
+) -> ConditionDuty:
+    """Keep what the holder says, and a further file; `expected` is the version that the person saw.
+
+    Raises PermissionDenied, StepUnknown for what is handed in, StepStale, or ValidationError with the reason.
+    """
+    standing_or_refuse(actor, duty.case, MAY_GIVE_EVIDENCE)
+    if upload is None:
+        return _kept(duty, said, None, expected=expected, actor=actor, now=now)
+    with _stored(duty, upload, actor=actor, now=now) as file:
+        return _kept(duty, said, file, expected=expected, actor=actor, now=now)
+
+
+@contextmanager
+def _stored(
+    duty: ConditionDuty, upload: File[bytes], *, actor: User, now: datetime
+) -> Iterator[EvidenceFile]:
+    """Look into a file and store it before the transaction; take it away again unless its row was kept."""
+    seen = look_into(upload, upload.name or "")
+    require_clean(upload)
+    file = EvidenceFile(uuid=uuid4(), duty=duty, name=seen.name, kind=seen.kind.code, size=seen.size)
+    file.sha256, file.stored_by, file.stored_at = seen.sha256, actor, now
+    storage = file.file.storage
+    file.file.name = storage.save(evidence_path(file, ""), upload)
+    is_kept = False
+    try:
+        yield file
+        is_kept = file.pk is not None
+    finally:
+        if not is_kept:
+            storage.delete(str(file.file.name))
+
+
+@transaction.atomic
+def _kept(
+    duty: ConditionDuty,
+    said: str,
+    file: EvidenceFile | None,
+    *,
+    expected: int,
+    actor: User,
+    now: datetime,
+) -> ConditionDuty:
+    duty, held = _opened(duty, actor=actor)
+    if duty.version != expected:
+        raise StepStale
+    text = normalize("NFC", said).replace("\r\n", "\n").replace("\x00", "").strip()
+    if len(text) > SAID_LENGTH:
+        raise ValidationError(_("This takes at most %(count)d characters.") % {"count": SAID_LENGTH})
+    files = duty.files.filter(removed_at=None)
+    if file is not None and not files.filter(sha256=file.sha256).exists():
+        if files.count() >= MOST_FILES:
+            raise ValidationError(_("There are at most %(count)d files.") % {"count": MOST_FILES})
+        file.save(force_insert=True)
+    duty.said, duty.files_count = text, files.count()
+    duty.save()
+    told: dict[str, Any] = {"text_digest": digest({"said": text})}
+    if file is not None:
+        told |= {"file": file.uuid, "sha256": file.sha256}
+    _record("trial.give_evidence", duty, held=held, actor=actor, now=now, **told)
+    return duty
+
+
+@transaction.atomic
+def remove_evidence(file: EvidenceFile, *, actor: User, now: datetime) -> None:
+    """Take a file back that is not handed in yet; it stays on record."""
+    duty, held = _opened(file.duty, actor=actor)
+    kept = duty.files.select_for_update().get(pk=file.pk)
+    if kept.removed_at is None:
+        kept.removed_at = now
+        kept.save(update_fields=["removed_at"])
+        duty.files_count = duty.files.filter(removed_at=None).count()
+        duty.save()
+        _record("trial.remove_evidence", duty, held=held, actor=actor, now=now, file=kept.uuid)
+
+
+def _opened(duty: ConditionDuty, *, actor: User) -> tuple[ConditionDuty, Standing]:
+    """The duty, locked after its case, and as whom the holder writes; raises what `give_evidence` does."""
+    case = locked_case(duty.case_id)
+    held = standing_or_refuse(actor, case, MAY_GIVE_EVIDENCE)
+    duty = ConditionDuty.objects.select_for_update().get(pk=duty.pk)
+    duty.case = case
+    if not can_be_given(duty):
+        raise StepUnknown
+    return duty, held
+
+
+@transaction.atomic
+def read_evidence(
+    duty: ConditionDuty, uuid: UUID, *, inside: bool, actor: User, now: datetime
+) -> tuple[EvidenceFile, IO[bytes]]:
+    """Open a file for somebody who reads the trial, and record it; the city reads what was handed in alone."""
+    if inside and duty.is_open:
+        raise PermissionDenied(_("This evidence is not handed in."))
+    file = duty.files.filter(uuid=uuid, removed_at=None).first()
+    if file is None or not file.file.storage.exists(str(file.file.name)):
+        raise Http404
+    stream = file.file.storage.open(str(file.file.name), "rb")
+    _record("trial.read_evidence", duty, held=None, actor=actor, now=now, file=file.uuid)
+    return file, stream
+
+
+def _record(
+    verb: str, duty: ConditionDuty, *, held: Standing | None, actor: User, now: datetime, **data: Any
+) -> None:
+    record(
+        verb,
+        actor=actor,
+        at=now,
+        chain=duty.case.uuid,
+        subject=(ConditionDuty.KIND, duty.uuid),
+        role=held.role if held else "",
+        on_behalf_of=held.on_behalf_of if held else None,
+        data=data,
+    )
