@@ -169,6 +169,8 @@ AUDIENCES: dict[str, Audience] = {
     "dashboards:weekly_csv": Audience.OVERSEER,
     "dashboards:weekly_pdf": Audience.OVERSEER,
     # sandbox.register
+    "register:conditions": Audience.STAFF,
+    "register:conditions_file": Audience.STAFF,
     "register:detail": Audience.PUBLIC,
     "register:exemptions": Audience.STAFF,
     "register:exemptions_file": Audience.STAFF,

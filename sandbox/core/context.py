@@ -52,6 +52,7 @@ PLACE_RULES = (
         "register",
         frozenset({Role.LEGAL_REVIEWER, Role.LEGAL_LEADER}),
     ),
+    PlaceRule("register:conditions", _("Conditions"), "register", frozenset({Role.MONITOR})),
     PlaceRule("dashboards:overview", _("Figures"), "dashboards", OVERSEEING_ROLES),
     PlaceRule("calendar:year", _("Calendar"), "calendar", frozenset({Role.ADMINISTRATOR})),
     PlaceRule("programmes:list", _("Programmes"), "programmes", EVERYBODY),

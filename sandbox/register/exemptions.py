@@ -13,13 +13,11 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.audit.models import Event
-from sandbox.cases.access import actors_for
-from sandbox.cases.readers import INSIDE
-from sandbox.cases.services.declarations import Reading, reading_of
 from sandbox.cases.services.programme import versions_for
 from sandbox.core.clock import today
 from sandbox.core.folding import fold
 from sandbox.register.entries import cited, issued_of, permitted_cases
+from sandbox.register.inside import read_from_inside
 from sandbox.reviews.conclusions import citation_of, views_concluded
 from sandbox.trials.models import SetAsideProvision, Suspension
 from workflows.calendar import shift_months
@@ -106,7 +104,7 @@ def exemptions_for(user: User, *, on: date) -> list[Exemption]:
     A constant number of questions, whatever the number of cases.
     """
     found = permitted_cases().visible_to(user).prefetch_related("permit__places", "permit__provisions")
-    cases = _read_from_inside(user, list(found))
+    cases = read_from_inside(user, found)
     issued, stages = issued_of(cases), _stages(cases, on)
     taken_back = {pk for pk, found in issued.items() if found.is_revoked}
     stages |= {pk: replace(stages[pk], standing=Standing.LAPSED) for pk in taken_back}
@@ -115,18 +113,6 @@ def exemptions_for(user: User, *, on: date) -> list[Exemption]:
         _row(case, provision, issued[case.pk].permit, stages[case.pk], views.get(case.pk, {}))
         for case in cases
         for provision in case.permit.provisions.all()
-    ]
-
-
-def _read_from_inside(user: User, cases: Sequence[Case]) -> list[Case]:
-    """Those with terms here whose content is open to the person: declared, free of conflict, of the city."""
-    actors = actors_for(user, cases)
-    return [
-        case
-        for case in cases
-        if getattr(case, "permit", None) is not None
-        and any(codename == INSIDE for codename, _role in actors[case.pk].grants)
-        and reading_of(user, case, actors[case.pk]) is Reading.OPEN
     ]
 
 

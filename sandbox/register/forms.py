@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.register.conditions import ConditionStatus
 from sandbox.register.exemptions import Standing
 from sandbox.register.statuses import PublicStatus
 
@@ -52,6 +53,17 @@ class ExemptionFilterForm(forms.Form):
     )
     standing = forms.ChoiceField(
         label=_("In force?"), required=False, choices=[("", _("All")), *Standing.choices]
+    )
+
+
+class ConditionFilterForm(forms.Form):
+    """What narrows the register of conditions down; every part of it may be left out."""
+
+    q = forms.CharField(
+        label=_("Condition, evidence, holder or reference"), required=False, max_length=LONGEST_QUESTION
+    )
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", _("All statuses")), *ConditionStatus.choices]
     )
 
 

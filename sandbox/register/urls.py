@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox.register.views import exemptions, front, schemas, trials, verification
+from sandbox.register.views import conditions, exemptions, front, schemas, trials, verification
 
 app_name = "register"
 
@@ -11,6 +11,8 @@ urlpatterns = [
     path("register/", trials.trial_list, name="list"),
     path("register/trials.json", trials.trials_json, name="json"),
     path("register/<slug:reference>/", trials.trial_detail, name="detail"),
+    path("conditions/", conditions.condition_list, name="conditions"),
+    path("conditions.<str:kind>", conditions.condition_file, name="conditions_file"),
     path("exemptions/", exemptions.exemption_list, name="exemptions"),
     path("exemptions.<str:kind>", exemptions.exemption_file, name="exemptions_file"),
     path("schemas/decision-1.json", schemas.decision_schema, name="decision_schema"),

@@ -273,6 +273,8 @@ RUNNING: dict[str, Rows] = {
     "register:json": FOR_EVERYBODY,
     "register:detail": FOR_EVERYBODY,
     # Open to the city; each reads the exemptions of the cases that they read from inside.
+    "register:conditions": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
+    "register:conditions_file": NO_GET_FOR_THE_CITY,
     "register:exemptions": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     "register:exemptions_file": NO_GET_FOR_THE_CITY,
     "register:decision_schema": FOR_EVERYBODY,

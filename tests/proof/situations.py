@@ -104,6 +104,7 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
         "cases:step": {**this, "verb": "suspend" if case.reference else "submit"},
         "cases:export": {"kind": "csv"},
         "documents:register_file": {"kind": "csv"},
+        "register:conditions_file": {"kind": "csv"},
         "register:exemptions_file": {"kind": "csv"},
         "dossier:file": {**this, "file": _first(case.attachments.filter(removed_at=None))},
         "dossier:remove_file": {**this, "file": _first(case.attachments.filter(removed_at=None))},
