@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,8 @@ import pikepdf
 from pydantic import TypeAdapter
 
 from sandbox.documents.content.decision_file import SCHEMA_FILE, schema_text
-from sandbox.documents.content.writing import WRITERS, data_of
+from sandbox.documents.content.writing import WRITERS, data_of, gathered
+from sandbox.trials.models import Condition
 from tests.answers import body_of
 from tests.documents import situations as at
 
@@ -38,6 +40,28 @@ def test_the_permit_bears_its_data_with_limits_and_number(people: People) -> Non
     # What stands in the file reads back into the very facts.
     permit: type[Any] = WRITERS["D16"].facts
     TypeAdapter(permit).validate_python(data["facts"])
+
+
+def test_conditions_are_words_and_data_alike(people: People) -> None:
+    case = at.reviewed(people)
+    said = {"text": "Nộp nhật ký của Smith & Sons *Ltd* <b>.", "evidence": "Nhật ký"}
+    Condition.objects.create(
+        permit=case.permit, due="on_day", due_on=date(2027, 3, 1), repeats="monthly", **said
+    )
+    Condition.objects.create(permit=case.permit, text="Giữ bảo hiểm.")
+    facts = gathered(at.drafted(case, conditions=["Viết tay."]), day=date(2026, 12, 7))
+    assert facts["condition_terms"] == [
+        {**said, "due": "on_day", "days": None, "due_on": "2027-03-01", "repeats": "monthly"},
+        {"text": "Giữ bảo hiểm.", "due": None, "days": None, "due_on": None, "repeats": None, "evidence": ""},
+    ]
+    assert facts["conditions"] == [
+        (
+            "Nộp nhật ký của Smith & Sons *Ltd* <b>. Thời hạn: lần đầu chậm nhất ngày 01 tháng 3 năm 2027, sau đó hằng tháng"
+            " cho đến khi kết thúc thử nghiệm. Tài liệu chứng minh: Nhật ký."
+        ),
+        "Giữ bảo hiểm.",
+        "Viết tay.",
+    ]
 
 
 def test_the_published_schema_is_the_one_of_the_data(client: Client, db: None) -> None:

@@ -10,9 +10,10 @@ from sandbox.desk.demo.decision import SIGNATORY
 from sandbox.desk.demo.numbers import numbers_of
 from sandbox.desk.demo.review import DIRECTOR
 from sandbox.desk.demo.road import after
-from sandbox.trials.models import Remedy, StartCondition, TrialReport
+from sandbox.trials.models import ConditionDuty, Remedy, StartCondition, TrialReport
 from sandbox.trials.services import stop_orders
 from sandbox.trials.services.endings import verify_remedy
+from sandbox.trials.services.evidence import give_evidence
 from sandbox.trials.services.numbers import record_enrolment, record_observations
 from sandbox.trials.services.permits import permit_of, verify_start_condition
 from sandbox.trials.services.reports import write_report
@@ -72,6 +73,21 @@ def accept_report(walk: Walk, *, now: datetime) -> None:
     filed = TrialReport.objects.filter(case=walk.case_id, state="filed").first()
     if filed is not None:
         walk.step("accept", MONITOR, now=now, part=filed)
+
+
+def show_conditions(walk: Walk, *, now: datetime) -> None:
+    """The holder hands in evidence for every condition that has fallen due."""
+    owner = walk.people[walk.owner]
+    owed = ConditionDuty.objects.filter(case=walk.case_id, state="due", due_on__lte=today(now))
+    for duty in owed.select_related("case"):
+        give_evidence(duty, words.MET, expected=duty.version, actor=owner, now=now)
+        walk.step("hand_in", owner, now=after(now, 10), part=duty)
+
+
+def accept_conditions(walk: Walk, *, now: datetime) -> None:
+    """The monitor accepts the evidence that waits."""
+    for duty in ConditionDuty.objects.filter(case=walk.case_id, state="handed_in"):
+        walk.step("accept", MONITOR, now=now, part=duty)
 
 
 def file_final_report(walk: Walk, *, now: datetime) -> None:

@@ -69,6 +69,7 @@ TERMS = (
     },
 )
 """Conditions of the permit with their time and what proves them."""
+MET = "Đã thực hiện đúng nội dung của điều kiện; bản gốc lưu tại đơn vị và sẵn sàng xuất trình khi kiểm tra."
 
 MINUTES = "Hội đồng đã nghe đơn vị trình bày, thảo luận về rủi ro và biện pháp bảo vệ, chấm điểm theo từng tiêu chí."
 COUNCIL_DECISION = "118/QĐ-SKHCN"
