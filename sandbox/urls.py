@@ -19,6 +19,7 @@ urlpatterns = [
     path("cases/", include("sandbox.reviews.urls")),
     path("cases/<uuid:uuid>/trial/", include("sandbox.trials.urls")),
     path("", include("sandbox.evaluations.urls")),
+    path("clauses/", include("sandbox.documents.clauses.urls")),
     path("documents/", include("sandbox.documents.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]

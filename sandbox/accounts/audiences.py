@@ -133,6 +133,12 @@ AUDIENCES: dict[str, Audience] = {
     "trials:wind_down": Audience.SIGNED_IN,
     "trials:wind_down_item": Audience.STAFF,
     # sandbox.documents
+    "clauses:detail": Audience.STAFF,
+    "clauses:list": Audience.STAFF,
+    "clauses:new": Audience.STAFF,
+    "clauses:put_in_force": Audience.STAFF,
+    "clauses:retire": Audience.STAFF,
+    "clauses:write": Audience.STAFF,
     "documents:apology": Audience.STAFF,
     "documents:detail": Audience.SIGNED_IN,
     "documents:draft": Audience.STAFF,

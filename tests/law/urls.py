@@ -39,6 +39,7 @@ from tests.law.readers import (
     HOLDER,
     INNER,
     JUDGES,
+    LEGAL,
     LOCKED,
     NO_FIGURES,
     NO_GET,
@@ -242,6 +243,21 @@ RUNNING: dict[str, Rows] = {
     "documents:list": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     "documents:register": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     "documents:register_file": NO_GET_FOR_THE_CITY,
+    # The library of clauses is read by the city, kept by legal staff and the head of division; this clause is unknown.
+    "clauses:list": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
+    "clauses:new": {
+        200: (HEAD, *LEGAL),
+        403: (*OUTSIDE, *but(STAFF, HEAD, *LEGAL)),
+        302: (ANONYMOUS,),
+    },
+    "clauses:detail": {404: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
+    "clauses:write": {
+        404: (HEAD, *LEGAL),
+        403: (*OUTSIDE, *but(STAFF, HEAD, *LEGAL)),
+        302: (ANONYMOUS,),
+    },
+    "clauses:put_in_force": NO_GET_FOR_THE_CITY,
+    "clauses:retire": NO_GET_FOR_THE_CITY,
     "documents:preview": {404: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     # Printed from the record for whoever reads it there; a score sheet only for the judge whose it is.
     "documents:paper": ONLY_JUDGES,

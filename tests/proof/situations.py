@@ -130,6 +130,8 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
         "accounts:remove_member": {"uuid": UNKNOWN},
         "accounts:revoke_invitation": {"uuid": UNKNOWN},
     }
+    found |= {f"clauses:{page}": {"uuid": UNKNOWN} for page in ("detail", "write", "retire")}
+    found["clauses:put_in_force"] = {"uuid": UNKNOWN, "number": 1}
     found |= {f"dashboards:{page}": {"week": "2026-W47"} for page in ("weekly", "weekly_csv")}
     # Printing takes seconds, and has its own tests: here it is asked for a week that is still to come.
     found["dashboards:weekly_pdf"] = {"week": "2099-W01"}

@@ -14,6 +14,7 @@ from sandbox.cases.services import deadlines
 from sandbox.core.calendar import seed_calendar
 from sandbox.core.outbox import run_due
 from sandbox.desk.demo.cases import STORIES
+from sandbox.desk.demo.library import fill_library
 from sandbox.desk.demo.replay import Turn, replay
 from sandbox.desk.demo.talk import talk
 from sandbox.documents.services.demo_authority import make_demo_authority
@@ -57,6 +58,7 @@ def build(
         seed_calendar()
         people = seed_people(now)
         make_demo_authority(now=now)
+        fill_library(people, now=now)
         with mailing_only_since(now - MAILED):
             replay(stories, people, now=now, tell=tell)
             talk(now=now)

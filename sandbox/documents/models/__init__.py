@@ -1,6 +1,7 @@
 """What the office remembers of official documents."""
 
 from sandbox.documents.models.apology import Apology
+from sandbox.documents.models.clause import Clause, ClauseAdoption, ClauseVersion, Place
 from sandbox.documents.models.document import DECISIONS, Document
 from sandbox.documents.models.issued import IssuedDocument
 from sandbox.documents.models.number import NumberRecord
@@ -13,11 +14,15 @@ from sandbox.documents.models.signing_problem import SigningProblem
 __all__ = [
     "DECISIONS",
     "Apology",
+    "Clause",
+    "ClauseAdoption",
+    "ClauseVersion",
     "Document",
     "IssuedDocument",
     "NumberRecord",
     "PrintJob",
     "PrintKind",
+    "Place",
     "Scan",
     "Signature",
     "SignedFile",

@@ -1,0 +1,156 @@
+"""What the library asks: which clauses to show, and what a clause and its next version say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.cases.dossier.inputs import TextInput
+from sandbox.documents.clauses.keeping import Wording
+from sandbox.documents.clauses.placeholders import check
+from sandbox.documents.clauses.terms import Due, Recurrence, terms_of
+from sandbox.documents.clauses.wording import LONGEST, cleaned_text
+from sandbox.documents.models import Clause, Place
+
+LONGEST_RUN = 3660
+"""Days; no trial lasts ten years."""
+
+
+def _day_input() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class LibraryForm(forms.Form):
+    """Which clauses are shown."""
+
+    q = TextInput(
+        label=_("Words"), required=False, max_length=200, widget=forms.TextInput({"type": "search"})
+    )
+    place = forms.ChoiceField(
+        label=_("Place in the decision"), required=False, choices=[("", _("Every place")), *Place.choices]
+    )
+
+
+class WordingForm(forms.Form):
+    """The next version of a clause: words, terms, time and reason."""
+
+    text = TextInput(
+        label=_("Which words stand in the decision?"),
+        help_text=_("In Vietnamese. A fact of the case stands as a placeholder, for example {{ holder }}."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    text_en = TextInput(
+        label=_("The same in English"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    due = forms.ChoiceField(
+        label=_("When is it due?"), required=False, choices=[("", _("No due day")), *Due.choices]
+    )
+    days = forms.IntegerField(
+        label=_("How many days?"),
+        help_text=_("After the start or before the end."),
+        required=False,
+        min_value=0,
+        max_value=LONGEST_RUN,
+    )
+    on = forms.DateField(label=_("On which date?"), required=False, widget=_day_input())
+    recurrence = forms.ChoiceField(
+        label=_("How often?"), required=False, choices=[("", _("Not said")), *Recurrence.choices]
+    )
+    evidence = TextInput(label=_("Which evidence shows that it is met?"), required=False, max_length=300)
+    valid_from = forms.DateField(label=_("Valid from"), required=False, widget=_day_input())
+    valid_until = forms.DateField(label=_("Valid until"), required=False, widget=_day_input())
+    reason = TextInput(
+        label=_("Why is it written so?"),
+        help_text=_("The rule or the case that asks for it; whoever puts it in force reads this first."),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    after = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def clean_text(self) -> str:
+        """Refuse a placeholder that nobody could fill."""
+        return _checked(self.cleaned_data["text"])
+
+    def clean_text_en(self) -> str:
+        """The same for the English words."""
+        return _checked(self.cleaned_data["text_en"])
+
+    def clean(self) -> dict[str, Any]:
+        """A due day needs its number or its date, and a time ends after it begins."""
+        cleaned = super().clean() or self.cleaned_data
+        due = cleaned.get("due")
+        if (
+            due in {Due.AFTER_START, Due.BEFORE_END}
+            and cleaned.get("days") is None
+            and not self.has_error("days")
+        ):
+            self.add_error("days", _("Say how many days."))
+        if due == Due.ON_DATE and cleaned.get("on") is None and not self.has_error("on"):
+            self.add_error("on", _("Say on which date."))
+        first, last = cleaned.get("valid_from"), cleaned.get("valid_until")
+        if first and last and last < first:
+            self.add_error("valid_until", _("It cannot end before it begins."))
+        return cleaned
+
+    def wording(self) -> Wording:
+        """What was written."""
+        said = self.cleaned_data
+        return Wording(
+            text=said["text"],
+            text_en=said["text_en"],
+            terms=terms_of(
+                due=said["due"],
+                days=said["days"],
+                on=said["on"].isoformat() if said["on"] else "",
+                recurrence=said["recurrence"],
+                evidence=said["evidence"],
+            ),
+            valid_from=said["valid_from"],
+            valid_until=said["valid_until"],
+            reason=said["reason"],
+        )
+
+
+class ClauseForm(WordingForm):
+    """A new clause with its first version."""
+
+    field_order = ("code", "title", "title_en", "place", "variant_of")
+
+    code = TextInput(
+        label=_("Code"),
+        help_text=_("Capital letters, digits and dashes, for example AN-TOAN-01."),
+        max_length=40,
+        validators=[RegexValidator(r"^[A-Z0-9-]{3,40}\Z", _("Use capital letters, digits and dashes only."))],
+    )
+    title = TextInput(label=_("Title"), max_length=200)
+    title_en = TextInput(label=_("Title in English"), required=False, max_length=200)
+    place = forms.ChoiceField(label=_("Where in the decision does it stand?"), choices=Place.choices)
+    variant_of = forms.ModelChoiceField(
+        Clause.objects.none(),
+        label=_("Of which clause is it a variant?"),
+        required=False,
+        to_field_name="code",
+        empty_label=_("Of none"),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the clauses that stand for themselves."""
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["variant_of"]
+        field.queryset = Clause.objects.filter(variant_of=None, retired_at=None)
+
+
+def _checked(given: str) -> str:
+    text = cleaned_text(given)
+    if given and not text:
+        raise ValidationError(_("Write at least one word."))
+    check(text)
+    return text
