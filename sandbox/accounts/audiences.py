@@ -152,6 +152,7 @@ AUDIENCES: dict[str, Audience] = {
     "documents:register": Audience.STAFF,
     "documents:register_file": Audience.STAFF,
     "documents:scan": Audience.SIGNED_IN,
+    "documents:versions": Audience.STAFF,
     # sandbox.programmes
     "programmes:detail": Audience.PUBLIC,
     "programmes:lifecycle": Audience.PUBLIC,

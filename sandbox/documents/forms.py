@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.cases.dossier.inputs import LinesInput, TextInput
+from sandbox.cases.dossier.inputs import TextInput
 from sandbox.cases.forms import StepForm
 from sandbox.core import clock
-from sandbox.documents.content.parts import LISTS, LONGEST, MAPPINGS, coordinating_bodies
+from sandbox.documents.clauses.entries import text_in
+from sandbox.documents.clauses.wording import LONGEST
+from sandbox.documents.content.parts import LISTS, coordinating_bodies
 from sandbox.documents.services.handing_in import store_handed_in
 from sandbox.documents.services.scans import store_scan
 from sandbox.reviews.services.report import latest_report
@@ -24,12 +26,13 @@ if TYPE_CHECKING:
     from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
 
-LIST_LABELS = {
-    "conditions": (
-        _("Which further conditions does the permit set?"),
-        _("One a line; those of the terms stand in the permit already."),
+OWN_WORDS = {
+    "conditions": (_("Further conditions in your own words"), _("One a line.")),
+    "support": (_("Further support in your own words"), _("One a line.")),
+    "articles": (
+        _("A further article in your own words"),
+        _("The first line is its heading, each further line a paragraph."),
     ),
-    "support": (_("Which support is granted?"), _("One a line; leave it empty when there is none.")),
 }
 
 
@@ -52,13 +55,7 @@ class DraftForm(forms.Form):
         self.kind = kind
         asked = _duties(case, parts) if kind == "D16" else _grounds(case, rules, parts)
         self.fields.update({f"by_{key}": field for key, field in asked})
-        self.fields.update({name: _lines(name, parts) for name in LISTS[kind]})
-
-    def parts(self) -> dict[str, Any]:
-        """What was written, in the shape of the draft."""
-        data = self.cleaned_data
-        by_key = {name.removeprefix("by_"): data[name] for name in self.fields if name.startswith("by_")}
-        return {MAPPINGS[self.kind]: by_key, **{name: data[name] for name in LISTS[self.kind]}}
+        self.fields.update({name: _own_words(name) for name in LISTS[kind]})
 
 
 class RecordSignatureForm(StepForm):
@@ -133,7 +130,7 @@ def _duties(case: Case, parts: Mapping[str, Any]) -> Iterator[tuple[str, forms.F
             label=_("What does %(body)s watch over?") % {"body": _name(body)},
             help_text=_("As the permit says it, in Vietnamese."),
             max_length=LONGEST,
-            initial=parts.get("duties", {}).get(body.code, ""),
+            initial=text_in(parts.get("duties", {}).get(body.code)),
             widget=forms.Textarea(attrs={"rows": 2}),
         )
         yield body.code, field
@@ -161,13 +158,12 @@ def _grounds(
         yield code, field
 
 
-def _lines(name: str, parts: Mapping[str, Any]) -> forms.Field:
-    label, help_text = LIST_LABELS[name]
-    return LinesInput(
+def _own_words(name: str) -> forms.Field:
+    label, help_text = OWN_WORDS[name]
+    return TextInput(
         label=label,
         help_text=help_text,
         required=False,
         max_length=20_000,
-        initial="\n".join(parts.get(name, [])),
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )

@@ -151,6 +151,7 @@ def publish(taken: StepTaken) -> None:
         size=signed.size if signed else document.rendering_size,
         scan_sha256=document.scan.sha256 if document.scan else "",
         data=writing.data_of(document),
+        clauses=content_parts.sources_in(document.parts),
         template_version=writing.TEMPLATE_VERSION,
         event=taken.event,
     )

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from sandbox.documents.views import apologies, detail, drafting, files, listing, outgoing, print_jobs, records
+from sandbox.documents.views import (
+    apologies,
+    detail,
+    drafting,
+    files,
+    listing,
+    outgoing,
+    print_jobs,
+    records,
+    versions,
+)
 
 app_name = "documents"
 
@@ -17,6 +27,7 @@ urlpatterns = [
     path("of/<uuid:uuid>/<str:kind>.pdf", records.paper, name="paper"),
     path("of/<uuid:uuid>/<uuid:opinion>/<str:kind>.pdf", records.opinion, name="opinion_paper"),
     path("<uuid:uuid>/", detail.document_detail, name="detail"),
+    path("<uuid:uuid>/versions/", versions.versions, name="versions"),
     path("<uuid:uuid>/preview.pdf", files.preview, name="preview"),
     path("<uuid:uuid>/document.pdf", files.file, name="file"),
     path("<uuid:uuid>/scan.pdf", files.scan, name="scan"),

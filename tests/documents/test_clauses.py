@@ -206,9 +206,11 @@ def test_values_are_put_in_as_they_are_and_read_no_further() -> None:
 
 
 def test_terms_keep_only_what_fits_together() -> None:
-    said = terms_of(due="before_end", days=45, on="2026-12-01", recurrence="once", evidence="Kế hoạch")
-    assert said == {"due": "before_end", "days": 45, "recurrence": "once", "evidence": "Kế hoạch"}
-    assert in_words(said) == "thực hiện trước ngày kết thúc 45 ngày; một lần; tài liệu chứng minh: Kế hoạch"
+    said = terms_of(due="before_end", days=45, due_on="2026-12-01", repeats="weekly", evidence="Kế hoạch")
+    assert said == {"due": "before_end", "days": 45, "evidence": "Kế hoạch"}
+    assert in_words(said) == "45 ngày trước ngày kết thúc thử nghiệm · Tài liệu chứng minh: Kế hoạch"
+    on_a_day = terms_of(due="on_day", days=3, due_on="2026-12-01", repeats="monthly")
+    assert in_words(on_a_day) == "Ngày 01/12/2026 · Hằng tháng"
     assert (in_words({}), terms_of(due="after_start", days=0)) == ("", {"due": "after_start", "days": 0})
 
 

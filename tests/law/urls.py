@@ -258,6 +258,13 @@ RUNNING: dict[str, Rows] = {
     },
     "clauses:put_in_force": NO_GET_FOR_THE_CITY,
     "clauses:retire": NO_GET_FOR_THE_CITY,
+    # What the draft said stays readable inside.
+    "documents:versions": {
+        200: READERS,
+        404: (*OUTLINE, *STRANGERS),
+        403: OUTSIDE,
+        302: (ANONYMOUS,),
+    },
     "documents:preview": {404: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     # Printed from the record for whoever reads it there; a score sheet only for the judge whose it is.
     "documents:paper": ONLY_JUDGES,

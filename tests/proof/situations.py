@@ -138,7 +138,7 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
     found["dashboards:cases"] = {"figure": "overdue", "number": "all.open.0"}
     document = _document(case)
     known = {"uuid": document.uuid if document else UNKNOWN}
-    found |= {f"documents:{page}": known for page in ("detail", "preview", "file", "scan")}
+    found |= {f"documents:{page}": known for page in ("detail", "preview", "file", "scan", "versions")}
     return (
         found
         | {"documents:draft": this, "documents:apology": this, "documents:print_jobs": this}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.cases.dossier.inputs import TextInput
 from sandbox.documents.clauses.keeping import Wording
 from sandbox.documents.clauses.placeholders import check
-from sandbox.documents.clauses.terms import Due, Recurrence, terms_of
+from sandbox.documents.clauses.terms import COUNTED_BACK, Due, Repeats, terms_of
 from sandbox.documents.clauses.wording import LONGEST, cleaned_text
 from sandbox.documents.models import Clause, Place
 
@@ -60,9 +60,9 @@ class WordingForm(forms.Form):
         min_value=0,
         max_value=LONGEST_RUN,
     )
-    on = forms.DateField(label=_("On which date?"), required=False, widget=_day_input())
-    recurrence = forms.ChoiceField(
-        label=_("How often?"), required=False, choices=[("", _("Not said")), *Recurrence.choices]
+    due_on = forms.DateField(label=_("On which date?"), required=False, widget=_day_input())
+    repeats = forms.ChoiceField(
+        label=_("How often again?"), required=False, choices=[("", _("Once")), *Repeats.choices]
     )
     evidence = TextInput(label=_("Which evidence shows that it is met?"), required=False, max_length=300)
     valid_from = forms.DateField(label=_("Valid from"), required=False, widget=_day_input())
@@ -87,14 +87,12 @@ class WordingForm(forms.Form):
         """A due day needs its number or its date, and a time ends after it begins."""
         cleaned = super().clean() or self.cleaned_data
         due = cleaned.get("due")
-        if (
-            due in {Due.AFTER_START, Due.BEFORE_END}
-            and cleaned.get("days") is None
-            and not self.has_error("days")
-        ):
+        if due and due != Due.ON_DAY and cleaned.get("days") is None and not self.has_error("days"):
             self.add_error("days", _("Say how many days."))
-        if due == Due.ON_DATE and cleaned.get("on") is None and not self.has_error("on"):
-            self.add_error("on", _("Say on which date."))
+        if due == Due.ON_DAY and cleaned.get("due_on") is None and not self.has_error("due_on"):
+            self.add_error("due_on", _("Say on which date."))
+        if cleaned.get("repeats") and (not due or due in COUNTED_BACK):
+            self.add_error("repeats", _("Only what is due after the first day, or on a day, is due again."))
         first, last = cleaned.get("valid_from"), cleaned.get("valid_until")
         if first and last and last < first:
             self.add_error("valid_until", _("It cannot end before it begins."))
@@ -109,8 +107,8 @@ class WordingForm(forms.Form):
             terms=terms_of(
                 due=said["due"],
                 days=said["days"],
-                on=said["on"].isoformat() if said["on"] else "",
-                recurrence=said["recurrence"],
+                due_on=said["due_on"].isoformat() if said["due_on"] else "",
+                repeats=said["repeats"],
                 evidence=said["evidence"],
             ),
             valid_from=said["valid_from"],

@@ -26,9 +26,9 @@ WHY = "Mẫu đi kèm sản phẩm, chờ cán bộ pháp chế xác nhận."
 class ShippedTerms(BaseModel):
     """When a condition is due, how often, and what shows that it is met."""
 
-    due: Literal["after_start", "before_end"] | None = None
+    due: Literal["after_start", "working_after_start", "before_end", "working_before_end"] | None = None
     days: int | None = Field(default=None, ge=0)
-    recurrence: Literal["once", "weekly", "monthly", "quarterly", "half_yearly", "yearly"] | None = None
+    repeats: Literal["weekly", "monthly", "quarterly", "half_yearly", "yearly"] | None = None
     evidence: str | None = None
 
 

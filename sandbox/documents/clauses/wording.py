@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 from unicodedata import category, normalize
 
 from django.core.exceptions import ValidationError
@@ -14,9 +13,11 @@ LONGEST = 2000
 BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
-def cleaned_text(given: Any) -> str:
-    """A text as it may be kept; raises ValidationError for one that is too long."""
-    text = normalize("NFC", str(given)).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+def cleaned_text(given: object) -> str:
+    """A text as it may be kept; raises ValidationError for one that is none, or too long."""
+    if not isinstance(given, str):
+        raise ValidationError(_("The parts of the draft do not have the right form."))
+    text = normalize("NFC", given).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     shaped = "".join(letter for letter in text if letter == "\n" or category(letter) not in {"Cc", "Cs"})
     tidy = BLANK_LINES.sub("\n", shaped).strip()
     if len(tidy) > LONGEST:

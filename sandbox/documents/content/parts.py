@@ -1,34 +1,45 @@
 """The parts of a draft that are written by hand: what they are for each kind, and which are still missing.
 
-A permit (D16): `duties` by code of a consulted body, `conditions` and `support` as lists of sentences.
+A permit (D16): `duties` by code of a consulted body, `conditions`, `support` and `articles` as lists; each an entry
+with its words and where they come from (`sandbox/documents/clauses/entries.py`), or, in older drafts, a plain sentence.
 A refusal (D17): `grounds`, a ground of the programme's list by code of the criterion that is not met.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import Department
+from sandbox.documents.clauses.entries import (
+    Entry,
+    as_sourced,
+    new_id,
+    read_entries,
+    read_entry,
+    sources_of,
+    text_in,
+)
+from sandbox.documents.clauses.placeholders import check
+from sandbox.documents.clauses.wording import cleaned_text
 from sandbox.reviews.services.report import latest_report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sandbox.cases.models import Case
+    from sandbox.documents.models import ClauseVersion
     from sandbox.programmes.rules import ProgrammeRules
 
 Parts = dict[str, Any]
 
-LONGEST = 2000
-"""Characters of one sentence written by hand."""
 MOST = 30
 """Sentences in one list."""
 MAPPINGS = {"D16": "duties", "D17": "grounds"}
-LISTS = {"D16": ("conditions", "support"), "D17": ()}
+LISTS = {"D16": ("conditions", "support", "articles"), "D17": ()}
 
 
 def coordinating_bodies(case: Case) -> list[Department]:
@@ -44,35 +55,79 @@ def wanted(kind: str, case: Case) -> list[str]:
     return sorted(report.reasons) if report is not None else []
 
 
-def cleaned(kind: str, given: Mapping[str, Any], *, case: Case, rules: ProgrammeRules) -> Parts:
-    """The parts as they may be kept; raises ValidationError for anything else than short texts in known places."""
+def cleaned(
+    kind: str, given: Mapping[str, Any], *, case: Case, rules: ProgrammeRules, values: Mapping[str, str]
+) -> Parts:
+    """The parts as they may be kept; raises ValidationError for anything else than short texts in known places.
+
+    `values` are those of the placeholders in this case: a text asks for no other, and for none that is empty.
+    """
     keys, mapping = wanted(kind, case), MAPPINGS[kind]
     if not isinstance(given.get(mapping, {}), dict):
         raise ValidationError(_("The parts of the draft do not have the right form."))
-    by_key = {
-        key: text for key, value in given.get(mapping, {}).items() if key in keys and (text := _text(value))
-    }
+    by_key = {key: value for key, value in given.get(mapping, {}).items() if key in keys}
     if kind == "D17":
-        known = {ground.code for ground in rules.grounds["refusal"]}
-        if not set(by_key.values()) <= known:
-            raise ValidationError(_("Choose a ground from the programme's list."))
-    return {mapping: by_key, **{name: _list(given.get(name, [])) for name in LISTS[kind]}}
+        return {mapping: _grounds(by_key, rules)}
+    duties = [replace(read_entry(value, name=key), id=key) for key, value in by_key.items()]
+    lists = {name: _listed(given.get(name, []), name=name) for name in LISTS[kind]}
+    sources = sources_of([*duties, *(entry for entries in lists.values() for entry in entries)])
+    return {
+        mapping: {entry.id: entry.kept() for entry in _kept(duties, sources, values, place=mapping)},
+        **{
+            name: [entry.kept() for entry in _kept(entries, sources, values, place=name)]
+            for name, entries in lists.items()
+        },
+    }
 
 
 def missing(kind: str, parts: Mapping[str, Any], case: Case) -> int:
     """How many of the parts that must be written by hand are not."""
     written = parts.get(MAPPINGS[kind], {})
-    return sum(not written.get(key) for key in wanted(kind, case))
+    return sum(not text_in(written.get(key)) for key in wanted(kind, case))
 
 
-def _list(given: Any) -> list[str]:
+def sources_in(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Which versions of which clauses stand in a draft, and whether their words were changed."""
+    duties = parts.get("duties", {})
+    placed = [("duties", read_entry(value, name=key)) for key, value in duties.items()]
+    placed += [(name, entry) for name in LISTS["D16"] for entry in read_entries(parts.get(name))]
+    sources = sources_of(entry for _place, entry in placed)
+    return [
+        {
+            "place": place,
+            "clause": entry.clause,
+            "version": entry.version,
+            "changed": sources[entry.source].text != entry.text,
+        }
+        for place, entry in placed
+        if entry.source in sources
+    ]
+
+
+def _grounds(by_key: Mapping[str, Any], rules: ProgrammeRules) -> dict[str, str]:
+    chosen = {key: text for key, value in by_key.items() if (text := cleaned_text(value))}
+    if not set(chosen.values()) <= {ground.code for ground in rules.grounds["refusal"]}:
+        raise ValidationError(_("Choose a ground from the programme's list."))
+    return chosen
+
+
+def _listed(given: Any, *, name: str) -> list[Entry]:
     if not isinstance(given, (list, tuple)) or len(given) > MOST:
         raise ValidationError(_("Write at most %(count)d sentences, one a line.") % {"count": MOST})
-    return [text for value in given if (text := _text(value))]
+    return read_entries(
+        [row if isinstance(row, dict) else {"id": new_id(), "text": row} for row in given], name=name
+    )
 
 
-def _text(given: Any) -> str:
-    text = normalize("NFC", str(given)).strip()
-    if len(text) > LONGEST or "\x00" in text:
-        raise ValidationError(_("A sentence has at most %(count)d characters.") % {"count": LONGEST})
-    return text
+def _kept(
+    entries: list[Entry],
+    sources: Mapping[tuple[str, int], ClauseVersion],
+    values: Mapping[str, str],
+    *,
+    place: str,
+) -> list[Entry]:
+    """Those of them that say something, each as it may be kept."""
+    written = [replace(entry, text=cleaned_text(entry.text)) for entry in entries]
+    for entry in written:
+        check(entry.text, values)
+    return as_sourced([entry for entry in written if entry.text], sources, place=place)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.core.calendar import working_calendar
 from sandbox.core.errors import OfficeError
+from sandbox.documents.clauses.saying import Said
+from sandbox.documents.clauses.values import exit_days, incident_hours, values_of
 from sandbox.documents.content.parts import coordinating_bodies
 from sandbox.documents.content.source import (
     AS_FILED,
@@ -20,6 +22,7 @@ from sandbox.documents.content.source import (
 )
 from sandbox.documents.letters import permit_facts as letter
 from sandbox.documents.letters.conditions import ConditionFacts, condition_in_words
+from sandbox.documents.letters.letter import Article
 from sandbox.documents.letters.wording import day_in_figures
 from sandbox.trials.services.report_dates import final_due, periodic_terms
 
@@ -53,7 +56,6 @@ SECURITIES = {
 }
 LIABILITY = "Điều 22 Luật Khoa học, Công nghệ và Đổi mới sáng tạo số 93/2025/QH15"
 EXTENSION_CLOCK = "extension_request_before_end"
-DEFAULT_INCIDENT_HOURS = 72
 DEFAULT_EXTENSION_DAYS = 15
 
 
@@ -69,7 +71,7 @@ def permit_facts(source: Source) -> letter.PermitFacts:
     permit, case, parts = source.permit, source.document.case, source.document.parts
     if permit is None or not (permit.starts_on and permit.ends_on and permit.start_by):
         raise TermsOpen
-    bodies, conditions = coordinating_bodies(case), _conditions(permit)
+    bodies, conditions, said = coordinating_bodies(case), _conditions(permit), Said(values_of(source))
     return letter.PermitFacts(
         issue=issue_facts(source, recipients=_recipients(source, bodies)),
         submission=submission_facts(source),
@@ -91,7 +93,7 @@ def permit_facts(source: Source) -> letter.PermitFacts:
         exit=_exit(source),
         presiding_body=_presiding(source),
         liability_rule=LIABILITY,
-        incident_hours=_incident_hours(source),
+        incident_hours=incident_hours(source.rules),
         extension_request_days=_extension_days(source),
         partners=tuple(
             f"{row.get('name')}: {row.get('role')}" for row in source.rows("partner_agreements", "partners")
@@ -99,7 +101,8 @@ def permit_facts(source: Source) -> letter.PermitFacts:
         reports=tuple(_reports(source, permit.starts_on, permit.ends_on)),
         coordinating_bodies=tuple(
             letter.BodyFacts(
-                official_name(body, source.rules), parts.get("duties", {}).get(body.code) or AS_FILED
+                official_name(body, source.rules),
+                said.one(parts.get("duties", {}).get(body.code)) or AS_FILED,
             )
             for body in bodies
         ),
@@ -108,9 +111,10 @@ def permit_facts(source: Source) -> letter.PermitFacts:
         ),
         incident_response=source.said("risk_plan", "incident_response", ""),
         insurance=_insurance(source),
-        conditions=(*map(condition_in_words, conditions), *parts.get("conditions", ())),
+        conditions=(*map(condition_in_words, conditions), *said.all(parts.get("conditions"))),
         condition_terms=conditions,
-        support=tuple(parts.get("support", ())),
+        support=tuple(said.all(parts.get("support"))),
+        additional_rules=tuple(_article(text) for text in said.all(parts.get("articles"))),
     )
 
 
@@ -214,9 +218,8 @@ def _protection(source: Source) -> letter.ProtectionFacts:
 
 
 def _exit(source: Source) -> letter.ExitFacts:
-    plan = source.sections.get("exit_plan", {})
     texts = {name: source.said("exit_plan", name) for name in ("users", "data", "equipment")}
-    return letter.ExitFacts(**texts, days=int(plan.get("days") or 30))
+    return letter.ExitFacts(**texts, days=exit_days(source))
 
 
 def _insurance(source: Source) -> letter.InsuranceFacts | None:
@@ -233,14 +236,15 @@ def _insurance(source: Source) -> letter.InsuranceFacts | None:
     )
 
 
-def _incident_hours(source: Source) -> int:
-    notice = source.rules.reports.incident_first_notice_hours
-    return notice.value if notice else DEFAULT_INCIDENT_HOURS
-
-
 def _extension_days(source: Source) -> int:
     clock = next((clock for clock in source.rules.clocks if clock.code == EXTENSION_CLOCK), None)
     return clock.length.n if clock and clock.length.unit == "working_day" else DEFAULT_EXTENSION_DAYS
+
+
+def _article(text: str) -> Article:
+    """Of several lines the first is the heading; a single one is an article of one sentence."""
+    heading, _line, rest = text.partition("\n")
+    return Article(heading=heading, text=rest) if rest else Article(heading)
 
 
 def _reports(source: Source, start: date, end: date) -> Iterator[letter.ReportFacts]:

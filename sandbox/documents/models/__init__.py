@@ -3,6 +3,7 @@
 from sandbox.documents.models.apology import Apology
 from sandbox.documents.models.clause import Clause, ClauseAdoption, ClauseVersion, Place
 from sandbox.documents.models.document import DECISIONS, Document
+from sandbox.documents.models.draft_version import DraftVersion
 from sandbox.documents.models.issued import IssuedDocument
 from sandbox.documents.models.number import NumberRecord
 from sandbox.documents.models.print_job import PrintJob, PrintKind
@@ -18,6 +19,7 @@ __all__ = [
     "ClauseAdoption",
     "ClauseVersion",
     "Document",
+    "DraftVersion",
     "IssuedDocument",
     "NumberRecord",
     "PrintJob",

@@ -109,6 +109,7 @@ class Document(DocumentWorkflow):
     """The name of the kind in the language of the reader, where a page has given it."""
     meaning: str = ""
     """What the state means, where a page has said it."""
+    draft_versions: Any
     case_id: int
     issuer_id: int
     drafted_by_id: int

@@ -17,6 +17,8 @@ class IssuedDocument(models.Model):
     size = models.PositiveBigIntegerField(_("size in bytes"))
     scan_sha256 = models.CharField(_("SHA-256 of the signed scan"), max_length=64, blank=True, db_index=True)
     data = models.JSONField(_("what it says"))
+    clauses = models.JSONField(_("clauses of the library in it"), default=list)
+    """Place, code and version of each, and whether its words were changed."""
     template_version = models.CharField(_("version of the template"), max_length=20)
     event = models.OneToOneField("audit.Event", models.PROTECT, related_name="issued_document")
 

@@ -16,9 +16,11 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError, StepStale, StepUnknown
+from sandbox.documents.clauses.values import values_of
 from sandbox.documents.content import parts as content_parts
+from sandbox.documents.content.source import Source
 from sandbox.documents.kinds import issuer_of
-from sandbox.documents.models import Document
+from sandbox.documents.models import Document, DraftVersion
 from sandbox.reviews.services.report import latest_report
 from workflows.case import CaseState
 from workflows.document import DocumentState
@@ -27,7 +29,7 @@ from workflows.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
     from uuid import UUID
 
     from sandbox.accounts.models import User
@@ -113,11 +115,14 @@ def draft_document(
         code=code,
         drafted_by=actor,
         drafted_at=now,
-        parts=content_parts.cleaned(kind, parts, case=locked, rules=rules),
+        parts=content_parts.cleaned(
+            kind, parts, case=locked, rules=rules, values=values_in(locked, today(now))
+        ),
         supersedes=_standing_decision(locked),
     )
     document.parts_missing = content_parts.missing(kind, document.parts, locked)
     document.save()
+    _keep(document)
     _record("document.draft", document, held=held, actor=actor, now=now)
     return document
 
@@ -138,12 +143,19 @@ def save_draft(
     if draft.version != expected:
         raise StepStale
     rules = rules_for(locked, today(now))
-    draft.parts = content_parts.cleaned(draft.kind, parts, case=locked, rules=rules)
+    values = values_in(locked, today(now))
+    draft.parts = content_parts.cleaned(draft.kind, parts, case=locked, rules=rules, values=values)
     draft.parts_missing = content_parts.missing(draft.kind, draft.parts, locked)
     draft.drafted_by, draft.drafted_at = actor, now
     draft.save()
+    _keep(draft)
     _record("document.save_draft", draft, held=held, actor=actor, now=now)
     return draft
+
+
+def values_in(case: Case, day: date) -> dict[str, str]:
+    """What the placeholders of a draft stand for in this case on this day."""
+    return values_of(Source(Document(case=case), day))
 
 
 def discard_draft(document: Document, *, now: datetime) -> None:
@@ -156,6 +168,17 @@ def _standing_decision(case: Case) -> Document | None:
     earlier = Document.objects.decisions().filter(case=case, state=DocumentState.ISSUED)
     found: Document | None = earlier.order_by("pk").last()
     return found
+
+
+def _keep(document: Document) -> None:
+    """Keep what the draft says now, word for word."""
+    DraftVersion.objects.create(
+        document=document,
+        number=DraftVersion.objects.filter(document=document).count() + 1,
+        parts=document.parts,
+        saved_by=document.drafted_by,
+        saved_at=document.drafted_at,
+    )
 
 
 def _locked(case: Case, actor: User) -> tuple[Case, Standing]:

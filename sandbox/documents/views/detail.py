@@ -48,6 +48,7 @@ def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "signatures": signatures_in(document),
         "is_over": document.state not in OPEN,
         "may_draft": may_write(document, actor),
+        "has_versions": actor.is_inside and document.draft_versions.exists(),
         "verify_url": verification_url(document.verify_code) if document.is_outward else "",
     }
     return render(request, "documents/detail.html", context)

@@ -17,7 +17,7 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.cases.visitors import person, visible_case
 from sandbox.core import clock
 from sandbox.core.errors import StepUnknown
-from sandbox.documents.forms import DraftForm
+from sandbox.documents.draft_page import DraftPage
 from sandbox.documents.kinds import kind_name
 from sandbox.documents.services.drafting import (
     MAY_DRAFT,
@@ -52,12 +52,25 @@ def draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
     kind = document.kind if document else recommended_kind(case)
     if kind is None or (document is None and not may_start_draft(case)):
         raise StepUnknown
-    form = _form(request, case, kind, document)
-    if request.method == "POST" and form.is_valid() and (saved := _saved(request, form, case, document)):
+    page = DraftPage(
+        kind,
+        case,
+        rules_for(case),
+        document,
+        clock.today(),
+        request.POST if request.method == "POST" else None,
+    )
+    if request.method == "POST" and not page.pressed and page.is_right() and (saved := _saved(request, page)):
         messages.success(request, _("The draft is saved. The head of division checks it."))
         return redirect(saved)
-    context = {"case": case, "document": document, "form": form, "kind": kind_name(rules_for(case), kind)}
-    return render(request, "documents/draft.html", context, status=422 if form.errors else 200)
+    context = {
+        "case": case,
+        "document": document,
+        "page": page,
+        "form": page.form,
+        "kind": kind_name(page.rules, kind),
+    }
+    return render(request, "documents/draft.html", context, status=422 if page.form.errors else 200)
 
 
 def _draft_in_work(case: Case) -> Document | None:
@@ -69,27 +82,15 @@ def _draft_in_work(case: Case) -> Document | None:
     return document
 
 
-def _form(request: HttpRequest, case: Case, kind: str, document: Document | None) -> DraftForm:
-    return DraftForm(
-        request.POST or None,
-        kind=kind,
-        case=case,
-        rules=rules_for(case),
-        parts=document.parts if document else {},
-        initial={"expected": document.version if document else None},
-    )
-
-
-def _saved(request: HttpRequest, form: DraftForm, case: Case, document: Document | None) -> Document | None:
+def _saved(request: HttpRequest, page: DraftPage) -> Document | None:
     """The draft as it was saved; None when a part was refused, which the form then says."""
     user, now = person(request), clock.now()
     try:
-        if document is None:
-            return draft_document(case, form.kind, parts=form.parts(), actor=user, now=now)
-        expected = form.cleaned_data["expected"]
-        return save_draft(
-            document, parts=form.parts(), expected=-1 if expected is None else expected, actor=user, now=now
-        )
+        if page.document is None:
+            return draft_document(page.case, page.kind, parts=page.parts, actor=user, now=now)
+        expected = page.form.cleaned_data["expected"]
+        seen = -1 if expected is None else expected
+        return save_draft(page.document, parts=page.parts, expected=seen, actor=user, now=now)
     except ValidationError as refusal:
-        form.add_error(None, refusal)
+        page.form.add_error(None, refusal)
         return None

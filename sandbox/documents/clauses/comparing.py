@@ -1,0 +1,99 @@
+"""Two saved versions of a draft side by side, entry by entry, with who wrote what stands there now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from sandbox.cases.dossier.marking import marked
+from sandbox.documents.clauses.entries import read_entries, read_entry
+from sandbox.documents.models import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sandbox.cases.dossier.marking import Piece
+    from sandbox.documents.models import DraftVersion
+
+Anchor = tuple[str, str]
+"""Place and name of an entry."""
+LISTS = (Place.CONDITIONS, Place.SUPPORT, Place.ARTICLES)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One entry as two versions say it; `by` is the version that wrote what the later one says, or took it out."""
+
+    place: str
+    old: tuple[Piece, ...]
+    new: tuple[Piece, ...]
+    is_changed: bool
+    is_moved: bool
+    by: DraftVersion
+
+
+def texts_of(parts: Mapping[str, Any]) -> dict[Anchor, str]:
+    """Every text of a draft by place and name, in the order of the page."""
+    mapping = "duties" if "duties" in parts else "grounds"
+    found = {
+        (mapping, key): read_entry(value, name=key).text for key, value in parts.get(mapping, {}).items()
+    }
+    for name in LISTS:
+        entries = read_entries(parts.get(name), name=f"{name}-")
+        found |= {(name.value, entry.id): entry.text for entry in entries}
+    return found
+
+
+def compared(versions: Sequence[DraftVersion], old: DraftVersion, new: DraftVersion) -> list[Compared]:
+    """Every entry of either version, as the later one orders them; what was taken out stands last."""
+    before, after = texts_of(old.parts), texts_of(new.parts)
+    anchors = [*after, *(anchor for anchor in before if anchor not in after)]
+    return [_compared(anchor, before, after, versions, new) for anchor in anchors]
+
+
+def _compared(
+    anchor: Anchor,
+    before: Mapping[Anchor, str],
+    after: Mapping[Anchor, str],
+    versions: Sequence[DraftVersion],
+    new: DraftVersion,
+) -> Compared:
+    old_text, new_text = before.get(anchor, ""), after.get(anchor, "")
+    pieces = marked(old_text, new_text)
+    return Compared(
+        place=_place_in_words(anchor, after if anchor in after else before),
+        old=tuple(piece for piece in pieces if piece.mark != "new"),
+        new=tuple(piece for piece in pieces if piece.mark != "gone"),
+        is_changed=old_text != new_text,
+        is_moved=_rank(anchor, before) != _rank(anchor, after) and anchor in before and anchor in after,
+        by=_writer(anchor, new_text, versions, new),
+    )
+
+
+def _place_in_words(anchor: Anchor, texts: Mapping[Anchor, str]) -> str:
+    name, key = anchor
+    if name == "grounds":
+        return _("Ground for %(criterion)s") % {"criterion": key}
+    if name == Place.DUTIES:
+        return f"{Place.DUTIES.label}: {key}"
+    return f"{Place(name).label} {_rank(anchor, texts)}"
+
+
+def _rank(anchor: Anchor, texts: Mapping[Anchor, str]) -> int:
+    """The place of an entry in its list, from one; 0 where it is not."""
+    same = [one for one in texts if one[0] == anchor[0]]
+    return same.index(anchor) + 1 if anchor in texts else 0
+
+
+def _writer(anchor: Anchor, text: str, versions: Sequence[DraftVersion], new: DraftVersion) -> DraftVersion:
+    """The version that first said this, going back from the later one."""
+    found = new
+    for version in sorted(versions, key=lambda one: -one.number):
+        if version.number > new.number:
+            continue
+        if texts_of(version.parts).get(anchor, "") != text:
+            break
+        found = version
+    return found

@@ -1,0 +1,41 @@
+"""The words of a draft's entries with their placeholders filled, as the decision prints them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.core.errors import OfficeError
+from sandbox.documents.clauses.entries import read_entries, text_in
+from sandbox.documents.clauses.placeholders import filled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class BlankLeft(OfficeError):
+    """A placeholder of the draft has lost its value since it was written."""
+
+    sentence = _("A placeholder of the draft has no value in this case, so the document cannot be written.")
+    advice = _("Complete the terms of the permit, or write the sentence without the placeholder.")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What entries say with these values."""
+
+    values: Mapping[str, str]
+
+    def one(self, kept: Any) -> str:
+        """The words of one entry; raises BlankLeft rather than print a blank."""
+        try:
+            return filled(text_in(kept), self.values)
+        except ValidationError as wrong:
+            raise BlankLeft(reasons=wrong.messages) from wrong
+
+    def all(self, kept: Any) -> list[str]:
+        """The words of each entry of a list."""
+        return [self.one(entry.kept()) for entry in read_entries(kept)]
