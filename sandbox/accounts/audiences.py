@@ -151,7 +151,9 @@ AUDIENCES: dict[str, Audience] = {
     "documents:print_job_file": Audience.STAFF,
     "documents:register": Audience.STAFF,
     "documents:register_file": Audience.STAFF,
+    "documents:remark": Audience.STAFF,
     "documents:scan": Audience.SIGNED_IN,
+    "documents:settle_remark": Audience.STAFF,
     "documents:versions": Audience.STAFF,
     # sandbox.programmes
     "programmes:detail": Audience.PUBLIC,

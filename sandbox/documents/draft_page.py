@@ -13,6 +13,7 @@ from sandbox.documents.clauses.entries import read_entries, read_entry
 from sandbox.documents.clauses.placeholders import NAMES, check
 from sandbox.documents.clauses.wording import cleaned_text
 from sandbox.documents.content.parts import LISTS, MAPPINGS, wanted
+from sandbox.documents.draft_text import open_beside
 from sandbox.documents.forms import DraftForm
 from sandbox.documents.models import Place
 from sandbox.documents.services.drafting import values_in
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from sandbox.cases.models import Case
     from sandbox.documents.clauses.draft_form import Row
     from sandbox.documents.clauses.library import Kept
-    from sandbox.documents.models import Document
+    from sandbox.documents.models import Document, Remark
     from sandbox.programmes.rules import ProgrammeRules
 
 WRITE = "write"
@@ -115,6 +116,11 @@ class DraftPage:
     def placeholders(self) -> list[tuple[str, Any, str]]:
         """Name, label and value of each placeholder."""
         return [(name, label, self.values.get(name, "")) for name, label in NAMES.items()]
+
+    @cached_property
+    def remarks(self) -> dict[str, list[Remark]]:
+        """The open remarks by the name of the entry that they stand beside; under no name those on the whole."""
+        return open_beside(self.document, self.parts)
 
     @property
     def lists(self) -> list[ListShown]:

@@ -11,6 +11,7 @@ from sandbox.documents.views import (
     outgoing,
     print_jobs,
     records,
+    remarks,
     versions,
 )
 
@@ -28,6 +29,8 @@ urlpatterns = [
     path("of/<uuid:uuid>/<uuid:opinion>/<str:kind>.pdf", records.opinion, name="opinion_paper"),
     path("<uuid:uuid>/", detail.document_detail, name="detail"),
     path("<uuid:uuid>/versions/", versions.versions, name="versions"),
+    path("<uuid:uuid>/remarks/", remarks.remark, name="remark"),
+    path("<uuid:uuid>/remarks/<uuid:remark>/", remarks.settle, name="settle_remark"),
     path("<uuid:uuid>/preview.pdf", files.preview, name="preview"),
     path("<uuid:uuid>/document.pdf", files.file, name="file"),
     path("<uuid:uuid>/scan.pdf", files.scan, name="scan"),

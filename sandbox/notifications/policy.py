@@ -257,6 +257,7 @@ NOTICES: dict[str, NoticeRule] = {
         PAPERS, _("A numbered document could not be made"), to_named(CLERK), inside(OFFICER),
         advice=_("It is tried again by itself; the reason stands on the page of the document. Nothing was lost."),
     ),
+    "document.remark": rule(PAPERS, _("A remark was written on a draft"), inside(OFFICER)),
     "document.record_signature": rule(PAPERS, _("A document was signed"), inside(OFFICER)),
     "document.sign": rule(PAPERS, _("A signature in the file was asked for")),
     "document.hand_in": rule(PAPERS, _("A signed file was handed in")),

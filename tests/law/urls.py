@@ -258,6 +258,8 @@ RUNNING: dict[str, Rows] = {
     },
     "clauses:put_in_force": NO_GET_FOR_THE_CITY,
     "clauses:retire": NO_GET_FOR_THE_CITY,
+    "documents:remark": NO_GET_FOR_THE_CITY,
+    "documents:settle_remark": NO_GET_FOR_THE_CITY,
     # What the draft said stays readable inside.
     "documents:versions": {
         200: READERS,

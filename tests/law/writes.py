@@ -136,10 +136,12 @@ ELSEWHERE = frozenset(
         "dossier:new",
         "dossier:accept_invitation",
         "documents:register_file",
+        "documents:remark",
+        "documents:settle_remark",
     }
 )
 """Steps stand in `entry_points.py`; whoever is barred must be able to declare; lists that are taken along are noted in
-the log of the office; the others write on nobody else's case."""
+the log of the office; remarks on a draft have their own table (`tests/documents/test_remarks.py`); the others write on nobody else's case."""
 
 CLOSED: dict[str, dict[str, int]] = {
     "under review": {"dossier:check": 403, "dossier:remove_person": 404, "dossier:revoke_invitation": 404},

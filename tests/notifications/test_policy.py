@@ -55,6 +55,7 @@ ACTS = {
     "document.issue_form",
     "document.make",
     "document.print_is_ready",
+    "document.remark",
     "document.fail_to_make",
     "document.issue_apology",
     "dossier.malicious_file",

@@ -131,6 +131,7 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
         "accounts:revoke_invitation": {"uuid": UNKNOWN},
     }
     found |= {f"clauses:{page}": {"uuid": UNKNOWN} for page in ("detail", "write", "retire")}
+    found["documents:settle_remark"] = {"uuid": UNKNOWN, "remark": UNKNOWN}
     found["clauses:put_in_force"] = {"uuid": UNKNOWN, "number": 1}
     found |= {f"dashboards:{page}": {"week": "2026-W47"} for page in ("weekly", "weekly_csv")}
     # Printing takes seconds, and has its own tests: here it is asked for a week that is still to come.
@@ -138,7 +139,9 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
     found["dashboards:cases"] = {"figure": "overdue", "number": "all.open.0"}
     document = _document(case)
     known = {"uuid": document.uuid if document else UNKNOWN}
-    found |= {f"documents:{page}": known for page in ("detail", "preview", "file", "scan", "versions")}
+    found |= {
+        f"documents:{page}": known for page in ("detail", "preview", "file", "scan", "versions", "remark")
+    }
     return (
         found
         | {"documents:draft": this, "documents:apology": this, "documents:print_jobs": this}

@@ -63,7 +63,7 @@ def _compared(
     old_text, new_text = before.get(anchor, ""), after.get(anchor, "")
     pieces = marked(old_text, new_text)
     return Compared(
-        place=_place_in_words(anchor, after if anchor in after else before),
+        place=place_in_words(anchor, after if anchor in after else before),
         old=tuple(piece for piece in pieces if piece.mark != "new"),
         new=tuple(piece for piece in pieces if piece.mark != "gone"),
         is_changed=old_text != new_text,
@@ -72,7 +72,8 @@ def _compared(
     )
 
 
-def _place_in_words(anchor: Anchor, texts: Mapping[Anchor, str]) -> str:
+def place_in_words(anchor: Anchor, texts: Mapping[Anchor, str]) -> str:
+    """Where an entry stands, as a reader names it: the list and its place in it, or the body."""
     name, key = anchor
     if name == "grounds":
         return _("Ground for %(criterion)s") % {"criterion": key}

@@ -7,6 +7,7 @@ from sandbox.documents.models.draft_version import DraftVersion
 from sandbox.documents.models.issued import IssuedDocument
 from sandbox.documents.models.number import NumberRecord
 from sandbox.documents.models.print_job import PrintJob, PrintKind
+from sandbox.documents.models.remark import Remark
 from sandbox.documents.models.scan import Scan
 from sandbox.documents.models.signature import Signature
 from sandbox.documents.models.signed_file import SignedFile, Stage
@@ -25,6 +26,7 @@ __all__ = [
     "PrintJob",
     "PrintKind",
     "Place",
+    "Remark",
     "Scan",
     "Signature",
     "SignedFile",

@@ -110,6 +110,7 @@ class Document(DocumentWorkflow):
     meaning: str = ""
     """What the state means, where a page has said it."""
     draft_versions: Any
+    remarks: Any
     case_id: int
     issuer_id: int
     drafted_by_id: int

@@ -9,11 +9,13 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from sandbox.cases.services.programme import rules_for
+from sandbox.documents.draft_text import draft_text
 from sandbox.documents.faces import facts_of, meaning_of, offered_steps
 from sandbox.documents.kinds import kind_name
 from sandbox.documents.querysets import OPEN
 from sandbox.documents.services.drafting import MAY_DRAFT, OPEN_FOR_SAVING
 from sandbox.documents.services.reading import signatures_in
+from sandbox.documents.services.remarks import may_remark
 from sandbox.documents.verification import verification_url
 from sandbox.documents.views.people import known_document, reader_of
 from workflows.document import DocumentState
@@ -48,6 +50,8 @@ def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "signatures": signatures_in(document),
         "is_over": document.state not in OPEN,
         "may_draft": may_write(document, actor),
+        "text": draft_text(document) if actor.is_inside else None,
+        "may_remark": may_remark(document, actor),
         "has_versions": actor.is_inside and document.draft_versions.exists(),
         "verify_url": verification_url(document.verify_code) if document.is_outward else "",
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, Http404, HttpResponse
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from sandbox.cases.visitors import person
@@ -25,8 +26,9 @@ PREVIEWED = frozenset({DocumentState.DRAFT, DocumentState.CHECKED, DocumentState
 
 
 @require_safe
+@xframe_options_sameorigin
 def preview(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """Print the draft for those who work on it; it bears no number and says that it is a draft."""
+    """Print the draft for those who work on it; it bears no number, says that it is a draft, and stands in our page."""
     document = known_document(request, uuid)
     actor = reader_of(request, document)
     if isinstance(actor, HttpResponse):
@@ -34,7 +36,9 @@ def preview(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not actor.is_inside or document.state not in PREVIEWED:
         raise Http404
     pdf = print_letter(draft_letter(document, day=clock.today()))
-    return shown_pdf(pdf, f"{document.kind}-{document.case.reference}")
+    response = shown_pdf(pdf, f"{document.kind}-{document.case.reference}")
+    response["Content-Security-Policy"] = "default-src 'self'; object-src 'none'; frame-ancestors 'self'"
+    return response
 
 
 @require_safe
