@@ -76,7 +76,10 @@ def test_facts_fill_the_clauses_and_cannot_be_typed_over(people: People) -> None
     facts = gathered(document, day=DAY)
     permit, name = Permit.objects.get(case=case), case.applicant.name
     assert permit.ends_on is not None
-    assert facts["conditions"][-3].endswith(f"và 90 ngày sau ngày {permit.ends_on:%d/%m/%Y}.")
+    assert facts["conditions"][-3].endswith(
+        f"và 90 ngày sau ngày {permit.ends_on:%d/%m/%Y}. Thời hạn: chậm nhất 30 ngày trước ngày kết thúc thử nghiệm."
+        " Tài liệu chứng minh: Giấy chứng nhận bảo hiểm còn hiệu lực."
+    )
     assert facts["conditions"][-1] == f"Của {name}, {case.reference}: Smith & Sons *Ltd* <b>"
     assert facts["additional_rules"][0]["heading"] == "Truyền thông về thử nghiệm"
     assert facts["additional_rules"][0]["text"].startswith(f"{name} nêu rõ")

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import ValidationError
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.core.errors import OfficeError
 from sandbox.documents.clauses.entries import read_entries, text_in
 from sandbox.documents.clauses.placeholders import filled
+from sandbox.documents.letters.conditions import ConditionFacts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from sandbox.documents.letters.conditions import DueRule, Repeats
 
 
 class BlankLeft(OfficeError):
@@ -36,6 +40,21 @@ class Said:
         except ValidationError as wrong:
             raise BlankLeft(reasons=wrong.messages) from wrong
 
+    def conditions(self, kept: Any) -> list[ConditionFacts]:
+        """Each condition of a list with its terms."""
+        return [_condition(self.one(entry.kept()), entry.terms) for entry in read_entries(kept)]
+
     def all(self, kept: Any) -> list[str]:
         """The words of each entry of a list."""
         return [self.one(entry.kept()) for entry in read_entries(kept)]
+
+
+def _condition(text: str, terms: Mapping[str, Any]) -> ConditionFacts:
+    return ConditionFacts(
+        text=text,
+        due=cast("DueRule", terms.get("due", "")) or None,
+        days=terms.get("days"),
+        due_on=parse_date(str(terms.get("due_on", ""))),
+        repeats=cast("Repeats", terms.get("repeats", "")) or None,
+        evidence=terms.get("evidence", ""),
+    )

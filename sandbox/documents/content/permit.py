@@ -71,7 +71,8 @@ def permit_facts(source: Source) -> letter.PermitFacts:
     permit, case, parts = source.permit, source.document.case, source.document.parts
     if permit is None or not (permit.starts_on and permit.ends_on and permit.start_by):
         raise TermsOpen
-    bodies, conditions, said = coordinating_bodies(case), _conditions(permit), Said(values_of(source))
+    bodies, said = coordinating_bodies(case), Said(values_of(source))
+    conditions = (*_conditions(permit), *said.conditions(parts.get("conditions")))
     return letter.PermitFacts(
         issue=issue_facts(source, recipients=_recipients(source, bodies)),
         submission=submission_facts(source),
@@ -111,7 +112,7 @@ def permit_facts(source: Source) -> letter.PermitFacts:
         ),
         incident_response=source.said("risk_plan", "incident_response", ""),
         insurance=_insurance(source),
-        conditions=(*map(condition_in_words, conditions), *said.all(parts.get("conditions"))),
+        conditions=tuple(map(condition_in_words, conditions)),
         condition_terms=conditions,
         support=tuple(said.all(parts.get("support"))),
         additional_rules=tuple(_article(text) for text in said.all(parts.get("articles"))),
