@@ -17,6 +17,7 @@ from sandbox.core.errors import StepBlocked
 from sandbox.documents.content import parts as content_parts
 from sandbox.documents.content import writing
 from sandbox.documents.content.act import KIND_OF_ACT
+from sandbox.documents.content.permit import conditions_added
 from sandbox.documents.content.source import SUBMISSION, submission_code
 from sandbox.documents.kinds import issuer_of
 from sandbox.documents.models import Document, IssuedDocument, Scan
@@ -26,6 +27,8 @@ from sandbox.documents.services.drafting import discard_draft, open_decision, re
 from sandbox.documents.services.intake_forms import draw_up_form
 from sandbox.documents.signatures.keys import key_folder, key_of_body, key_of_person
 from sandbox.documents.signing_effects import SIGNING_EFFECTS
+from sandbox.trials.services.conditions import enter_conditions
+from sandbox.trials.services.permits import permit_of
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
@@ -87,6 +90,9 @@ def decide(taken: StepTaken) -> None:
     document.act, document.decided_at = taken.event, taken.now
     document.signer_name, document.signer_title = taken.actor.full_name, document.issuer.head_title
     document.save(update_fields=["act", "decided_at", "signer_name", "signer_title"])
+    permit = permit_of(taken.case)
+    if permit is not None and (added := conditions_added(document, permit)):
+        enter_conditions(permit, added)
 
 
 def draw_up_act(taken: StepTaken) -> None:

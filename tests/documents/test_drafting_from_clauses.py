@@ -19,9 +19,11 @@ from sandbox.documents.content.parts import sources_in
 from sandbox.documents.content.writing import gathered
 from sandbox.documents.models import Clause, Document, DraftVersion
 from sandbox.documents.services.drafting import save_draft, values_in
-from sandbox.trials.models import Permit
+from sandbox.trials.models import Condition, Permit
+from sandbox.trials.services.permits import is_intact
 from tests.documents import situations as at
-from tests.reviews.situations import fresh
+from tests.factories import step
+from tests.reviews.situations import free_of_conflict, fresh
 from tests.situation import situation
 
 if TYPE_CHECKING:
@@ -242,3 +244,22 @@ def fields_of(response: Any) -> dict[str, str]:
 def source(row: Any) -> str:
     """Code and version as the form sends them."""
     return f"{row.entry.clause}/{row.entry.version}" if row.source else ""
+
+
+def test_a_condition_of_the_draft_falls_due_like_one_of_the_terms(people: People) -> None:
+    case = with_library(people)
+    document = at.drafted(case, conditions=[standard("BAO-HIEM-01"), "Giữ sổ theo dõi chuyến bay."])
+    step(document, "check_draft", people[at.HEAD], now=at.DECIDED)
+    step(fresh(case), "send_to_authority", people[at.DIRECTOR], now=at.DECIDED)
+    free_of_conflict(fresh(case), people[at.SIGNATORY], now=at.DECIDED)
+    step(at.fresh_document(document), "approve_for_signature", people[at.OFFICE], now=at.DECIDED)
+    before = Condition.objects.filter(permit__case=case).count()
+    at.decide(case, people)
+    permit = Permit.objects.get(case=case)
+    added = list(permit.conditions.all())[before:]
+    assert [(row.due, row.days, row.text[:4]) for row in added] == [
+        ("before_end", 30, "Duy "),
+        ("", None, "Giữ "),
+    ]
+    assert "{{" not in added[0].text
+    assert is_intact(permit)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pikepdf
@@ -47,6 +48,11 @@ def address(job: PrintJob, ending: str) -> str:
     )
 
 
+def fetched(client: Client, place: str) -> bytes:
+    answer: Any = client.get(place)
+    return b"".join(answer.streaming_content)
+
+
 def test_letters_are_printed_told_and_fetched_by_whoever_asked(
     people: People, case: Case, client: Client
 ) -> None:
@@ -59,10 +65,10 @@ def test_letters_are_printed_told_and_fetched_by_whoever_asked(
         Notice.objects.filter(verb="document.print_is_ready").values_list("user__email", flat=True)
     ) == [at.HEAD]
     client.force_login(people[at.HEAD])
-    whole = b"".join(client.get(address(ready, "pdf")).streaming_content)
+    whole = fetched(client, address(ready, "pdf"))
     text = read(whole).text()
     assert [body for body in bodies if body.removesuffix(" Thành phố") not in text] == []
-    with ZipFile(BytesIO(b"".join(client.get(address(ready, "zip")).streaming_content))) as packed:
+    with ZipFile(BytesIO(fetched(client, address(ready, "zip")))) as packed:
         pages = sum(len(pikepdf.open(BytesIO(packed.read(name))).pages) for name in packed.namelist())
         assert (len(packed.namelist()), pages) == (len(bodies), len(pikepdf.open(BytesIO(whole)).pages))
     page = client.get(reverse("documents:print_jobs", kwargs={"uuid": case.uuid})).content.decode()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
+from pydantic import TypeAdapter
 
 from sandbox.core.calendar import working_calendar
 from sandbox.core.errors import OfficeError
@@ -24,6 +25,7 @@ from sandbox.documents.letters import permit_facts as letter
 from sandbox.documents.letters.conditions import ConditionFacts, condition_in_words
 from sandbox.documents.letters.letter import Article
 from sandbox.documents.letters.wording import day_in_figures
+from sandbox.trials.models import Condition
 from sandbox.trials.services.report_dates import final_due, periodic_terms
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from sandbox.accounts.models import Department
     from sandbox.documents.content.source import Source
     from sandbox.documents.letters.conditions import DueRule, Repeats
+    from sandbox.documents.models import Document
     from sandbox.trials.models import Indicator, Limit, Permit, Place, SetAsideProvision
 
 # A permit is written in Vietnamese whatever the language of the page.
@@ -211,6 +214,23 @@ def _conditions(permit: Permit) -> tuple[ConditionFacts, ...]:
         )
         for row in permit.conditions.all()
     )
+
+
+def conditions_added(document: Document, permit: Permit) -> list[Condition]:
+    """The conditions that the frozen decision has beyond the terms of the permit, in its very words."""
+    frozen = document.frozen_facts.get("condition_terms", ())[permit.conditions.count() :]
+    facts = [TypeAdapter(ConditionFacts).validate_python(each) for each in frozen]
+    return [
+        Condition(
+            text=each.text,
+            due=each.due or "",
+            days=each.days,
+            due_on=each.due_on,
+            repeats=each.repeats or "",
+            evidence=each.evidence,
+        )
+        for each in facts
+    ]
 
 
 def _protection(source: Source) -> letter.ProtectionFacts:

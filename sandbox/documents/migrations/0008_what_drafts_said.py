@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0005_library_of_clauses"),
+        ("documents", "0007_library_of_clauses"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0006_what_drafts_said"),
+        ("documents", "0008_what_drafts_said"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0005_why_not_made"),
+        ("documents", "0006_print_jobs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
