@@ -31,7 +31,7 @@ class ConditionStatus(models.TextChoices):
 
     OVERDUE = "overdue", _("Overdue")
     WAITING = "waiting", _("Waits for review")
-    DUE = "due", _("Due")
+    DUE = "due", _("Not due yet")
     NOT_BEGUN = "not_begun", _("From the start of the trial")
     STANDING = "standing", _("Binds all the time")
     MET = "met", _("Met")

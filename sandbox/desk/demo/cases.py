@@ -243,7 +243,7 @@ RUNNING = (
             *measured(25, 1, unusual={15: {"delivery_minutes": 20.5, "success_rate": 97.4}}),
             at(50, trial.show_conditions),
             at(45, trial.accept_conditions),
-            at(24, trial.show_conditions),
+            at(20, trial.show_conditions),
             at(10, trial.report),
             at(8, trial.accept_report),
         ),
