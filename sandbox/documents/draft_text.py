@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from sandbox.documents.clauses.comparing import place_in_words, texts_of
+from sandbox.documents.clauses.comparing import body_names, place_in_words, texts_of
 from sandbox.documents.models import Remark
 from sandbox.documents.querysets import BEFORE_NUMBER
 
@@ -39,13 +39,15 @@ class DraftText:
 
 
 def draft_text(document: Document) -> DraftText | None:
-    """The words and remarks of a decision that is not numbered yet; one question."""
+    """The words and remarks of a decision that is not numbered yet; two questions."""
     if not document.is_decision or document.state not in BEFORE_NUMBER:
         return None
-    texts = texts_of(document.parts)
+    texts, bodies = texts_of(document.parts), body_names()
     beside = remarks_beside(document)
     entries = [
-        EntryShown(anchor, place_in_words((place, name), texts), text, beside.pop(anchor, []), uuid4())
+        EntryShown(
+            anchor, place_in_words((place, name), texts, bodies), text, beside.pop(anchor, []), uuid4()
+        )
         for (place, name), text in texts.items()
         for anchor in (f"{place}:{name}",)
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from sandbox.accounts.models import Department
 from sandbox.cases.dossier.marking import marked
 from sandbox.documents.clauses.entries import read_entries, read_entry
 from sandbox.documents.models import Place
@@ -47,10 +48,11 @@ def texts_of(parts: Mapping[str, Any]) -> dict[Anchor, str]:
 
 
 def compared(versions: Sequence[DraftVersion], old: DraftVersion, new: DraftVersion) -> list[Compared]:
-    """Every entry of either version, as the later one orders them; what was taken out stands last."""
+    """Every entry of either version, as the later one orders them; what was taken out stands last. One question."""
+    bodies = body_names()
     before, after = texts_of(old.parts), texts_of(new.parts)
     anchors = [*after, *(anchor for anchor in before if anchor not in after)]
-    return [_compared(anchor, before, after, versions, new) for anchor in anchors]
+    return [_compared(anchor, before, after, versions, new, bodies) for anchor in anchors]
 
 
 def _compared(
@@ -59,11 +61,12 @@ def _compared(
     after: Mapping[Anchor, str],
     versions: Sequence[DraftVersion],
     new: DraftVersion,
+    bodies: Mapping[str, str],
 ) -> Compared:
     old_text, new_text = before.get(anchor, ""), after.get(anchor, "")
     pieces = marked(old_text, new_text)
     return Compared(
-        place=place_in_words(anchor, after if anchor in after else before),
+        place=place_in_words(anchor, after if anchor in after else before, bodies),
         old=tuple(piece for piece in pieces if piece.mark != "new"),
         new=tuple(piece for piece in pieces if piece.mark != "gone"),
         is_changed=old_text != new_text,
@@ -72,13 +75,18 @@ def _compared(
     )
 
 
-def place_in_words(anchor: Anchor, texts: Mapping[Anchor, str]) -> str:
+def body_names() -> dict[str, str]:
+    """The bodies by code, as a reader knows them."""
+    return {body.code: body.display_name for body in Department.objects.all()}
+
+
+def place_in_words(anchor: Anchor, texts: Mapping[Anchor, str], bodies: Mapping[str, str]) -> str:
     """Where an entry stands, as a reader names it: the list and its place in it, or the body."""
     name, key = anchor
     if name == "grounds":
         return _("Ground for %(criterion)s") % {"criterion": key}
     if name == Place.DUTIES:
-        return f"{Place.DUTIES.label}: {key}"
+        return bodies.get(key, key)
     return f"{Place(name).label} {_rank(anchor, texts)}"
 
 
