@@ -1,7 +1,7 @@
 """Measure a PDF against the format of Decree 30/2020; the answer is a list of faults, empty when there is none."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tests.documents.pdf_lines import Reading, TextLine, embedded_fonts, folded, read
@@ -18,7 +18,7 @@ NEAR = 3.0
 class Expected:
     """What must stand in the nine elements, written out as it prints; empty for an element that the kind lacks.
 
-    An official dispatch has no type name; a form does not end with the mark, and its summary is not bold.
+    An official dispatch has no type name, and minutes bear no number; a form does not end with the mark.
     """
 
     issuer: str
@@ -35,6 +35,8 @@ class Expected:
     name: str = ""
     recipients: tuple[str, ...] = ()
     ends_with_mark: bool = True
+    is_form: bool = False
+    """What the summary of a one-stop form is, a file number, is neither bold nor underlined."""
 
 
 def faults(pdf: bytes, expected: Expected) -> list[str]:
@@ -54,6 +56,11 @@ def faults(pdf: bytes, expected: Expected) -> list[str]:
 def find(reading: Reading, text: str) -> TextLine | None:
     """The first line that begins with a text."""
     return next((line for line in reading.lines if line.text.startswith(text)), None)
+
+
+def standing_alone(reading: Reading, text: str) -> TextLine | None:
+    """The last line that says this and nothing else: a title stands in the head of a decision as well."""
+    return next((line for line in reversed(reading.lines) if line.text == text), None)
 
 
 def block(reading: Reading, text: str) -> tuple[TextLine, ...]:
@@ -119,12 +126,13 @@ def _font_faults(pdf: bytes, reading: Reading) -> Iterator[str]:
 
 def _head_faults(reading: Reading, expected: Expected) -> Iterator[str]:
     state, motto = find(reading, STATE), find(reading, MOTTO)
-    number, place = find(reading, expected.number), find(reading, expected.place_date)
+    # Whatever bears no number has the name of its body at the foot of the left block.
+    number, place = find(reading, expected.number or expected.issuer[:12]), find(reading, expected.place_date)
     issuer = block(reading, expected.issuer)
     yield from styled(state, "state", BOLD, 12, 13)
     yield from styled(motto, "motto", BOLD, 13, 14)
     yield from styled(issuer, "issuer", BOLD, 12, 13)
-    yield from styled(number, "number", UPRIGHT, 13, 13)
+    yield from styled(number, "number", UPRIGHT, 13, 13) if expected.number else ()
     yield from styled(place, "place and date", ITALIC, 13, 14)
     top = issuer
     if expected.parent:
@@ -132,7 +140,7 @@ def _head_faults(reading: Reading, expected: Expected) -> Iterator[str]:
         yield from styled(top, "parent body", UPRIGHT, 12, 13)
     if not (state and motto and issuer and number and place and top):
         return
-    if number.text != expected.number or place.text != expected.place_date:
+    if expected.number not in {number.text, ""} or place.text != expected.place_date:
         yield "number or date does not stand alone on its line"
     if abs(top[0].top - state.top) > NEAR:
         yield "the two blocks of the header do not begin on one level"
@@ -169,7 +177,7 @@ def _title_faults(reading: Reading, expected: Expected) -> Iterator[str]:
         yield from _dispatch_faults(reading, expected)
         return
     title, summary = find(reading, expected.type_name), block(reading, expected.summary)
-    font = BOLD if expected.ends_with_mark else UPRIGHT
+    font = UPRIGHT if expected.is_form else BOLD
     yield from styled(title, "type name", BOLD, 13, 14)
     yield from styled(summary, "summary", font, 13, 14)
     if not (title and summary):
@@ -177,7 +185,7 @@ def _title_faults(reading: Reading, expected: Expected) -> Iterator[str]:
     left, right = _text_column(reading)
     if any(abs(line.centre - (left + right) / 2) > NEAR for line in (title, *summary)):
         yield "type name or summary is not centred"
-    if expected.ends_with_mark:
+    if not expected.is_form:
         yield from _rule_faults(reading, "summary", summary, 1 / 3, 1 / 2)
 
 
@@ -194,9 +202,11 @@ def _dispatch_faults(reading: Reading, expected: Expected) -> Iterator[str]:
 
 def _body_faults(reading: Reading, expected: Expected) -> Iterator[str]:
     left, _ = _text_column(reading)
-    if expected.authority:
-        lines = tuple(line for line in reading.lines if line.text == expected.authority)
-        yield from styled(lines[:1], "authority", BOLD, 13, 14)
+    title = find(reading, expected.type_name)
+    if expected.authority and title:
+        # The name of the body stands in the head as well.
+        below = replace(reading, lines=tuple(line for line in reading.lines if line.order > title.order))
+        yield from styled(block(below, expected.authority), "authority", BOLD, 13, 14)
     if expected.enacting:
         enacting = tuple(line for line in reading.lines if line.text == expected.enacting)
         yield from styled(enacting, "enacting word", BOLD, 13, 14)
@@ -217,7 +227,7 @@ def _body_faults(reading: Reading, expected: Expected) -> Iterator[str]:
 
 
 def _close_faults(reading: Reading, expected: Expected) -> Iterator[str]:
-    found = [find(reading, text) for text in expected.signing_titles]
+    found = [standing_alone(reading, text) for text in expected.signing_titles]
     for title, text in zip(found, expected.signing_titles, strict=True):
         yield from styled(title, text, BOLD, 13, 14)
     titles = [title for title in found if title]
@@ -244,7 +254,7 @@ def _recipient_faults(reading: Reading, expected: Expected, title: TextLine) -> 
 def _name_faults(reading: Reading, expected: Expected, title: TextLine) -> Iterator[str]:
     if not expected.name:
         return
-    name = next((line for line in reversed(reading.lines) if line.text == expected.name), None)
+    name = standing_alone(reading, expected.name)
     yield from styled(name, "name", BOLD, 13, 14)
     if name and (name.page != title.page or name.top - title.bottom < 50):
         yield "no room to sign between title and name"
@@ -277,7 +287,8 @@ def _order_faults(reading: Reading, expected: Expected) -> Iterator[str]:
     right = (STATE, MOTTO, expected.place_date, expected.type_name)
     down = (expected.first_words, *expected.signing_titles, expected.name)
     for column in (left, right, down):
-        found = [line for text in column if text and (line := find(reading, text))]
+        at = standing_alone if column is down else find
+        found = [line for text in column if text and (line := at(reading, text) or find(reading, text))]
         yield from (
             f"{second.text} stands above {first.text}"
             for first, second in pairwise(found)

@@ -34,6 +34,7 @@ def context_of(letter: Letter) -> dict[str, object]:
     return {
         "letter": letter,
         "title": document_title(letter),
+        "summary": running_text(letter.summary),
         "parent_lines": header_lines(letter.parent_body),
         "issuer_lines": header_lines(letter.issuing_body),
         "number": document_number(letter.number, letter.code),

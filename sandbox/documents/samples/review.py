@@ -24,7 +24,8 @@ from sandbox.documents.letters.facts import IssueFacts
 from sandbox.documents.letters.hand_over import HandOverFacts, HandOverLine
 from sandbox.documents.letters.letter import SignatureBlock
 from sandbox.documents.letters.report import CouncilFacts, HandledFacts, ReportFacts
-from sandbox.documents.samples.decisions import COMMITTEE, DEPARTMENT, HANOI, HOLDER, PERMIT
+from sandbox.documents.letters.set_up import CouncilSeat, SetUpFacts
+from sandbox.documents.samples.decisions import COMMITTEE, DECISION, DEPARTMENT, HANOI, HOLDER, PERMIT
 
 JUSTICE = "Sở Tư pháp"
 TRANSPORT = "Sở Xây dựng"
@@ -228,4 +229,27 @@ HAND_OVER = HandOverFacts(
             "Đang thẩm định",
         ),
     ),
+)
+SET_UP = SetUpFacts(
+    issue=replace(
+        OF_DEPARTMENT,
+        number="412",
+        code="QĐ-SKHCN",
+        date=date(2026, 11, 18),
+        legal_bases=DECISION.legal_bases[1:],
+        recipients=("Như Điều 4", "UBND Thành phố (để báo cáo)", "Lưu: VT, KHCN"),
+    ),
+    head_title="Giám đốc",
+    proposer="Trưởng phòng Quản lý khoa học",
+    reference=PERMIT.reference,
+    title=PERMIT.title,
+    applicant=HOLDER.name,
+    seats=(
+        CouncilSeat("Trần Văn Khôi", "Trường Đại học Bách khoa Hà Nội", "Chủ tịch"),
+        CouncilSeat("Lê Minh Tuấn", "Viện Hàng không vũ trụ", "Ủy viên"),
+        CouncilSeat("Phan Thu Hương", JUSTICE, "Ủy viên"),
+        CouncilSeat("Nguyễn Quang Huy", DEPARTMENT, "Thư ký"),
+    ),
+    quorum=3,
+    tasks=("Cho ý kiến riêng về phương án dừng bay khẩn cấp trên khu dân cư",),
 )

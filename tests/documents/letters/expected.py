@@ -61,6 +61,7 @@ RECEIPT = Expected(
     signing_titles=("NGƯỜI TIẾP NHẬN HỒ SƠ",),
     name="Đỗ Thị Lan",
     ends_with_mark=False,
+    is_form=True,
 )
 SUPPLEMENT = replace(
     RECEIPT,

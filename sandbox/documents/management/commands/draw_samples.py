@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from sandbox.documents.letters.printing import print_letter
-from sandbox.documents.samples.catalogue import sample_letters
+from sandbox.documents.samples.catalogue import SAMPLES
 
 MOMENT = "1796576400"
 """7 December 2026, so that the same letters give the same bytes whenever they are drawn."""
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         os.environ["SOURCE_DATE_EPOCH"] = MOMENT
         folder = Path(settings.BASE_DIR) / "docs" / "samples"
         folder.mkdir(parents=True, exist_ok=True)
-        for name, letter in sample_letters().items():
+        for name, sample in SAMPLES.items():
             path = folder / f"{name}.pdf"
-            path.write_bytes(print_letter(letter))
+            path.write_bytes(print_letter(sample.letter))
             self.stdout.write(str(path.relative_to(settings.BASE_DIR)))
