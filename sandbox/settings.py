@@ -192,6 +192,7 @@ MEDIA_ROOT = folder_of(
     STORAGE_URL, default=VAR_DIR / "files", public=[STATIC_ROOT, *map(Path, STATICFILES_DIRS)]
 )
 AUDIT_ANCHORS = VAR_DIR / "audit-anchors.jsonl"
+DOCUMENT_RETENTION = env.dict("DOCUMENT_RETENTION", default={})  # years or "permanent", by the code of a kind
 # Keys for signing: beside the files, not among them, so that no copy of the files takes them along.
 SIGNING_DIR = Path(env.str("SIGNING_DIR", default=str(MEDIA_ROOT.parent / "signing")))
 STORAGES = {

@@ -4,6 +4,7 @@ from django.urls import path
 
 from sandbox.documents.views import (
     apologies,
+    catalogue,
     detail,
     drafting,
     files,
@@ -21,6 +22,8 @@ urlpatterns = [
     path("", listing.document_list, name="list"),
     path("register/", outgoing.register, name="register"),
     path("register.<str:kind>", outgoing.register_file, name="register_file"),
+    path("kinds/", catalogue.kinds, name="kinds"),
+    path("kinds/<slug:name>.pdf", catalogue.sample, name="sample"),
     path("draft/<uuid:uuid>/", drafting.draft, name="draft"),
     path("apology/<uuid:uuid>/", apologies.apology, name="apology"),
     path("of/<uuid:uuid>/print/", print_jobs.print_jobs, name="print_jobs"),

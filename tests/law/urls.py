@@ -241,6 +241,8 @@ RUNNING: dict[str, Rows] = {
     },
     # What is on its way to the issue is the city's work; what is issued has no preview any more.
     "documents:list": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
+    "documents:kinds": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
+    "documents:sample": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     "documents:register": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     "documents:register_file": NO_GET_FOR_THE_CITY,
     # The library of clauses is read by the city, kept by legal staff and the head of division; this clause is unknown.

@@ -105,6 +105,7 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
         "cases:export": {"kind": "csv"},
         "documents:register_file": {"kind": "csv"},
         "register:conditions_file": {"kind": "csv"},
+        "documents:sample": {"name": "d10-council-set-up"},
         "register:exemptions_file": {"kind": "csv"},
         "dossier:file": {**this, "file": _first(case.attachments.filter(removed_at=None))},
         "dossier:remove_file": {**this, "file": _first(case.attachments.filter(removed_at=None))},
