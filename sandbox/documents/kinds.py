@@ -37,6 +37,12 @@ def issuer_of(rules: ProgrammeRules, code: str) -> tuple[Department, str]:
     return Department.objects.get(code=getattr(rules.bodies, body)), number_code
 
 
+def ends_in_certificate(rules: ProgrammeRules) -> bool:
+    """Whether the programme knows certificates: whoever completes a trial there gets one by its form."""
+    completion = kind_of(rules, "D26")
+    return completion is not None and bool(completion.form)
+
+
 def kind_names(document: Document) -> tuple[str, str]:
     """The name of a document's kind in Vietnamese and in English."""
     kind = kind_of(rules_for(document.case), document.kind)

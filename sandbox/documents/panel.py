@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.panels import Panel
 from sandbox.cases.services.declarations import Reading
+from sandbox.documents.content.cited import PERMIT
 from sandbox.documents.faces import meaning_of
-from sandbox.documents.kinds import kind_name
+from sandbox.documents.kinds import ends_in_certificate, kind_name
 from sandbox.documents.models import Document
 from sandbox.documents.services.apologies import APOLOGY
 from sandbox.documents.services.drafting import MAY_DRAFT, OPEN_FOR_SAVING
 from sandbox.documents.services.print_jobs import may_print
+from sandbox.reviews.reading import reads_review
 from workflows.case import CaseState
 from workflows.document import DocumentState
 
@@ -50,6 +52,7 @@ def panel(view: CaseView) -> Panel | None:
         "being_made": being_made,
         "draft": draft,
         "prints": prints,
+        "papers": _papers(view, found) if inside else (),
     }
     return Panel("documents", _("Documents"), "documents/_panel.html", ORDER, context)
 
@@ -62,6 +65,14 @@ def _is_told(form: Document) -> bool:
 def _is_being_issued(document: Document) -> bool:
     is_over = document.state in {DocumentState.VOID, DocumentState.DRAFT, DocumentState.CHECKED}
     return document.decided_at is not None and not document.is_outward and not is_over
+
+
+def _papers(view: CaseView, found: list[Document]) -> tuple[tuple[str, Any], ...]:
+    """What can be printed once the permit is out, by readers of the review: the notice, and perhaps a certificate."""
+    if not reads_review(view) or not any(row.kind == PERMIT and row.is_outward for row in found):
+        return ()
+    certificate = (("D27", _("Certificate for the holder")),) if ends_in_certificate(view.rules) else ()
+    return (("D23", _("Notice to the bodies concerned")), *certificate)
 
 
 def _draft_link(view: CaseView, found: list[Document]) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.cases.panels import CaseView, Panel
 from sandbox.cases.services.declarations import Reading
 from sandbox.evaluations.models import Evaluation, Outcome
+from sandbox.evaluations.models.outcome import RULE_PROPOSED
 from workflows.case import BEFORE_DECISION, RUNNING, CaseState
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def panel(view: CaseView) -> Panel | None:
         "case": view.case,
         "evaluation": evaluation,
         "outcomes": _labels(view, outcome.codes if outcome else ()),
+        "proposes_rule": outcome is not None and RULE_PROPOSED in outcome.codes,
         "proposed": _labels(view, evaluation.proposed_outcomes if evaluation else ()),
     }
     return Panel("evaluation", _("Evaluation"), "evaluations/_panel.html", 50, context)

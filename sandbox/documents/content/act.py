@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast, get_args
 
+from sandbox.documents.content.cited import PERMIT, cited, issued_of
 from sandbox.documents.content.refusal import complaint_days
 from sandbox.documents.content.source import holder_facts, issue_facts
 from sandbox.documents.letters.act import ActFacts, Verb
-from sandbox.documents.letters.wording import day_in_words
-from sandbox.documents.models import Document
 from sandbox.evaluations.models import Evaluation, Outcome
 from sandbox.trials.models import Surrender, Suspension
-from workflows.document import DocumentState
 
 if TYPE_CHECKING:
     from sandbox.documents.content.source import Source
+    from sandbox.documents.models import Document
 
 KIND_OF_ACT: dict[str, str] = {
     "case.suspend": "D20",
@@ -49,7 +48,7 @@ def act_facts(source: Source) -> ActFacts:
         reference=document.case.reference or "",
         title=document.case.title,
         effective_on=event.effective_on,
-        permit=_permit_cited(document),
+        permit=cited(issued_of(document.case, PERMIT)),
         ground=_ground(source, event.reason_code),
         reason=event.reason or _wish(document),
         exit_steps=_exit_steps(source),
@@ -65,18 +64,6 @@ def _of_the_verb(source: Source, verb: str) -> dict[str, Any]:
     if verb == "complete":
         return _outcome(source)
     return {}
-
-
-def _permit_cited(document: Document) -> str:
-    permit = (
-        Document.objects.filter(case=document.case, kind="D16", issued_at__isnull=False)
-        .exclude(state=DocumentState.VOID)
-        .order_by("-pk")
-        .first()
-    )
-    if permit is None:
-        return ""
-    return f"Quyết định số {permit.full_number} {day_in_words(permit.numbered_on)}"
 
 
 def _ground(source: Source, code: str) -> str:

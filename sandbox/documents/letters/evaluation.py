@@ -12,7 +12,7 @@ NO_FIGURE = "-"
 
 @dataclass(frozen=True)
 class MeasuredFacts:
-    """One indicator: what was set, the mean of what was measured, how often it was worse than allowed."""
+    """One indicator: what was set, what was measured (summed up as the permit says), how often it was worse than allowed."""
 
     label: str
     unit: str
@@ -107,7 +107,7 @@ def _indicators(measured: tuple[MeasuredFacts, ...]) -> tuple[Block, ...]:
         )
         for each in measured
     )
-    columns = ("Chỉ số", "Đơn vị", "Mục tiêu", "Kết quả trung bình", "Số lần đo", "Số lần vượt")
+    columns = ("Chỉ số", "Đơn vị", "Mục tiêu", "Kết quả đo", "Số lần đo", "Số lần vượt")
     table = Table("", columns, rows, (35, 10, 15, 15, 10, 15), numeric=(2, 3, 4, 5))
     return (Heading("Kết quả so với mục tiêu"), table) if rows else ()
 

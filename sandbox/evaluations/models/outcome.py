@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.core.append_only import protect
 
+RULE_PROPOSED = "rule_proposed"
 RECOGNISED = frozenset({"recognised_full", "recognised_part"})
 
 

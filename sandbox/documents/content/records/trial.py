@@ -1,0 +1,187 @@
+"""The facts of papers on a decided trial: notice (D23), evaluation (D25), certificate (D27), proposal for the law (D29)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from django.utils.translation import override
+
+from sandbox.accounts.models import Department
+from sandbox.documents.content.cited import COMPLETION, PERMIT, cited, issued_of
+from sandbox.documents.content.records.paper import act_on, day_of, issue_of, source_of
+from sandbox.documents.content.source import holder_facts, official_name
+from sandbox.documents.letters.confirmation import ConfirmationFacts
+from sandbox.documents.letters.evaluation import AnswerFacts, EvaluationFacts, MeasuredFacts
+from sandbox.documents.letters.law_reform import LawReformFacts, ReformFacts
+from sandbox.documents.letters.notice import BodyDuty, NoticeFacts
+from sandbox.documents.letters.wording import day_in_words, number_in_figures
+from sandbox.evaluations.answers import AGGREGATES
+from sandbox.evaluations.models import Evaluation, Outcome
+from sandbox.evaluations.models.outcome import RULE_PROPOSED
+from sandbox.trials.models import Enrolment, Indicator, Observation, Suspension
+from sandbox.trials.services.permits import permit_of
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from sandbox.audit.models import Event
+    from sandbox.cases.panels import CaseView
+    from sandbox.documents.content.source import Source
+    from sandbox.trials.models import Permit, SetAsideProvision
+
+SENT = "case.send_outcome_to_authority"
+DECIMALS = 2
+
+
+def notice_facts(view: CaseView) -> NoticeFacts | None:
+    """Gather the notice to the bodies that the permit names, with their duties; None before the permit is issued."""
+    case, permit, decision = view.case, permit_of(view.case), issued_of(view.case, PERMIT)
+    if decision is None or permit is None or not (permit.starts_on and permit.ends_on):
+        return None
+    source = _source(view, "D23", view.rules.bodies.authority)
+    presiding = Department.objects.get(code=view.rules.bodies.presiding)
+    return NoticeFacts(
+        issue=issue_of(source, draft=True, recipients=("Như trên", "Lưu: VT")),
+        permit=cited(decision),
+        holder=holder_facts(source),
+        reference=case.reference or "",
+        title=case.title,
+        start=permit.starts_on,
+        end=permit.ends_on,
+        places=tuple(f"{row.name}: {row.description or row.address}" for row in permit.places.all()),
+        set_aside=tuple(_provision(row) for row in permit.provisions.all()),
+        duties=tuple(
+            BodyDuty(row["name"], row["duty"]) for row in decision.frozen_facts.get("coordinating_bodies", ())
+        ),
+        presiding_body=official_name(presiding, view.rules),
+        contact=case.officer.email if case.officer else official_name(presiding, view.rules),
+    )
+
+
+def evaluation_facts(view: CaseView) -> EvaluationFacts | None:
+    """Gather the report on what the trial came to; a draft until it is sent to the deciding body."""
+    case, permit = view.case, permit_of(view.case)
+    evaluation = Evaluation.objects.filter(case=case).prefetch_related("answers").first()
+    if evaluation is None or permit is None or not (permit.starts_on and permit.ends_on):
+        return None
+    act = act_on(case, SENT)
+    source = _source(view, "D25", view.rules.bodies.presiding, act=act)
+    enrolled = Enrolment.objects.filter(case=case).order_by("-on", "-pk").first()
+    known = {rule.code: rule.label.vi for rule in view.rules.outcomes}
+    with override("vi"):
+        answers = tuple(
+            AnswerFacts(row.text, str(row.get_verdict_display()), row.comment)
+            for row in evaluation.answers.all()
+        )
+    return EvaluationFacts(
+        issue=issue_of(source, draft=act is None, recipients=("Lưu: VT",)),
+        reference=case.reference or "",
+        title=case.title,
+        holder=holder_facts(source),
+        permit=cited(issued_of(case, PERMIT)),
+        start=permit.started_on or permit.starts_on,
+        end=permit.ends_on,
+        participants=enrolled.enrolled if enrolled else 0,
+        indicators=_measured(permit),
+        answers=answers,
+        incidents=tuple(_stop(row) for row in Suspension.objects.filter(case=case).select_related("event")),
+        feedback="",
+        cost_benefit="",
+        findings=evaluation.findings,
+        lessons=evaluation.lessons,
+        outcomes=tuple(known.get(code, code) for code in evaluation.proposed_outcomes),
+    )
+
+
+def confirmation_facts(view: CaseView) -> ConfirmationFacts | None:
+    """Gather the certificate of a trial: of completion once that is decided, else of participation."""
+    case, permit = view.case, permit_of(view.case)
+    decision = issued_of(case, COMPLETION) or issued_of(case, PERMIT)
+    if decision is None or permit is None or not (permit.starts_on and permit.ends_on):
+        return None
+    outcome = Outcome.objects.filter(case=case).first() if decision.kind == COMPLETION else None
+    source = _source(view, "D27", view.rules.bodies.authority)
+    known = {rule.code: rule.label.vi for rule in view.rules.outcomes}
+    return ConfirmationFacts(
+        issue=issue_of(source, draft=True, recipients=("Tổ chức nêu trên", "Lưu: VT")),
+        confirms="completion" if decision.kind == COMPLETION else "participation",
+        holder=holder_facts(source),
+        reference=case.reference or "",
+        title=case.title,
+        object_name=" ".join(part for part in (permit.object_text, permit.object_version) if part),
+        decision=cited(decision),
+        start=permit.starts_on,
+        end=permit.ends_on,
+        outcomes=tuple(known.get(code, code) for code in outcome.codes) if outcome else (),
+    )
+
+
+def law_reform_facts(view: CaseView) -> LawReformFacts | None:
+    """Gather what the deciding body proposes for the law; None unless the outcome says that it does."""
+    case = view.case
+    outcome = Outcome.objects.filter(case=case).first()
+    evaluation = Evaluation.objects.filter(case=case).first()
+    permit = permit_of(case)
+    if outcome is None or RULE_PROPOSED not in outcome.codes or evaluation is None or permit is None:
+        return None
+    provisions = list(permit.provisions.all())
+    return LawReformFacts(
+        issue=issue_of(
+            _source(view, "D29", view.rules.bodies.authority), draft=True, recipients=("Như trên", "Lưu: VT")
+        ),
+        addressees=tuple(
+            dict.fromkeys(f"Cơ quan chủ trì soạn thảo, trình ban hành {row.instrument}" for row in provisions)
+        ),
+        reference=case.reference or "",
+        title=case.title,
+        holder=case.applicant.name,
+        outcome=cited(issued_of(case, COMPLETION)),
+        reforms=tuple(
+            ReformFacts(_provision(row), evaluation.findings, evaluation.lessons) for row in provisions
+        ),
+    )
+
+
+def _source(view: CaseView, kind: str, body: str, *, act: Event | None = None) -> Source:
+    issuer = Department.objects.get(code=body)
+    return source_of(view.case, kind, issuer, day=day_of(act, view.today), act=act)
+
+
+def _provision(row: SetAsideProvision) -> str:
+    """A provision from its point up to its instrument."""
+    parts = (("điểm", row.point), ("khoản", row.clause), ("Điều", row.article))
+    return " ".join([*(f"{name} {text}" for name, text in parts if text), row.instrument])
+
+
+def _stop(row: Suspension) -> str:
+    lifted = f" đến {day_in_words(row.lifted_on)}" if row.lifted_on else ""
+    return f"Tạm dừng từ {day_in_words(row.started_on)}{lifted}: {row.event.reason}"
+
+
+def _measured(permit: Permit) -> tuple[MeasuredFacts, ...]:
+    """Each indicator with what stands of its numbers, in two questions."""
+    values: dict[int, list[Decimal]] = defaultdict(list)
+    rows = Observation.objects.standing().of_case(permit.case_id)
+    for indicator, value in rows.values_list("indicator_id", "value"):
+        values[indicator].append(value)
+    return tuple(_of_indicator(row, values[row.pk]) for row in permit.indicators.all())
+
+
+def _of_indicator(row: Indicator, values: list[Decimal]) -> MeasuredFacts:
+    together = AGGREGATES.get(row.aggregate, AGGREGATES["mean"])
+    measured = number_in_figures(round(together(values), DECIMALS)) if values else "-"
+    return MeasuredFacts(
+        label=row.label,
+        unit=row.unit,
+        target=number_in_figures(row.target) if row.target is not None else "-",
+        measured=measured,
+        observations=len(values),
+        breaches=sum(_is_breach(row, value) for value in values),
+    )
+
+
+def _is_breach(row: Indicator, value: Decimal) -> bool:
+    if row.breach is None:
+        return False
+    return value >= row.breach if row.direction == Indicator.Direction.LOWER else value <= row.breach
