@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied
 from django.http import Http404
 
 from sandbox.audit.models import Event
@@ -185,3 +185,16 @@ def test_keys_are_kept_for_their_owner_alone(people: People) -> None:
     files = [file for file in key_folder().path.rglob("*") if file.is_file()]
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
     assert (made, make_demo_authority(now=at.DECIDED), len(files)) == (4, 0, 6)
+
+
+def test_keys_of_another_secret_say_what_to_do(people: People, settings: Settings) -> None:
+    at.decided_case(people)
+    make_demo_authority(now=at.DECIDED)
+    first, settings.SECRET_KEY = (
+        settings.SECRET_KEY,
+        "another secret, as long as the first one was, at the least",
+    )
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY_FALLBACKS"):
+        make_demo_authority(now=at.DECIDED)
+    settings.SECRET_KEY_FALLBACKS = [first]
+    assert make_demo_authority(now=at.DECIDED) == 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.serialization import Encoding
+from django.core.exceptions import ImproperlyConfigured
 
 from sandbox.accounts.models import Department, DepartmentMembership
 from sandbox.documents.signatures.authority import Authority, Holder
@@ -22,6 +24,7 @@ from workflows.roles import Role
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from pathlib import Path
 
 REACHES_BACK = timedelta(days=1500)
 """The stories of the demonstration begin years ago, and so do their certificates."""
@@ -41,11 +44,22 @@ def make_demo_authority(*, now: datetime) -> int:
 def _authority(folder: KeyFolder, *, now: datetime) -> Authority:
     kept = folder.path / "demonstration-authority.pem"
     if kept.exists():
-        return Authority.read(kept.read_bytes(), passphrases()[0])
+        return _opened(kept)
     made = Authority.make(now=now)
     write_once(kept, made.kept(passphrases()[0]))
     folder.trust("demonstration-authority", made.certificate.public_bytes(Encoding.PEM))
     return made
+
+
+def _opened(kept: Path) -> Authority:
+    for passphrase in passphrases():
+        with suppress(ValueError):
+            return Authority.read(kept.read_bytes(), passphrase)
+    message = (
+        f"{kept} was sealed under another SECRET_KEY: name that one in SECRET_KEY_FALLBACKS, "
+        "or remove the folder of the demonstration's keys."
+    )
+    raise ImproperlyConfigured(message)
 
 
 def _holders() -> Iterator[tuple[str, Holder]]:
