@@ -20,6 +20,7 @@ OF_THE_OFFICE = (
     "mail.",
     "office.",
     "calendar.",
+    "clause.",
 )
 
 
