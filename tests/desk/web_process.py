@@ -2,7 +2,8 @@
 
 "make" lays out the tables of an office in a file; "draft" leaves an application that is ready to be filed, and says
 where, and with which session its owner is signed in; "work" is a worker, "work_later" the one after the lease of a
-worker that died; "show" says what has become of the application.
+worker that died; "show" says what has become of the application. "sign" leaves a decision that its signatory wants to
+sign; "work_on_it" and "work_on_it_later" are workers on that day, and "show_it" says what has become of it.
 """
 
 from __future__ import annotations
@@ -29,9 +30,13 @@ from sandbox.cases.models import Case  # noqa: E402
 from sandbox.core.clock import now  # noqa: E402
 from sandbox.core.models import Task  # noqa: E402
 from sandbox.core.outbox import LEASE, run_due  # noqa: E402
-from sandbox.documents.models import Document, NumberRecord  # noqa: E402
+from sandbox.documents.models import Document, NumberRecord, Signature  # noqa: E402
+from sandbox.documents.rendering import SIGN  # noqa: E402
+from sandbox.documents.services.demo_authority import make_demo_authority  # noqa: E402
 from sandbox.notifications.models import Delivery, Notice  # noqa: E402
 from tests.cases.situations import OWNER, plain_draft  # noqa: E402
+from tests.documents import situations as at  # noqa: E402
+from tests.factories import step  # noqa: E402
 from tests.personas import People  # noqa: E402
 
 
@@ -79,11 +84,45 @@ def show() -> None:
     )
 
 
+def sign() -> None:
+    people = People()
+    case = at.decided_case(people)
+    make_demo_authority(now=at.DECIDED)
+    document = at.number(at.decision_of(case), people)
+    step(document, "sign", people[at.SIGNATORY], now=at.DECIDED)
+
+
+def work_on_it() -> None:
+    while run_due(now=at.DECIDED):
+        pass
+
+
+def work_on_it_later() -> None:
+    while run_due(now=at.DECIDED + LEASE + timedelta(seconds=1)):
+        pass
+
+
+def show_it() -> None:
+    document = Document.objects.decisions().get()
+    say(
+        state=document.state,
+        problem=document.signing_problem,
+        files=list(document.signed_files.values_list("stage", flat=True)),
+        signatures=list(Signature.objects.values_list("standing", flat=True)),
+        confirmed=Event.objects.with_verbs(["document.confirm_signature"]).count(),
+        left=Task.objects.filter(done_at=None, name=SIGN).count(),
+        faults=len(list(faults())),
+    )
+
+
 def say(**found: Any) -> None:
     sys.stdout.write(json.dumps(found) + "\n")
 
 
-ACTS = {"make": make, "draft": draft, "work": work, "work_later": work_later, "show": show}
+ACTS = {
+    act.__name__: act
+    for act in (make, draft, work, work_later, show, sign, work_on_it, work_on_it_later, show_it)
+}
 
 if __name__ == "__main__":
     for act in sys.argv[1].split(","):
