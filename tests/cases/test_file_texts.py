@@ -16,12 +16,11 @@ from django.test import Client
 from sandbox.accounts.models import OrganisationMembership
 from sandbox.cases.models import Attachment, FileText, SearchText
 from sandbox.cases.papers import words
-from sandbox.cases.papers.drawing import CUT, FAILED, Drawn, draw_words
+from sandbox.cases.papers.drawing import Drawn, draw_words
 from sandbox.cases.services.file_texts import ask_for_words_that_lack, draw_words_of
 from sandbox.cases.services.files import remove_file
 from sandbox.cases.services.searching import make_texts_anew
 from sandbox.cases.sight import sight_of
-from sandbox.core import children
 from sandbox.core.folding import fold
 from sandbox.core.models import Task
 from tests.cases.situations import attach, fresh, plain_draft
@@ -85,39 +84,24 @@ def test_a_file_that_cannot_be_read_gives_a_reason_and_no_words() -> None:
     assert (drawn.text, drawn.is_cut, "Pdf" in drawn.failure) == ("", False, True)
 
 
-def test_the_process_and_its_caller_mean_the_same() -> None:
-    assert (words.CUT, words.FAILED) == (CUT, FAILED)
-
-
 CHARACTERS = "chữ " * 50_000
-FILES: dict[str, tuple[str, Callable[[], bytes], str, int]] = {
-    "word": ("docx", lambda: package(word__document=body("Trạm", SENTENCE), word__footer1=body("Trang")), f"Trạm\n{SENTENCE}\nTrang\n", 0),
-    "excel": ("xlsx", lambda: package(xl__sharedStrings=f'<s:sst xmlns:s="a"><s:si><s:t>{SENTENCE}</s:t></s:si></s:sst>'), f"{SENTENCE}\n", 0),
-    "entities": ("docx", lambda: package(word__document=declared()), "", 0),
-    "broken": ("docx", lambda: package(word__document="<a><p>"), "", FAILED),
-    "no package": ("docx", lambda: b"PK\x03\x04", "", FAILED),
-    "too long": ("docx", lambda: package(word__document=body(CHARACTERS * 2)), CHARACTERS, CUT),
-    "pdf": ("pdf", lambda: text_pdf("pin lithium"), "pin lithium\n", 0),
-    "empty": ("pdf", bytes, "", FAILED),
+FILES: dict[str, tuple[str, Callable[[], bytes], str, bool, str]] = {
+    "word": ("docx", lambda: package(word__document=body("Trạm", SENTENCE), word__footer1=body("Trang")), f"Trạm\n{SENTENCE}\nTrang", False, ""),
+    "excel": ("xlsx", lambda: package(xl__sharedStrings=f'<s:sst xmlns:s="a"><s:si><s:t>{SENTENCE}</s:t></s:si></s:sst>'), SENTENCE, False, ""),
+    "entities": ("docx", lambda: package(word__document=declared()), "", False, ""),
+    "broken": ("docx", lambda: package(word__document="<a><p>"), "", False, "ParseError"),
+    "no package": ("docx", lambda: b"PK\x03\x04", "", False, "BadZipFile"),
+    "too long": ("docx", lambda: package(word__document=body(CHARACTERS * 2)), CHARACTERS.strip(), True, ""),
+    "pdf": ("pdf", lambda: text_pdf("pin lithium"), "pin lithium", False, ""),
+    "empty": ("pdf", bytes, "", False, "EmptyFileError"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_each_kind_is_read_as_far_as_it_goes(
-    name: str, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    # The limits would hold for all other tests.
-    monkeypatch.setattr(children, "limit", lambda **_limits: None)
-    kind, make, text, end = FILES[name]
-    assert words.main(kind, BytesIO(make())) == end
-    assert capfdbinary.readouterr().out.decode() == text
-
-
-def test_the_process_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = []
-    monkeypatch.setattr(children, "limit", lambda **limits: told.append(limits))
-    words.main("pdf", BytesIO())
-    assert told == [{"memory": 1024**3, "seconds": 60, "written": 4 * 1024**2}]
+def test_each_kind_is_read_as_far_as_it_goes(name: str) -> None:
+    kind, make, text, is_cut, failure = FILES[name]
+    drawn = words.drawn(kind, BytesIO(make()))
+    assert (drawn.text, drawn.is_cut, drawn.failure.partition(":")[0]) == (text, is_cut, failure)
 
 
 def finders(people: People, word: str) -> set[str]:

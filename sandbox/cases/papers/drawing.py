@@ -1,27 +1,19 @@
-"""Drawing the words out of a file in a process of its own; the worker does it, never a request."""
+"""Drawing the words out of a file in a process apart; the worker does it, never a request."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from dataclasses import dataclass
-from tempfile import TemporaryFile
+from importlib import import_module
+from io import BytesIO
 from typing import IO
 
-from django.conf import settings
-
 from sandbox.cases.papers.kinds import EXCEL, PDF, WORD
-from sandbox.core.children import surroundings
+from sandbox.core import apart
 
-WORDS = "sandbox.cases.papers.words"
+READER = "sandbox.cases.papers.words"
 KINDS_WITH_WORDS = (PDF.code, WORD.code, EXCEL.code)
-PATIENCE = 90
-"""Seconds after which a file is given up."""
-CUT, FAILED = 10, 11
-"""What the process says of itself, as `sandbox.cases.papers.words` has it: that module is not loaded here."""
+LIMITS = apart.Limits(memory=1024**3, seconds=60, patience=90)
 REASON_LENGTH = 200
-MOST_BYTES = 4 * 1024**2
 
 
 @dataclass(frozen=True)
@@ -33,30 +25,26 @@ class Drawn:
     failure: str = ""
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """Draw the words out of one file."""
+
+    content: bytes
+    kind: str
+
+    def do(self) -> Drawn:
+        """Return the words, as far as the file gives them."""
+        drawn: Drawn = import_module(READER).drawn(self.kind, BytesIO(self.content))
+        return drawn
+
+
 def draw_words(stream: IO[bytes], kind: str) -> Drawn:
     """Return the words of a file; whatever its reader comes to is an answer, never an error."""
-    with TemporaryFile() as file, TemporaryFile() as words:
-        shutil.copyfileobj(stream, file)
-        file.seek(0)
-        try:
-            done = subprocess.run(  # noqa: S603 - our own module; the kind is one of our own codes
-                [sys.executable, "-m", WORDS, kind],
-                stdin=file,
-                stdout=words,
-                stderr=subprocess.PIPE,
-                check=False,
-                cwd=settings.BASE_DIR,
-                env=surroundings(),
-                timeout=PATIENCE,
-            )
-        except subprocess.TimeoutExpired:
-            return Drawn(failure=f"not read within {PATIENCE} seconds")
-        if done.returncode in (0, CUT):
-            words.seek(0)
-            text = words.read(MOST_BYTES).decode(errors="replace").strip()
-            return Drawn(text, is_cut=done.returncode == CUT)
-        told = done.stderr.decode(errors="replace").strip().splitlines()
-        ended = (
-            f"ended by signal {-done.returncode}" if done.returncode < 0 else f"ended with {done.returncode}"
-        )
-        return Drawn(failure=(told[-1] if told else ended)[:REASON_LENGTH])
+    try:
+        drawn = apart.done(Drawing(stream.read(), kind), LIMITS)
+    except apart.TooSlow:
+        return Drawn(failure=f"not read within {LIMITS.patience} seconds")
+    except (apart.Apart, ValueError, OSError) as trouble:
+        return Drawn(failure=(str(trouble) or "its process ended without a word")[:REASON_LENGTH])
+    assert isinstance(drawn, Drawn)  # noqa: S101 - what the order promises
+    return drawn

@@ -1,11 +1,10 @@
-"""A process of its own that draws the words out of one file: the file comes in, text goes out.
+"""Drawing the words out of one file: only ever done in a process apart.
 
-Whatever a hostile file does to its parser, it does it here, within limits and without a secret at hand.
+Whatever a hostile file does to its parser, it does it there, within limits and without a secret at hand.
 """
 
 from __future__ import annotations
 
-import sys
 import time
 import zipfile
 from typing import TYPE_CHECKING, BinaryIO
@@ -14,20 +13,14 @@ from xml.etree import ElementTree as ET
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from sandbox.core import children
+from sandbox.cases.papers.drawing import REASON_LENGTH, Drawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-MOST_MEMORY = 1024**3
-MOST_SECONDS = 60
-"""Seconds of work after which the process is ended from outside; a whole file should be read long before."""
 ENOUGH_SECONDS = 25
 MOST_PAGES = 400
-MOST_WRITTEN = 4 * 1024**2
 MOST_CHARACTERS = 200_000
-CUT, FAILED = 10, 11
-"""How the process ends where it did not come to the end of the file, and where it could not read it."""
 TROUBLE = (
     PyPdfError, ET.ParseError, zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RecursionError,
     ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, AssertionError,
@@ -37,21 +30,24 @@ TEXT, PARAGRAPH = "}t", ("}p", "}tab", "}br", "}si")
 DECLARATION = b"<!DOCTYPE"
 
 
-def main(kind: str, stream: BinaryIO) -> int:
-    """Write the words of a file to the standard output and return how it ended."""
-    children.limit(memory=MOST_MEMORY, seconds=MOST_SECONDS, written=MOST_WRITTEN)
-    written, end = 0, time.monotonic() + ENOUGH_SECONDS
+def drawn(kind: str, stream: BinaryIO) -> Drawn:
+    """The words of a file as far as it gives them, and how it ended."""
+    found: list[str] = []
+    left, end = MOST_CHARACTERS, time.monotonic() + ENOUGH_SECONDS
     try:
         for piece in READERS[kind](stream):
-            text = piece[: MOST_CHARACTERS - written]
-            sys.stdout.buffer.write(text.encode(errors="replace"))
-            written += len(text)
-            if written >= MOST_CHARACTERS or time.monotonic() > end:
-                return CUT
+            found.append(piece[:left])
+            left -= len(found[-1])
+            if left <= 0 or time.monotonic() > end:
+                return Drawn(_joined(found), is_cut=True)
     except TROUBLE as trouble:
-        sys.stderr.write(f"{type(trouble).__name__}: {trouble}"[:200])
-        return FAILED
-    return 0
+        return Drawn(failure=f"{type(trouble).__name__}: {trouble}"[:REASON_LENGTH])
+    return Drawn(_joined(found))
+
+
+def _joined(pieces: list[str]) -> str:
+    """One text that can be kept: half of a pair of surrogates is no letter."""
+    return "".join(pieces).encode(errors="replace").decode().strip()
 
 
 def words_of_pdf(stream: BinaryIO) -> Iterator[str]:
@@ -100,7 +96,3 @@ def _words_of_xml(part: BinaryIO) -> Iterator[str]:
         elif element.tag.endswith(PARAGRAPH):
             yield "\n"
             element.clear()
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], sys.stdin.buffer))

@@ -13,6 +13,7 @@ from sandbox.core.calendar import working_calendar
 from sandbox.core.errors import OfficeError
 from sandbox.documents.clauses.saying import Said
 from sandbox.documents.clauses.values import exit_days, incident_hours, values_of
+from sandbox.documents.content.english import permit_english
 from sandbox.documents.content.parts import coordinating_bodies
 from sandbox.documents.content.source import (
     AS_FILED,
@@ -119,6 +120,7 @@ def permit_facts(source: Source) -> letter.PermitFacts:
         condition_terms=conditions,
         support=tuple(said.all(parts.get("support"))),
         additional_rules=tuple(_article(text) for text in said.all(parts.get("articles"))),
+        english=permit_english(source, said, bodies=bodies, conditions=conditions),
     )
 
 

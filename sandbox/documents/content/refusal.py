@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.cases.complaints import COMPLAINT_CLOCK
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError
+from sandbox.documents.content.english import refusal_english
 from sandbox.documents.content.source import holder_facts, issue_facts, submission_facts
 from sandbox.documents.letters.refusal import CriterionReason, RefusalFacts
 
@@ -49,6 +50,7 @@ def refusal_facts(source: Source) -> RefusalFacts:
             for code, reason in report.reasons.items()
         ),
         complaint_days=complaint_days(source.rules),
+        english=refusal_english(source, report.reasons),
     )
 
 

@@ -46,6 +46,26 @@ class HolderFacts:
 
 
 @dataclass(frozen=True)
+class PermitEnglish:
+    """What the translation of a permit needs beyond its facts: names and clauses in English, where there are any."""
+
+    issuing_body: str
+    presiding_body: str
+    coordinating_bodies: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    """Each in English where the library has it, else as the permit says it."""
+    support: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class RefusalEnglish:
+    """What the translation of a refusal needs: criterion and ground of each reason, in the order of the reasons."""
+
+    issuing_body: str
+    reasons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class SubmissionFacts:
     """The submission (tờ trình) on which the deciding body acts."""
 

@@ -67,6 +67,9 @@ class Appendix:
     blocks: tuple[Block, ...]
     with_header: bool = False
     """True for a regulation, which carries the names of the body and of the State again."""
+    note: str = ""
+    """Stands under the title instead of the words that tie an appendix to its document."""
+    language: str = "vi"
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The decision to permit controlled testing (D16): seven articles, a regulation and the appendices of limits."""
 
+from sandbox.documents.letters.english import permit_in_english
 from sandbox.documents.letters.facts import letter_of
 from sandbox.documents.letters.letter import Article, Clause, Letter
 from sandbox.documents.letters.permit_appendices import (
@@ -37,6 +38,7 @@ def permit_letter(facts: PermitFacts) -> Letter:
             limits_appendix(facts),
             reports_appendix(facts),
             report_form_appendix(facts),
+            *permit_in_english(facts),
         ),
     )
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from sandbox.documents.letters.conditions import ConditionFacts
-from sandbox.documents.letters.facts import HolderFacts, IssueFacts, SubmissionFacts
+from sandbox.documents.letters.facts import HolderFacts, IssueFacts, PermitEnglish, SubmissionFacts
 from sandbox.documents.letters.letter import Article
 
 
@@ -175,3 +175,5 @@ class PermitFacts:
     support: tuple[str, ...] = ()
     additional_rules: tuple[Article, ...] = ()
     """Articles of the regulation that only this trial needs."""
+    english: PermitEnglish | None = None
+    """What a translation needs; None where the programme wants none."""

@@ -3,7 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sandbox.documents.letters.facts import HolderFacts, IssueFacts, SubmissionFacts, letter_of
+from sandbox.documents.letters.english import refusal_in_english
+from sandbox.documents.letters.facts import (
+    HolderFacts,
+    IssueFacts,
+    RefusalEnglish,
+    SubmissionFacts,
+    letter_of,
+)
 from sandbox.documents.letters.letter import Article, Clause, Letter
 from sandbox.documents.letters.wording import day_in_words, ended, listed
 
@@ -30,6 +37,8 @@ class RefusalFacts:
     reasons: tuple[CriterionReason, ...]
     complaint_days: int = 90
     complaint_law: str = "Luật Khiếu nại số 02/2011/QH13"
+    english: RefusalEnglish | None = None
+    """What a translation needs; None where the programme wants none."""
 
 
 def refusal_letter(facts: RefusalFacts) -> Letter:
@@ -47,6 +56,7 @@ def refusal_letter(facts: RefusalFacts) -> Letter:
         proposal_line=f"Theo đề nghị của {sub.proposer} tại Tờ trình số {sub.number} {day_in_words(sub.date)}",
         enacting_word="QUYẾT ĐỊNH:",
         articles=(_refusal(facts), _reasons(facts), _complaint(facts), _effect(facts)),
+        appendices=refusal_in_english(facts),
     )
 
 

@@ -30,7 +30,17 @@ from sandbox.documents.letters.receipt import receipt_letter
 from sandbox.documents.letters.refusal import refusal_letter
 from sandbox.documents.letters.report import report_letter, submission_letter
 from sandbox.documents.letters.set_up import set_up_letter
-from sandbox.documents.samples import acts, changes, decisions, intake, remedies, results, review, supervision
+from sandbox.documents.samples import (
+    acts,
+    bilingual,
+    changes,
+    decisions,
+    intake,
+    remedies,
+    results,
+    review,
+    supervision,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +78,9 @@ SAMPLES: dict[str, Sample] = {
     "d14-appraisal-report": Sample(report_letter, review.REPORT),
     "d15-submission": Sample(submission_letter, review.SUBMISSION),
     "d16-permit": Sample(permit_letter, decisions.PERMIT),
+    "d16-permit-bilingual": Sample(permit_letter, bilingual.PERMIT_IN_ENGLISH),
     "d17-refusal": Sample(refusal_letter, decisions.REFUSAL),
+    "d17-refusal-bilingual": Sample(refusal_letter, bilingual.REFUSAL_IN_ENGLISH),
     "d18-adjustment": Sample(adjustment_letter, changes.ADJUSTMENT),
     "d19-extension": Sample(extension_letter, changes.EXTENSION),
     "d20-suspension": Sample(act_letter, acts.SUSPENSION),

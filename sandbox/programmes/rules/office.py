@@ -93,6 +93,8 @@ class DocumentKind(Sourced):
     issuer: Issuer
     number_code: Text | None = None
     form: Text | None = None
+    bilingual: bool = False
+    """Whether an English translation, for reference, follows the Vietnamese text of a decision."""
 
 
 class Confirmation(Sourced):

@@ -150,6 +150,16 @@ D27 = replace(
     recipients=("- Tổ chức nêu trên;", "- Lưu: VT."),
 )
 
+D17 = replace(
+    D16,
+    number="Số: 12/QĐ-UBND",
+    summary=(
+        "Về việc không cho phép thử nghiệm có kiểm soát dự án “Chuyển đổi tài sản số sang đồng Việt Nam cho khách du"
+        " lịch quốc tế tại ba điểm xác định”"
+    ),
+    first_words="Điều 1. Không cho phép",
+    recipients=("- Như Điều 4;", "- Sở Tư pháp;", "- Lưu: VT, KHCN."),
+)
 WANTED: dict[str, Expected] = {
     "d01-receipt": D01,
     "d02-supplement": D02,
@@ -210,16 +220,9 @@ WANTED: dict[str, Expected] = {
         recipients=("- Như trên;", "- Lưu: VT."),
     ),
     "d16-permit": D16,
-    "d17-refusal": replace(
-        D16,
-        number="Số: 12/QĐ-UBND",
-        summary=(
-            "Về việc không cho phép thử nghiệm có kiểm soát dự án “Chuyển đổi tài sản số sang đồng Việt Nam cho khách du"
-            " lịch quốc tế tại ba điểm xác định”"
-        ),
-        first_words="Điều 1. Không cho phép",
-        recipients=("- Như Điều 4;", "- Sở Tư pháp;", "- Lưu: VT, KHCN."),
-    ),
+    "d16-permit-bilingual": D16,
+    "d17-refusal": D17,
+    "d17-refusal-bilingual": D17,
     "d18-adjustment": replace(
         D20,
         number="Số: 17/QĐ-UBND",
