@@ -50,9 +50,11 @@ def test_conditions_are_words_and_data_alike(people: People) -> None:
     )
     Condition.objects.create(permit=case.permit, text="Giữ bảo hiểm.")
     facts = gathered(at.drafted(case, conditions=["Viết tay."]), day=date(2026, 12, 7))
+    untimed = {"due": None, "days": None, "due_on": None, "repeats": None, "evidence": ""}
     assert facts["condition_terms"] == [
         {**said, "due": "on_day", "days": None, "due_on": "2027-03-01", "repeats": "monthly"},
-        {"text": "Giữ bảo hiểm.", "due": None, "days": None, "due_on": None, "repeats": None, "evidence": ""},
+        {"text": "Giữ bảo hiểm.", **untimed},
+        {"text": "Viết tay.", **untimed},
     ]
     assert facts["conditions"] == [
         (

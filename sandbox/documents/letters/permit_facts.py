@@ -171,7 +171,7 @@ class PermitFacts:
     conditions: tuple[str, ...] = ()
     """Further conditions, written by hand by the presiding body, each with its time and its evidence in words."""
     condition_terms: tuple[ConditionFacts, ...] = ()
-    """Those of them that are terms of the permit, with the rule of their time as data."""
+    """The same conditions with the rule of their time as data."""
     support: tuple[str, ...] = ()
     additional_rules: tuple[Article, ...] = ()
     """Articles of the regulation that only this trial needs."""
