@@ -64,6 +64,8 @@ def test_a_remark_stands_beside_its_clause_until_it_is_settled(people: People) -
 def test_a_second_click_writes_nothing_and_a_forged_place_is_the_whole_draft(people: People) -> None:
     document, key = with_entry(people), uuid4()
     first, second = (written(document, people, LAWYER, key=key) for _click in range(2))
+    with pytest.raises(StepUnknown):
+        written(document, people, at.DIRECTOR, key=key)
     forged = written(document, people, at.DIRECTOR, anchor="holder:name")
     assert (first, forged.anchor, forged.quoted, Remark.objects.count()) == (second, "", "", 2)
 

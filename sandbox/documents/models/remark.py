@@ -28,6 +28,9 @@ class Remark(models.Model):
     )
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
 
+    document_id: int
+    written_by_id: int
+
     class Meta:
         verbose_name = _("remark")
         verbose_name_plural = _("remarks")

@@ -53,10 +53,13 @@ def may_remark(document: Document, actor: Actor) -> bool:
 def remark(document: Document, *, anchor: str, text: str, key: UUID, actor: User, now: datetime) -> Remark:
     """Write a remark beside an entry; `key` names the form, so that a second click writes nothing.
 
-    Raises PermissionDenied, StepUnknown when the draft is numbered, or ValidationError for an empty or a long text.
+    Raises PermissionDenied, StepUnknown when the draft is numbered or the key is another's, or ValidationError for an
+    empty or a long text.
     """
     draft, held = _locked(document, actor)
-    earlier = Remark.objects.filter(uuid=key, document=draft, written_by=actor).first()
+    earlier = Remark.objects.filter(uuid=key).first()
+    if earlier is not None and (earlier.document_id, earlier.written_by_id) != (draft.pk, actor.pk):
+        raise StepUnknown  # the key of somebody else's form
     if earlier is not None:
         return earlier
     said = cleaned_text(text)
