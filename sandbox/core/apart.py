@@ -56,8 +56,11 @@ class Busy(Apart):
 
 
 def keep_warm(module: str) -> None:
-    """Name the module that the server loads before its first order."""
-    CONTEXT.set_forkserver_preload([module])
+    """Name the module that the server loads before its first order.
+
+    The program that runs is loaded there too, or else every process apart would load it anew.
+    """
+    CONTEXT.set_forkserver_preload(["__main__", module])
 
 
 def done(order: Order, limits: Limits) -> object:

@@ -284,7 +284,7 @@ NOTICES: dict[str, NoticeRule] = {
     ),
     "document.revoke": rule(PROGRESS, _("A document was revoked"), by_law(APPLICANT), by_mail(OFFICER)),
     "document.print_is_ready": rule(
-        PAPERS, _("The letters that you asked for are printed"), to_named(),
+        PAPERS, _("The letters that you asked for are printed"), to_named(OFFICER, HEAD, DIRECTOR, SECRETARY),
         advice=_("Take them from the page of the case where you asked for them; they are kept there for a week."),
     ),
     "trial_report.file": rule(

@@ -131,24 +131,25 @@ def arguments(case: Case) -> dict[str, dict[str, Any]]:
         "accounts:remove_member": {"uuid": UNKNOWN},
         "accounts:revoke_invitation": {"uuid": UNKNOWN},
     }
-    found |= {f"clauses:{page}": {"uuid": UNKNOWN} for page in ("detail", "write", "retire")}
-    found["documents:settle_remark"] = {"uuid": UNKNOWN, "remark": UNKNOWN}
-    found["clauses:put_in_force"] = {"uuid": UNKNOWN, "number": 1}
     found |= {f"dashboards:{page}": {"week": "2026-W47"} for page in ("weekly", "weekly_csv")}
     # Printing takes seconds, and has its own tests: here it is asked for a week that is still to come.
     found["dashboards:weekly_pdf"] = {"week": "2099-W01"}
     found["dashboards:cases"] = {"figure": "overdue", "number": "all.open.0"}
+    return found | _of_documents(case, this) | _of_review(case, this) | _of_trial(case, this)
+
+
+def _of_documents(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]:
     document = _document(case)
     known = {"uuid": document.uuid if document else UNKNOWN}
-    found |= {
-        f"documents:{page}": known for page in ("detail", "preview", "file", "scan", "versions", "remark")
+    return {
+        **{
+            f"documents:{page}": known for page in ("detail", "preview", "file", "scan", "versions", "remark")
+        },
+        **{f"documents:{page}": this for page in ("draft", "apology", "print_jobs")},
+        **{f"clauses:{page}": {"uuid": UNKNOWN} for page in ("detail", "write", "retire")},
+        "documents:settle_remark": {"uuid": UNKNOWN, "remark": UNKNOWN},
+        "clauses:put_in_force": {"uuid": UNKNOWN, "number": 1},
     }
-    return (
-        found
-        | {"documents:draft": this, "documents:apology": this, "documents:print_jobs": this}
-        | _of_review(case, this)
-        | _of_trial(case, this)
-    )
 
 
 def _of_review(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import cycle
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,6 +15,9 @@ from sandbox.cases.services.declarations import correct_declaration, declare
 from sandbox.cases.services.invitations import invite_to_case
 from sandbox.cases.services.messages import write_message
 from sandbox.cases.services.sections import save_section
+from sandbox.documents.models import Document, PrintKind
+from sandbox.documents.services.print_jobs import ask_for_print
+from sandbox.documents.services.remarks import remark
 from sandbox.trials.models import ConditionDuty, Permit
 from sandbox.trials.services.evidence import give_evidence
 from sandbox.trials.services.permits import save_terms
@@ -53,6 +57,8 @@ HIDDEN_FROM_APPLICANTS = (
     "cases.DeclarationCorrection.",
     "cases.ItemVerdict.",
     "evaluations.Evaluation.",
+    "documents.PrintJob.",
+    "documents.Remark.",
     "evaluations.HypothesisAnswer.comment",
     "cases.Note.",
     "audit.Event.reason.return",
@@ -153,6 +159,17 @@ def show_as_met(life: Life) -> None:
     life.step("hand_in", owner, part=duty)
 
 
+def remark_and_print(life: Life, words: Words) -> None:
+    """The head remarks on the draft, and has the letters to the consulted bodies printed."""
+    head, document = (
+        life.people[cube.HEAD],
+        Document.objects.decisions().before_number().get(case=life.case_id),
+    )
+    text = f"Câu này cần rõ hơn {words.of('documents.Remark.text')}"
+    remark(document, anchor="", text=text, key=uuid4(), actor=head, now=life.now)
+    ask_for_print(life.case, PrintKind.CONSULTATION, actor=head, now=life.now)
+
+
 def filed_and_reviewed(people: People, words: Words) -> Life:
     """A marked case that has been before the deciding body twice, and is there again."""
     life = partnered(people)
@@ -171,6 +188,7 @@ def filed_and_reviewed(people: People, words: Words) -> Life:
     for verb in ("return_to_review", *TO_AUTHORITY):
         reasoned(life, words, verb)
     life.declare_free(*(life.people[login] for login in JUDGES))
+    remark_and_print(life, words)
     read_files(life)
     return life
 

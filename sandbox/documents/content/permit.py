@@ -72,11 +72,10 @@ class TermsOpen(OfficeError):
 
 def permit_facts(source: Source) -> letter.PermitFacts:
     """Gather everything that the permit says; raises TermsOpen while its dates are not known."""
-    permit, case, parts = source.permit, source.document.case, source.document.parts
+    permit, case = source.permit, source.document.case
     if permit is None or not (permit.starts_on and permit.ends_on and permit.start_by):
         raise TermsOpen
-    bodies, said = coordinating_bodies(case), Said(values_of(source))
-    conditions = (*_conditions(permit), *said.conditions(parts.get("conditions")))
+    bodies = coordinating_bodies(case)
     return letter.PermitFacts(
         issue=issue_facts(source, recipients=_recipients(source, bodies)),
         submission=submission_facts(source),
@@ -104,24 +103,33 @@ def permit_facts(source: Source) -> letter.PermitFacts:
             f"{row.get('name')}: {row.get('role')}" for row in source.rows("partner_agreements", "partners")
         ),
         reports=tuple(_reports(source, permit.starts_on, permit.ends_on)),
-        coordinating_bodies=tuple(
+        stop_conditions=tuple(
+            str(row["stop_text"]) for row in source.rows("risk_plan", "risks") if row.get("stop_text")
+        ),
+        incident_response=source.said("risk_plan", "incident_response", ""),
+        insurance=_insurance(source),
+        **_written(source, permit, bodies),
+    )
+
+
+def _written(source: Source, permit: Permit, bodies: list[Department]) -> dict[str, Any]:
+    """What the draft adds to the terms, with its placeholders filled."""
+    parts, said = source.document.parts, Said(values_of(source))
+    conditions = (*_conditions(permit), *said.conditions(parts.get("conditions")))
+    return {
+        "coordinating_bodies": tuple(
             letter.BodyFacts(
                 official_name(body, source.rules),
                 said.one(parts.get("duties", {}).get(body.code)) or AS_FILED,
             )
             for body in bodies
         ),
-        stop_conditions=tuple(
-            str(row["stop_text"]) for row in source.rows("risk_plan", "risks") if row.get("stop_text")
-        ),
-        incident_response=source.said("risk_plan", "incident_response", ""),
-        insurance=_insurance(source),
-        conditions=tuple(map(condition_in_words, conditions)),
-        condition_terms=conditions,
-        support=tuple(said.all(parts.get("support"))),
-        additional_rules=tuple(_article(text) for text in said.all(parts.get("articles"))),
-        english=permit_english(source, said, bodies=bodies, conditions=conditions),
-    )
+        "conditions": tuple(map(condition_in_words, conditions)),
+        "condition_terms": conditions,
+        "support": tuple(said.all(parts.get("support"))),
+        "additional_rules": tuple(_article(text) for text in said.all(parts.get("articles"))),
+        "english": permit_english(source, said, bodies=bodies, conditions=conditions),
+    }
 
 
 def _tables(permit: Permit) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from sandbox.documents.letters.fonts import font_files, printable
 from sandbox.documents.letters.letter import Letter
 from sandbox.documents.letters.page import page_of
 from sandbox.documents.letters.permit import permit_letter
-from sandbox.documents.letters.press import BundledFontsOnly, print_page
+from sandbox.documents.letters.press import BundledFontsOnly, print_page, warm_up
 from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.letters.receipt import receipt_letter
 from sandbox.documents.letters.refusal import CriterionReason, refusal_letter
@@ -38,6 +38,7 @@ HOSTILE = (
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Every address that a print asks for, granted or refused."""
+    warm_up()  # a press that is not warm asks for its fonts
     addresses: list[str] = []
     fetch = BundledFontsOnly.fetch
 
