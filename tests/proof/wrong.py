@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db import connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,9 +79,16 @@ WAYS: dict[str, Callable[[dict[str, str]], dict[str, Any]]] = {
 
 
 def picture() -> dict[str, int]:
-    """How many rows each table of ours has."""
-    return {
-        model._meta.label: model._base_manager.count()
+    """How many rows each table of ours has, in one question."""
+    tables = {
+        model._meta.db_table: model._meta.label
         for model in apps.get_models()
         if model._meta.label not in UNCOUNTED and not model.__module__.startswith("django")
     }
+    counts = (
+        f"SELECT '{table}', COUNT(*) FROM {connection.ops.quote_name(table)}"  # noqa: S608 - our own tables
+        for table in tables
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(counts))
+        return {tables[table]: count for table, count in cursor.fetchall()}
