@@ -26,6 +26,8 @@ FORMS = ("D01", "D02", "D03", "D04", "D05")
 SIGNATORY = may("decide_case", Role.AUTHORITY_SIGNATORY)
 DECIDER = assigned("decide_case", Role.AUTHORITY_SIGNATORY, unless={Act.DRAFTED})
 """Whoever took the decision that the document records, in person: its text names them."""
+AUTHORISER = assigned("decide_case", Role.AUTHORITY_SIGNATORY, unless={Act.DRAFTED})
+"""The signatory of the body that issues a document which no act on the case decides: a remedy."""
 
 
 class DocumentState(models.TextChoices):
@@ -52,6 +54,12 @@ def draft_complete(document: Any) -> bool:
 def draft_frozen(document: Any) -> bool:
     """What the deciding body sees is what it signs."""
     return bool(document.frozen_digest)
+
+
+@guard(_("An act on the case decides on this document; it is not authorised by itself."))
+def stands_alone(document: Any) -> bool:
+    """A correction, a replacement and an answer to a complaint are decided by nothing but themselves."""
+    return bool(document.remedy)
 
 
 @guard(_("The act that the document records must have been decided."))
@@ -133,8 +141,16 @@ class DocumentWorkflow(Workflow):
         permission=CHECKER,
         reason=True,
     )
+    @step(
+        source=DocumentState.APPROVED_FOR_SIGNATURE,
+        target=DocumentState.DRAFT,
+        label=_("Return the draft"),
+        permission=AUTHORISER,
+        guards=(stands_alone,),
+        reason=True,
+    )
     def return_draft(self) -> None:
-        """Send the draft back to its drafter."""
+        """Send the draft back to its drafter; that of a decision comes back with its case."""
 
     @step(
         source=(DocumentState.CHECKED, DocumentState.APPROVED_FOR_SIGNATURE),
@@ -174,6 +190,16 @@ class DocumentWorkflow(Workflow):
     )
     def adopt(self) -> None:
         """The signatory's act is itself the approval: suspension, resumption, termination, completion."""
+
+    @step(
+        source=DocumentState.APPROVED_FOR_SIGNATURE,
+        target=None,
+        label=_("Authorise the document"),
+        permission=AUTHORISER,
+        guards=(stands_alone, draft_frozen),
+    )
+    def authorise(self) -> None:
+        """The signatory decides on the frozen draft: it may be numbered, and its text names them."""
 
     @step(
         source=DocumentState.APPROVED_FOR_SIGNATURE,

@@ -59,6 +59,7 @@ DUTIES: dict[str, Duty] = {
     "council_session.agree_minutes": Duty.OWN,
     "document.check_draft": Duty.AWAITS,
     "document.approve_for_signature": Duty.AWAITS,
+    "document.authorise": Duty.AWAITS,
     "document.give_number": Duty.AWAITS,
     "document.record_signature": Duty.OWN,
     "document.sign": Duty.WHEN_READY,

@@ -107,6 +107,7 @@ ACTS: dict[str, str | Promise] = {
     "opinion.remind_after_last_day": gettext_lazy("Remind the body of its overdue opinion"),
     "intake.save_verdicts": gettext_lazy("Check the items of the dossier"),
     "document.draft": gettext_lazy("Draft the document"),
+    "document.discard_draft": gettext_lazy("Discard a draft"),
     "document.remark": gettext_lazy("Write a remark on the draft"),
     "document.fail_to_make": gettext_lazy("The numbered document could not be made"),
     "trial.verify_start_condition": gettext_lazy("Verify a start condition"),

@@ -39,8 +39,8 @@ class DraftText:
 
 
 def draft_text(document: Document) -> DraftText | None:
-    """The words and remarks of a decision that is not numbered yet; two questions."""
-    if not document.is_decision or document.state not in BEFORE_NUMBER:
+    """The words and remarks of a drafted document that is not numbered yet; two questions."""
+    if not document.is_drafted or document.state not in BEFORE_NUMBER:
         return None
     texts, bodies = texts_of(document.parts), body_names()
     beside = remarks_beside(document)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 COMPLETION = "D26"
+IN_FORCE = frozenset({DocumentState.ISSUED, DocumentState.SUPERSEDED})
+"""The last decision stands also where an equivalent document has replaced its wording."""
 OF_DECISION = (
     "draft_decision_checked",
     "decision_approved_for_signature",
@@ -56,6 +58,6 @@ def _answers(decision: Any, completion: Any, *, was_issued: bool) -> dict[str, o
         "draft_decision_checked": state == DocumentState.CHECKED,
         "decision_approved_for_signature": state == DocumentState.APPROVED_FOR_SIGNATURE,
         "decision_kind_permits": decision is not None and decision.kind == "D16",
-        "decision_issued": was_issued if decision is None else state == DocumentState.ISSUED,
+        "decision_issued": was_issued if decision is None else state in IN_FORCE,
         "completion_issued": completion is not None and completion.state == DocumentState.ISSUED,
     }

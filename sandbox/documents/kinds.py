@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import Department
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sandbox.programmes.rules.office import DocumentKind
 
 DEFAULT_CODE = "QĐ"
-FORM_CODES = {"D01": "TNHS", "D02": "YCBS", "D03": "TCTN", "D04": "XL", "D05": "TB"}
+FORM_CODES = {"D01": "TNHS", "D02": "YCBS", "D03": "TCTN", "D04": "XL", "D05": "TB", "D30": "UBND-KHCN"}
 """The codes of forms where the programme names none: our own, so that their numbers have a row of their own."""
 BODIES = frozenset({"presiding", "legal", "authority"})
 
@@ -43,10 +43,18 @@ def ends_in_certificate(rules: ProgrammeRules) -> bool:
     return completion is not None and bool(completion.form)
 
 
-def kind_names(document: Document) -> tuple[str, str]:
-    """The name of a document's kind in Vietnamese and in English."""
-    kind = kind_of(rules_for(document.case), document.kind)
-    return (kind.name.vi, kind.name.en) if kind else (document.kind, document.kind)
+def names_in_both(document: Document) -> tuple[str, str]:
+    """What a document is called in Vietnamese and in English."""
+    rules = rules_for(document.case)
+    with override("vi"):
+        vietnamese = document_name(document, rules)
+    with override("en"):
+        return vietnamese, document_name(document, rules)
+
+
+def document_name(document: Document, rules: ProgrammeRules) -> str:
+    """What a document is called in the language of the reader: a remedy by what it does, else by its kind."""
+    return document.get_remedy_display() if document.remedy else kind_name(rules, document.kind)
 
 
 def kind_name(rules: ProgrammeRules, code: str) -> str:
@@ -60,4 +68,4 @@ def name_kinds(documents: Iterable[Document], *, on: date) -> None:
     listed = list(documents)
     versions = versions_for([document.case for document in listed], on) if listed else {}
     for document in listed:
-        document.kind_name = kind_name(versions[document.case_id].rules_object, document.kind)
+        document.kind_name = document_name(document, versions[document.case_id].rules_object)

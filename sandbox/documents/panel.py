@@ -10,7 +10,7 @@ from sandbox.cases.panels import Panel
 from sandbox.cases.services.declarations import Reading
 from sandbox.documents.content.cited import PERMIT
 from sandbox.documents.faces import meaning_of
-from sandbox.documents.kinds import ends_in_certificate, kind_name
+from sandbox.documents.kinds import document_name, ends_in_certificate
 from sandbox.documents.models import Document
 from sandbox.documents.services.apologies import APOLOGY
 from sandbox.documents.services.drafting import MAY_DRAFT, OPEN_FOR_SAVING
@@ -43,7 +43,7 @@ def panel(view: CaseView) -> Panel | None:
     if not (shown or being_issued or being_made or draft or prints):
         return None
     for document in (*being_made, *shown):
-        document.kind_name = kind_name(view.rules, document.kind)
+        document.kind_name = document_name(document, view.rules)
         document.meaning = meaning_of(document)
     context = {
         "case": view.case,
@@ -64,7 +64,7 @@ def _is_told(form: Document) -> bool:
 
 def _is_being_issued(document: Document) -> bool:
     is_over = document.state in {DocumentState.VOID, DocumentState.DRAFT, DocumentState.CHECKED}
-    return document.decided_at is not None and not document.is_outward and not is_over
+    return document.decided_at is not None and not (document.is_outward or is_over or document.remedy)
 
 
 def _papers(view: CaseView, found: list[Document]) -> tuple[tuple[str, Any], ...]:

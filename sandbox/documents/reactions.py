@@ -85,11 +85,7 @@ def decide(taken: StepTaken) -> None:
     document = _decision(taken)
     if document is None:
         return
-    if not writing.is_intact(document):
-        raise StepBlocked(reasons=[_("The draft is no longer what was submitted. Return it for redrafting.")])
-    document.act, document.decided_at = taken.event, taken.now
-    document.signer_name, document.signer_title = taken.actor.full_name, document.issuer.head_title
-    document.save(update_fields=["act", "decided_at", "signer_name", "signer_title"])
+    _decide(document, taken)
     permit = permit_of(taken.case)
     if permit is not None and (added := conditions_added(document, permit)):
         enter_conditions(permit, added)
@@ -114,6 +110,28 @@ def draw_up_act(taken: StepTaken) -> None:
     document.save()
     _freeze(document, writing.gathered(document, day=today(taken.now)))
     _adopt(document, taken)
+
+
+def freeze_remedy(taken: StepTaken) -> None:
+    """What was checked is what is signed: of a remedy nothing else is submitted."""
+    document = cast("Document", taken.subject)
+    if document.remedy:
+        _freeze(document, writing.gathered(document, day=today(taken.now)))
+
+
+def thaw_remedy(taken: StepTaken) -> None:
+    """The draft came back to be rewritten; what was submitted with a case comes back with the case."""
+    document = cast("Document", taken.subject)
+    if not document.remedy:
+        return
+    document.frozen_facts, document.frozen_digest = {}, ""
+    document.save(update_fields=["frozen_facts", "frozen_digest"])
+
+
+def authorise(taken: StepTaken) -> None:
+    """The signatory has decided on the frozen paper itself: its act is the authorisation."""
+    document = cast("Document", taken.subject)
+    _decide(document, taken)
 
 
 def give_number(taken: StepTaken) -> None:
@@ -177,7 +195,7 @@ def draw_up_again(taken: StepTaken) -> None:
     if void.decided_at is None:
         return
     copied = ("case", "kind", "issuer", "code", "drafted_by", "drafted_at", "act", "parts", "frozen_facts")
-    kept = ("frozen_digest", "decided_at", "signer_name", "signer_title", "supersedes")
+    kept = ("frozen_digest", "decided_at", "signer_name", "signer_title", "supersedes", "remedy", "about")
     document = Document(**{name: getattr(void, name) for name in (*copied, *kept)})
     document.save()
     _adopt(document, taken)
@@ -195,6 +213,15 @@ def _decision(taken: StepTaken) -> Document | None:
     if document is not None:
         document.case = taken.case
     return document
+
+
+def _decide(document: Document, taken: StepTaken) -> None:
+    """Let the document name whoever decided, unless it says something else than what was frozen."""
+    if not writing.is_intact(document):
+        raise StepBlocked(reasons=[_("The draft is no longer what was submitted. Return it for redrafting.")])
+    document.act, document.decided_at = taken.event, taken.now
+    document.signer_name, document.signer_title = taken.actor.full_name, document.issuer.head_title
+    document.save(update_fields=["act", "decided_at", "signer_name", "signer_title"])
 
 
 def _freeze(document: Document, facts: dict[str, object]) -> None:
@@ -220,6 +247,9 @@ EFFECTS = {
     "case.approve": (decide,),
     "case.refuse": (decide,),
     **dict.fromkeys(KIND_OF_ACT, (draw_up_act,)),
+    "document.check_draft": (freeze_remedy,),
+    "document.return_draft": (thaw_remedy,),
+    "document.authorise": (authorise,),
     "document.give_number": (give_number,),
     "document.record_signature": (keep_signature,),
     **SIGNING_EFFECTS,

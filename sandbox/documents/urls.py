@@ -13,6 +13,7 @@ from sandbox.documents.views import (
     print_jobs,
     records,
     remarks,
+    remedies,
     versions,
 )
 
@@ -34,6 +35,8 @@ urlpatterns = [
     path("<uuid:uuid>/versions/", versions.versions, name="versions"),
     path("<uuid:uuid>/remarks/", remarks.remark, name="remark"),
     path("<uuid:uuid>/remarks/<uuid:remark>/", remarks.settle, name="settle_remark"),
+    path("<uuid:uuid>/remedies/<slug:remedy>/", remedies.remedy, name="remedy"),
+    path("<uuid:uuid>/discard/", remedies.discard, name="discard"),
     path("<uuid:uuid>/preview.pdf", files.preview, name="preview"),
     path("<uuid:uuid>/document.pdf", files.file, name="file"),
     path("<uuid:uuid>/scan.pdf", files.scan, name="scan"),

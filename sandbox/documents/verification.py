@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from sandbox.core.clock import today
-from sandbox.documents.kinds import kind_names
+from sandbox.documents.kinds import names_in_both
 from sandbox.documents.models import IssuedDocument
 from sandbox.documents.models.document import UNMISTAKABLE
 from sandbox.documents.services.reading import signatures_in
@@ -91,7 +91,7 @@ def _verified(found: QuerySet[IssuedDocument]) -> Verification | None:
     if issued is None or issued.document.state not in STATUS or issued.document.issued_at is None:
         return None
     document = issued.document
-    names = kind_names(document)
+    names = names_in_both(document)
     successor = document.superseded_by.filter(issued_at__isnull=False).order_by("-pk").first()
     return Verification(
         kind=document.kind,

@@ -246,6 +246,7 @@ NOTICES: dict[str, NoticeRule] = {
     "document.approve_for_signature": rule(
         PAPERS, _("A draft was approved for signature"), by_mail(SIGNATORY),
     ),
+    "document.authorise": rule(PAPERS, _("A document is authorised and is to be numbered"), by_mail(CLERK)),
     "document.adopt": rule(
         PAPERS, _("A document is to be numbered"), by_mail(CLERK), follows=("case.approve", "case.refuse"),
     ),

@@ -53,8 +53,8 @@ TABLE: dict[str, tuple[str, str, bool, int | None]] = {
     "D27": (AUTHORITY, "record", True, None),
     "D28": (AUTHORITY, "letter", False, None),
     "D29": (AUTHORITY, "record", False, None),
-    "D30": (AUTHORITY, "letter", True, None),
-    "D31": (AUTHORITY, "letter", True, None),
+    "D30": (AUTHORITY, "draft", True, None),
+    "D31": (AUTHORITY, "draft", True, None),
 }
 
 

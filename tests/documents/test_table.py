@@ -40,6 +40,8 @@ OFFERED: dict[str, dict[str, set[str]]] = {
     "issued": {"revoke": {at.SIGNATORY}},
     "revoked": {},
 }
+OF_REMEDIES = {("approved_for_signature", "authorise"), ("approved_for_signature", "return_draft")}
+"""What is offered with a remedy alone; who is offered it stands in `test_remedies.py`."""
 BY_SYSTEM = {
     ("draft", "adopt"),
     ("draft", "discard"),
@@ -93,4 +95,5 @@ def test_the_table_of_a_decision(people: People, settings: Settings, tmp_path: P
 
 def test_the_table_has_every_row_of_the_law() -> None:
     by_people = {(state.partition(",")[0], verb) for state, row in OFFERED.items() for verb in row}
+    by_people |= OF_REMEDIES
     assert {(row.source, row.verb) for row in all_steps(Document)} == by_people | BY_SYSTEM

@@ -30,6 +30,7 @@ OWN_COLUMNS = {
     "document.py": {
         "kind",
         "parts_missing",
+        "remedy",
         "frozen_digest",
         "decided_at",
         "rendering_digest",

@@ -261,6 +261,14 @@ RUNNING: dict[str, Rows] = {
     "clauses:put_in_force": NO_GET_FOR_THE_CITY,
     "clauses:retire": NO_GET_FOR_THE_CITY,
     "documents:remark": NO_GET_FOR_THE_CITY,
+    "documents:discard": NO_GET_FOR_THE_CITY,
+    # The permit is issued: the officer in charge may correct it.
+    "documents:remedy": {
+        200: (OFFICER,),
+        403: (*OUTSIDE, *but(READERS, OFFICER)),
+        404: (*OUTLINE, *STRANGERS),
+        302: (ANONYMOUS,),
+    },
     "documents:settle_remark": NO_GET_FOR_THE_CITY,
     # What the draft said stays readable inside.
     "documents:versions": {

@@ -137,11 +137,14 @@ ELSEWHERE = frozenset(
         "dossier:accept_invitation",
         "documents:register_file",
         "documents:remark",
+        "documents:remedy",
+        "documents:discard",
         "documents:settle_remark",
     }
 )
 """Steps stand in `entry_points.py`; whoever is barred must be able to declare; lists that are taken along are noted in
-the log of the office; remarks on a draft have their own table (`tests/documents/test_remarks.py`); the others write on nobody else's case."""
+the log of the office; remarks on a draft and what sets a document right have their own (`tests/documents/test_remarks.py`,
+`test_remedies.py`); the others write on nobody else's case."""
 
 CLOSED: dict[str, dict[str, int]] = {
     "under review": {"dossier:check": 403, "dossier:remove_person": 404, "dossier:revoke_invitation": 404},

@@ -57,6 +57,7 @@ PART_TAKERS: dict[tuple[str, str], Callable[[Life, Any], User]] = {
     ("document", "discard"): _persona(cube.OFFICER),
     ("document", "adopt"): _persona(cube.SIGNATORY),
     ("document", "approve_for_signature"): _persona(cube.OFFICE),
+    ("document", "authorise"): _persona(cube.SIGNATORY),
     ("document", "give_number"): clerk_of,
     ("document", "record_signature"): clerk_of,
     ("document", "sign"): _persona(cube.SIGNATORY),

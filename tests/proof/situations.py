@@ -143,8 +143,10 @@ def _of_documents(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]
     known = {"uuid": document.uuid if document else UNKNOWN}
     return {
         **{
-            f"documents:{page}": known for page in ("detail", "preview", "file", "scan", "versions", "remark")
+            f"documents:{page}": known
+            for page in ("detail", "preview", "file", "scan", "versions", "remark", "discard")
         },
+        "documents:remedy": {**known, "remedy": "correction"},
         **{f"documents:{page}": this for page in ("draft", "apology", "print_jobs")},
         **{f"clauses:{page}": {"uuid": UNKNOWN} for page in ("detail", "write", "retire")},
         "documents:settle_remark": {"uuid": UNKNOWN, "remark": UNKNOWN},

@@ -50,6 +50,16 @@ DECISION: Template = {
 CHANGE: Template = {**DECISION, "making": Making.CHANGES, "builder": ""}
 PAPER: Template = {"making": Making.RECORD, "reach": Reach.OFFICE, "years": 20}
 """A paper of the review: a copy of the record, signed by whoever answered for it by a step of the law."""
+REMEDY: Template = {
+    "phase": Phase.REMEDY,
+    "issuer": "authority",
+    "making": Making.DRAFT,
+    "drafts": (OFFICER,),
+    "checks": (HEAD,),
+    "signs": (SIGNATORY,),
+    "issues": (CLERK,),
+}
+"""What sets an issued document right: drafted on its page, and authorised by the signatory on that paper alone."""
 UNMADE: Template = {
     "making": Making.LETTER,
     "builder": "",
@@ -310,21 +320,18 @@ KINDS: dict[str, Kind] = {
         ),
         _kind(
             "D30",
-            UNMADE,
-            phase=Phase.REMEDY,
-            issuer="authority",
-            template=f"{LETTERS}correction.correction_letter",
+            REMEDY,
+            template=f"{LETTERS}correction.set_right_letter",
+            builder=f"{CONTENT}remedy.set_right_facts",
             reach=Reach.PUBLIC,
-            signs=(SIGNATORY,),
+            number_code="UBND-KHCN",
         ),
         _kind(
             "D31",
-            UNMADE,
-            phase=Phase.REMEDY,
-            issuer="authority",
+            REMEDY,
             template=f"{LETTERS}complaint.complaint_letter",
+            builder=f"{CONTENT}remedy.complaint_facts",
             reach=Reach.PARTIES,
-            signs=(SIGNATORY,),
             number_code="QĐ-UBND",
         ),
     )

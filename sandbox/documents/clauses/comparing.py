@@ -11,6 +11,8 @@ from sandbox.accounts.models import Department
 from sandbox.cases.dossier.marking import marked
 from sandbox.documents.clauses.entries import read_entries, read_entry
 from sandbox.documents.models import Place
+from sandbox.documents.remedies.fields import label_of
+from sandbox.documents.remedies.parts import PLACE as REMEDY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +39,7 @@ class Compared:
 
 def texts_of(parts: Mapping[str, Any]) -> dict[Anchor, str]:
     """Every text of a draft by place and name, in the order of the page."""
-    mapping = "duties" if "duties" in parts else "grounds"
+    mapping = next((name for name in ("duties", REMEDY) if name in parts), "grounds")
     found = {
         (mapping, key): read_entry(value, name=key).text for key, value in parts.get(mapping, {}).items()
     }
@@ -85,6 +87,8 @@ def place_in_words(anchor: Anchor, texts: Mapping[Anchor, str], bodies: Mapping[
     name, key = anchor
     if name == "grounds":
         return _("Ground for %(criterion)s") % {"criterion": key}
+    if name == REMEDY:
+        return label_of(key)
     if name == Place.DUTIES:
         return bodies.get(key, key)
     return f"{Place(name).label} {_rank(anchor, texts)}"

@@ -11,6 +11,7 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.snapshots import latest_snapshot
 from sandbox.documents.letters.facts import HolderFacts, IssueFacts, SubmissionFacts
 from sandbox.documents.letters.letter import SignatureBlock
+from sandbox.documents.models.remedy import Remedy
 from sandbox.reviews.services.report import latest_report
 from sandbox.trials.services.permits import permit_of
 
@@ -108,9 +109,13 @@ def body_above(source: Source) -> str:
 
 
 def signature_of(document: Document) -> SignatureBlock:
-    """A committee decides together and its head signs on its behalf; the head of another body signs as such."""
+    """A committee decides together and its head signs on its behalf; the head of another body signs as such.
+
+    So does whoever answers a complaint, which the head decides in person (Law on Complaints, Art. 28-31).
+    """
     title = document.signer_title or document.issuer.head_title
-    prefix = f"TM. {COMMITTEE.upper()}" if document.issuer.name.startswith(COMMITTEE) else ""
+    for_all = document.issuer.name.startswith(COMMITTEE) and document.remedy != Remedy.COMPLAINT
+    prefix = f"TM. {COMMITTEE.upper()}" if for_all else ""
     return SignatureBlock(titles=(title.upper(),), name=document.signer_name or None, authority_prefix=prefix)
 
 

@@ -19,8 +19,11 @@ from sandbox.documents.content.intake import (
 )
 from sandbox.documents.content.permit import permit_facts
 from sandbox.documents.content.refusal import refusal_facts
+from sandbox.documents.content.remedy import complaint_facts, set_right_facts
 from sandbox.documents.content.source import Source, signature_of
 from sandbox.documents.letters.act import ActFacts, act_letter
+from sandbox.documents.letters.complaint import ComplaintFacts, complaint_letter
+from sandbox.documents.letters.correction import SetRightFacts, set_right_letter
 from sandbox.documents.letters.intake import (
     ApologyFacts,
     IntakeRefusalFacts,
@@ -52,7 +55,8 @@ TEMPLATE_VERSION = "2026-1"
 class Writer:
     """How one kind of document is gathered, kept and written."""
 
-    facts: type[Any]
+    facts: Any
+    """The type of its facts, or the types of which they are one."""
     gather: Callable[[Source], Any]
     write: Callable[[Any], Letter]
 
@@ -70,6 +74,8 @@ WRITERS: dict[str, Writer] = {
     "D21": ACT,
     "D22": ACT,
     "D26": ACT,
+    "D30": Writer(SetRightFacts, set_right_facts, set_right_letter),
+    "D31": Writer(ComplaintFacts, complaint_facts, complaint_letter),
 }
 
 

@@ -46,6 +46,15 @@ class ReplacementFacts:
     """What is decided now, one article a text."""
 
 
+SetRightFacts = CorrectionFacts | ReplacementFacts
+"""Errors of form are corrected, a wrong content is replaced."""
+
+
+def set_right_letter(facts: SetRightFacts) -> Letter:
+    """Write the dispatch that corrects, or the decision that replaces."""
+    return correction_letter(facts) if isinstance(facts, CorrectionFacts) else replacement_letter(facts)
+
+
 def correction_letter(facts: CorrectionFacts) -> Letter:
     """Write the dispatch: place by place, wrong beside right."""
     rows = tuple(

@@ -8,6 +8,7 @@ from sandbox.documents.models.issued import IssuedDocument
 from sandbox.documents.models.number import NumberRecord
 from sandbox.documents.models.print_job import PrintJob, PrintKind
 from sandbox.documents.models.remark import Remark
+from sandbox.documents.models.remedy import Remedy
 from sandbox.documents.models.scan import Scan
 from sandbox.documents.models.signature import Signature
 from sandbox.documents.models.signed_file import SignedFile, Stage
@@ -27,6 +28,7 @@ __all__ = [
     "PrintJob",
     "PrintKind",
     "Remark",
+    "Remedy",
     "Scan",
     "Signature",
     "SignedFile",

@@ -15,6 +15,7 @@ from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
 from sandbox.core.clock import today
 from sandbox.documents.letters.trouble import MakingProblem
+from sandbox.documents.models.remedy import Remedy
 from sandbox.documents.models.signing_problem import SigningProblem
 from sandbox.documents.querysets import DocumentQuerySet
 from workflows.document import FORMS, DocumentState, DocumentWorkflow
@@ -100,6 +101,11 @@ class Document(DocumentWorkflow):
     supersedes = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
+    remedy = models.CharField(_("remedy"), max_length=12, blank=True, choices=Remedy, editable=False)
+    about = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="remedies", editable=False
+    )
+    """The issued document that a remedy corrects, replaces or answers for."""
 
     FOR_PEOPLE: ClassVar[Q] = ~Q(kind__in=FORMS)
 
@@ -111,6 +117,10 @@ class Document(DocumentWorkflow):
     """What the state means, where a page has said it."""
     draft_versions: Any
     remarks: Any
+    remedies: Any
+    superseded_by: Any
+    supersedes_id: int | None
+    about_id: int | None
     case_id: int
     issuer_id: int
     drafted_by_id: int
@@ -138,6 +148,15 @@ class Document(DocumentWorkflow):
             ),
             models.UniqueConstraint(
                 fields=["act", "kind"], condition=Q(kind__in=FORMS), name="document_form_once_an_act"
+            ),
+            models.CheckConstraint(
+                condition=Q(remedy="", about=None) | (~Q(remedy="") & Q(about__isnull=False)),
+                name="document_remedy_is_about_another",
+            ),
+            models.UniqueConstraint(
+                fields=["about", "remedy"],
+                condition=Q(state__in=["draft", "checked", "approved_for_signature"]) & ~Q(remedy=""),
+                name="document_one_open_remedy",
             ),
         )
         indexes = (models.Index(fields=["case", "kind"], name="document_of_case"),)
@@ -198,16 +217,26 @@ class Document(DocumentWorkflow):
         return self.kind in DECISIONS
 
     @property
+    def is_drafted(self) -> bool:
+        """Whether people write its words: a decision, or a remedy."""
+        return self.is_decision or self.remedy != ""
+
+    @property
     def is_form(self) -> bool:
         """Whether the office makes it by itself, as the paper of an act of the intake."""
         return self.kind in FORMS
 
     def assigned_roles(self, user_id: int) -> frozenset[str]:
-        """The clerk of the body that issues it and no other clerk; whoever decided, where their key is kept here."""
+        """The clerk of the body that issues it, and of no other; its signatory before a remedy is decided.
+
+        Afterwards whoever decided, where their key is kept here.
+        """
         offices = offices_of(user_id, self.known_offices)
         is_clerk = (self.issuer_id, Role.DOCUMENT_CLERK.value) in offices
         signs_here = self.signing_key != "" and self.signatory_id == user_id
-        named = {Role.DOCUMENT_CLERK: is_clerk, Role.AUTHORITY_SIGNATORY: signs_here}
+        is_signatory = (self.issuer_id, Role.AUTHORITY_SIGNATORY.value) in offices
+        authorises = self.remedy != "" and self.decided_at is None and is_signatory
+        named = {Role.DOCUMENT_CLERK: is_clerk, Role.AUTHORITY_SIGNATORY: signs_here or authorises}
         return frozenset(role.value for role, holds in named.items() if holds)
 
     def acts_of(self, user_id: int) -> frozenset[Act]:

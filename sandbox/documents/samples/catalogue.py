@@ -10,7 +10,7 @@ from sandbox.documents.letters.change import adjustment_letter, extension_letter
 from sandbox.documents.letters.complaint import complaint_letter
 from sandbox.documents.letters.confirmation import confirmation_letter
 from sandbox.documents.letters.consultation import consultation_letter, opinion_letter
-from sandbox.documents.letters.correction import correction_letter, replacement_letter
+from sandbox.documents.letters.correction import set_right_letter
 from sandbox.documents.letters.council import invitation_letter, minutes_letter, score_sheet_letter
 from sandbox.documents.letters.dossier_register import dossier_register_letter
 from sandbox.documents.letters.evaluation import evaluation_letter
@@ -94,8 +94,8 @@ SAMPLES: dict[str, Sample] = {
     "d27-completion": Sample(confirmation_letter, results.COMPLETION),
     "d28-people-report": Sample(people_report_letter, results.PEOPLE_REPORT),
     "d29-law-reform": Sample(law_reform_letter, results.LAW_REFORM),
-    "d30-correction": Sample(correction_letter, remedies.CORRECTION),
-    "d30-replacement": Sample(replacement_letter, remedies.REPLACEMENT),
+    "d30-correction": Sample(set_right_letter, remedies.CORRECTION),
+    "d30-replacement": Sample(set_right_letter, remedies.REPLACEMENT),
     "d31-complaint": Sample(complaint_letter, remedies.COMPLAINT),
 }
 """Every sample, by the code of its kind and what it is."""

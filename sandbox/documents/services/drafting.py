@@ -122,8 +122,8 @@ def draft_document(
     )
     document.parts_missing = content_parts.missing(kind, document.parts, locked)
     document.save()
-    _keep(document)
-    _record("document.draft", document, held=held, actor=actor, now=now)
+    keep_version(document)
+    record_draft("document.draft", document, held=held, actor=actor, now=now)
     return document
 
 
@@ -148,8 +148,8 @@ def save_draft(
     draft.parts_missing = content_parts.missing(draft.kind, draft.parts, locked)
     draft.drafted_by, draft.drafted_at = actor, now
     draft.save()
-    _keep(draft)
-    _record("document.save_draft", draft, held=held, actor=actor, now=now)
+    keep_version(draft)
+    record_draft("document.save_draft", draft, held=held, actor=actor, now=now)
     return draft
 
 
@@ -170,7 +170,7 @@ def _standing_decision(case: Case) -> Document | None:
     return found
 
 
-def _keep(document: Document) -> None:
+def keep_version(document: Document) -> None:
     """Keep what the draft says now, word for word."""
     DraftVersion.objects.create(
         document=document,
@@ -186,7 +186,8 @@ def _locked(case: Case, actor: User) -> tuple[Case, Standing]:
     return locked, standing_or_refuse(actor, locked, MAY_DRAFT)
 
 
-def _record(verb: str, document: Document, *, held: Standing, actor: User, now: datetime) -> None:
+def record_draft(verb: str, document: Document, *, held: Standing, actor: User, now: datetime) -> None:
+    """Append to the chain of the case that somebody wrote on a draft."""
     record(
         verb,
         actor=actor,

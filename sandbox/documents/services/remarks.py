@@ -45,7 +45,7 @@ WRITTEN = "document.remark"
 
 def may_remark(document: Document, actor: Actor) -> bool:
     """Whether this person may write and settle remarks on the draft now."""
-    is_open = document.is_decision and document.state in BEFORE_NUMBER
+    is_open = document.is_drafted and document.state in BEFORE_NUMBER
     return is_open and MAY_REMARK.standing_of(actor) is not None
 
 
@@ -102,7 +102,7 @@ def _locked(document: Document, actor: User) -> tuple[Document, Standing]:
     held = standing_or_refuse(actor, case, MAY_REMARK)
     draft: Document = Document.objects.select_for_update().get(pk=document.pk)
     draft.case = case
-    if not draft.is_decision or draft.state not in BEFORE_NUMBER:
+    if not draft.is_drafted or draft.state not in BEFORE_NUMBER:
         raise StepUnknown
     return draft, held
 

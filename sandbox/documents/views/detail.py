@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sandbox.cases.services.programme import rules_for
 from sandbox.documents.draft_text import draft_text
 from sandbox.documents.faces import facts_of, meaning_of, offered_steps
-from sandbox.documents.kinds import kind_name
+from sandbox.documents.kinds import document_name
+from sandbox.documents.models import Remedy
 from sandbox.documents.querysets import OPEN
 from sandbox.documents.services.drafting import MAY_DRAFT, OPEN_FOR_SAVING
 from sandbox.documents.services.reading import signatures_in
 from sandbox.documents.services.remarks import may_remark
+from sandbox.documents.services.remedies import may_begin
 from sandbox.documents.verification import verification_url
 from sandbox.documents.views.people import known_document, reader_of
 from workflows.document import DocumentState
@@ -39,7 +42,7 @@ def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "document": document,
         "case": document.case,
-        "kind": kind_name(rules_for(document.case), document.kind),
+        "kind": document_name(document, rules_for(document.case)),
         "meaning": meaning_of(document),
         "facts": facts_of(document),
         "steps": offered_steps(document, actor),
@@ -49,7 +52,11 @@ def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "waits_for_signatory": actor.is_inside and document.waits_for_signatory,
         "signatures": signatures_in(document),
         "is_over": document.state not in OPEN,
-        "may_draft": may_write(document, actor),
+        "write_url": write_url(document, actor),
+        "may_discard": document.remedy != "" and write_url(document, actor) != "",
+        "may_set_right": may_begin(document, actor),
+        "set_right_by": Remedy.choices,
+        "remedies": remedies_of(document, actor),
         "text": draft_text(document) if actor.is_inside else None,
         "may_remark": may_remark(document, actor),
         "has_versions": actor.is_inside and document.draft_versions.exists(),
@@ -58,7 +65,19 @@ def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "documents/detail.html", context)
 
 
-def may_write(document: Document, actor: Actor) -> bool:
-    """Whether this person may rewrite the draft now."""
-    is_draft = document.state == DocumentState.DRAFT and document.is_decision
-    return is_draft and document.case.state in OPEN_FOR_SAVING and MAY_DRAFT.standing_of(actor) is not None
+def write_url(document: Document, actor: Actor) -> str:
+    """Where this person may rewrite the draft now; empty where they may not."""
+    if document.state != DocumentState.DRAFT or MAY_DRAFT.standing_of(actor) is None:
+        return ""
+    if document.about is not None:
+        return reverse("documents:remedy", args=[document.about.uuid, document.remedy])
+    is_open = document.is_decision and document.case.state in OPEN_FOR_SAVING
+    return reverse("documents:draft", args=[document.case.uuid]) if is_open else ""
+
+
+def remedies_of(document: Document, actor: Actor) -> list[Document]:
+    """What corrects, replaces or answers for this document, as far as the reader may know of it."""
+    found = list(document.remedies.exclude(state=DocumentState.VOID).order_by("pk"))
+    for remedy in found:
+        remedy.meaning = meaning_of(remedy)
+    return [remedy for remedy in found if actor.is_inside or remedy.is_outward]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from sandbox.cases.services.programme import rules_for
 from sandbox.documents.clauses.comparing import compared
-from sandbox.documents.kinds import kind_name
+from sandbox.documents.kinds import document_name
 from sandbox.documents.views.people import known_document, reader_of
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def versions(request: HttpRequest, uuid: UUID) -> HttpResponse:
     context = {
         "document": document,
         "case": document.case,
-        "kind": kind_name(rules_for(document.case), document.kind),
+        "kind": document_name(document, rules_for(document.case)),
         "versions": kept,
         "old": old,
         "new": new,
