@@ -104,6 +104,24 @@ def sealed_where_signed_in_the_file(document: Any) -> bool:
     return document.signed_file_id is None or document.sealed_at is not None
 
 
+@guard(_("This document goes with a decision; sign the decision first."))
+def decision_signed_first(document: Any) -> bool:
+    """A notice of a decision that is not signed would speak of a number that may yet be void."""
+    return document.lead_state in {"", DocumentState.SIGNED, DocumentState.ISSUED}
+
+
+@guard(_("This document goes with a decision, and goes out with it."))
+def issued_with_its_decision(document: Any) -> bool:
+    """What makes one package is issued together or not at all."""
+    return document.lead_state in {"", DocumentState.ISSUED}
+
+
+@guard(_("A document that goes with this one is not signed and sealed yet; they go out together."))
+def package_ready(document: Any) -> bool:
+    """What makes one package is issued together or not at all."""
+    return document.package_open == 0  # type: ignore[no-any-return]
+
+
 @guard(_("Only a form of the intake goes out without a signature on paper."))
 def is_made_by_itself(document: Any) -> bool:
     """A receipt says what the log says already; nobody decides anything with it."""
@@ -217,7 +235,7 @@ class DocumentWorkflow(Workflow):
         target=DocumentState.SIGNED,
         label=_("Record the signature"),
         permission=CLERK,
-        guards=(rendering_ready, no_signature_under_way),
+        guards=(rendering_ready, no_signature_under_way, decision_signed_first),
         needs=("signer", "signed_on", "scan"),
     )
     def record_signature(self) -> None:
@@ -228,7 +246,7 @@ class DocumentWorkflow(Workflow):
         target=None,
         label=_("Sign the document"),
         permission=DECIDER,
-        guards=(rendering_ready, no_signature_under_way),
+        guards=(rendering_ready, no_signature_under_way, decision_signed_first),
     )
     def sign(self) -> None:
         """Whoever decided wants their signature in the numbered document; it is made a moment later."""
@@ -238,7 +256,7 @@ class DocumentWorkflow(Workflow):
         target=None,
         label=_("Hand in the signed file"),
         permission=CLERK,
-        guards=(rendering_ready, no_signature_under_way),
+        guards=(rendering_ready, no_signature_under_way, decision_signed_first),
         needs=("file",),
     )
     @step(
@@ -285,7 +303,7 @@ class DocumentWorkflow(Workflow):
         target=DocumentState.ISSUED,
         label=_("Issue the document"),
         permission=CLERK,
-        guards=(sealed_where_signed_in_the_file,),
+        guards=(sealed_where_signed_in_the_file, package_ready, issued_with_its_decision),
         final=True,
     )
     @step(

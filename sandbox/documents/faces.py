@@ -87,10 +87,7 @@ INTO_THE_FILE = frozenset({"seal", "hand_in"})
 
 def offered_steps(document: Document, actor: Actor) -> list[Offered]:
     """What this person may do with the document; the guards of a document ask its own columns only."""
-    is_beyond = document.state == DocumentState.SIGNED and (
-        document.signed_file_id is None or document.sealed_at is not None
-    )
-    offered = [s for s in steps_for(document, actor) if not (is_beyond and s.verb in INTO_THE_FILE)]
+    offered = [s for s in steps_for(document, actor) if not (document.can_go_out and s.verb in INTO_THE_FILE)]
     steps = sorted(offered, key=lambda step: step.verb in ASIDE)
     return [
         Offered(

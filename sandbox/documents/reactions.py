@@ -14,6 +14,7 @@ from sandbox.cases.services.searching import keep_texts
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
 from sandbox.core.errors import StepBlocked
+from sandbox.documents import packages
 from sandbox.documents.content import parts as content_parts
 from sandbox.documents.content import writing
 from sandbox.documents.content.act import KIND_OF_ACT
@@ -26,7 +27,7 @@ from sandbox.documents.searching import document_text
 from sandbox.documents.services.drafting import discard_draft, open_decision, recommended_kind
 from sandbox.documents.services.intake_forms import draw_up_form
 from sandbox.documents.signatures.keys import key_folder, key_of_body, key_of_person
-from sandbox.documents.signing_effects import SIGNING_EFFECTS
+from sandbox.documents.signing_effects import SIGNING_EFFECTS, keep_sealed_file, keep_signed_file
 from sandbox.trials.services.conditions import enter_conditions
 from sandbox.trials.services.permits import permit_of
 from workflows.document import DocumentState
@@ -192,13 +193,19 @@ def supersede_earlier(taken: StepTaken) -> None:
 def draw_up_again(taken: StepTaken) -> None:
     """The decision stands though its number is void: the same paper waits for a new number."""
     void = cast("Document", taken.subject)
-    if void.decided_at is None:
+    if void.decided_at is None or _went_with_a_void_number(void):
         return
     copied = ("case", "kind", "issuer", "code", "drafted_by", "drafted_at", "act", "parts", "frozen_facts")
     kept = ("frozen_digest", "decided_at", "signer_name", "signer_title", "supersedes", "remedy", "about")
-    document = Document(**{name: getattr(void, name) for name in (*copied, *kept)})
+    package = ("goes_with", "lead_state")
+    document = Document(**{name: getattr(void, name) for name in (*copied, *kept, *package)})
     document.save()
     _adopt(document, taken)
+
+
+def _went_with_a_void_number(document: Document) -> bool:
+    """Whether it is drawn up anew with the next number of its decision."""
+    return document.goes_with is not None and document.goes_with.state == DocumentState.VOID
 
 
 def _scan_of(document: Document, uuid: str) -> Scan:
@@ -250,9 +257,11 @@ EFFECTS = {
     "document.check_draft": (freeze_remedy,),
     "document.return_draft": (thaw_remedy,),
     "document.authorise": (authorise,),
-    "document.give_number": (give_number,),
-    "document.record_signature": (keep_signature,),
+    "document.give_number": (give_number, packages.number_companions),
+    "document.record_signature": (keep_signature, packages.follow_decision, packages.count_package),
     **SIGNING_EFFECTS,
-    "document.issue": (publish, supersede_earlier),
-    "document.void": (draw_up_again,),
+    "document.confirm_signature": (keep_signed_file, packages.follow_decision, packages.count_package),
+    "document.confirm_seal": (keep_sealed_file, packages.count_package),
+    "document.issue": (publish, supersede_earlier, packages.issue_companions),
+    "document.void": (packages.void_companions, draw_up_again, packages.count_package),
 }

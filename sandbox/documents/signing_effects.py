@@ -76,7 +76,5 @@ def _signed_file_of(document: Document, uuid: str) -> SignedFile:
 SIGNING_EFFECTS = {
     "document.sign": (ask_signature,),
     "document.hand_in": (ask_taking_over,),
-    "document.confirm_signature": (keep_signed_file,),
     "document.seal": (ask_seal,),
-    "document.confirm_seal": (keep_sealed_file,),
 }

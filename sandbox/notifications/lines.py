@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sandbox.notifications.models import Notice
 
 
-OF_FORMS = frozenset({"document.issue_form", "document.issue_apology"})
+OF_FORMS = frozenset({"document.issue_form", "document.issue_apology", "document.issue_companion"})
 
 
 @dataclass(frozen=True)

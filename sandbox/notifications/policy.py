@@ -275,6 +275,10 @@ NOTICES: dict[str, NoticeRule] = {
     "document.issue_form": rule(
         PROGRESS, _("A form of the intake can be downloaded"), inside(APPLICANT),
     ),
+    "document.issue_companion": rule(
+        PROGRESS, _("A document that goes with the decision was issued"), inside(APPLICANT),
+    ),
+    "document.number_companion": rule(PAPERS, _("A document goes with the decision")),
     "document.issue_apology": rule(
         PROGRESS, _("The city apologises for a missed deadline and names a new day"), by_law(APPLICANT),
         advice=_("The apology names the day that was missed, the cause and the new day."),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sandbox.accounts.models import User
 
 ISSUE, FORM_ISSUED = "document.issue", "document.issue_form"
+OF_PACKAGE = {ISSUE: "document.issue_companion", "document.adopt": "document.number_companion"}
+"""What goes with a decision makes no news of its own."""
 TOLD_BY_FORM = {APOLOGY: "document.issue_apology"}
 """The forms whose act is told when they go out, and not before."""
 
@@ -41,6 +43,8 @@ def tell_of_step(taken: StepTaken, **_kwargs: object) -> None:
     # An apology is told by its form alone.
     is_form = taken.step.key == ISSUE and getattr(taken.subject, "is_form", False)
     verb = TOLD_BY_FORM.get(getattr(taken.subject, "kind", ""), FORM_ISSUED) if is_form else taken.step.key
+    if getattr(taken.subject, "goes_with_id", None) is not None:
+        verb = OF_PACKAGE.get(verb, verb)
     tell(News(taken.case, verb, taken.event, taken.actor, taken.now, department=department))
 
 

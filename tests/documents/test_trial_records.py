@@ -22,7 +22,7 @@ from sandbox.documents.content.records.trial import (
     confirmation_facts,
     evaluation_facts,
     law_reform_facts,
-    notice_facts,
+    printed_notice,
 )
 from sandbox.documents.kinds import ends_in_certificate
 from sandbox.documents.letters.set_up import CouncilSeat
@@ -83,7 +83,7 @@ def test_notice_says_what_the_permit_says_and_other_papers_wait_for_their_record
     decision = issued_of(case, PERMIT)
     assert decision is not None
 
-    notice = notice_facts(view)
+    notice = printed_notice(view)
     assert notice is not None
     assert notice.permit == cited(decision)
     assert decision.full_number in notice.permit

@@ -31,6 +31,8 @@ OWN_COLUMNS = {
         "kind",
         "parts_missing",
         "remedy",
+        "lead_state",
+        "package_open",
         "frozen_digest",
         "decided_at",
         "rendering_digest",

@@ -53,6 +53,8 @@ ACTS = {
     "delegation.make",
     "delegation.end",
     "document.issue_form",
+    "document.issue_companion",
+    "document.number_companion",
     "document.make",
     "document.print_is_ready",
     "document.remark",

@@ -17,6 +17,7 @@ from sandbox.documents.content.intake import (
     stop_facts,
     supplement_facts,
 )
+from sandbox.documents.content.notice import notice_facts
 from sandbox.documents.content.permit import permit_facts
 from sandbox.documents.content.refusal import refusal_facts
 from sandbox.documents.content.remedy import complaint_facts, set_right_facts
@@ -34,6 +35,7 @@ from sandbox.documents.letters.intake import (
     stop_letter,
     supplement_letter,
 )
+from sandbox.documents.letters.notice import NoticeFacts, notice_letter
 from sandbox.documents.letters.permit import permit_letter
 from sandbox.documents.letters.permit_facts import PermitFacts
 from sandbox.documents.letters.receipt import ReceiptFacts, receipt_letter
@@ -73,6 +75,7 @@ WRITERS: dict[str, Writer] = {
     "D20": ACT,
     "D21": ACT,
     "D22": ACT,
+    "D23": Writer(NoticeFacts, notice_facts, notice_letter),
     "D26": ACT,
     "D30": Writer(SetRightFacts, set_right_facts, set_right_letter),
     "D31": Writer(ComplaintFacts, complaint_facts, complaint_letter),

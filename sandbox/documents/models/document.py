@@ -111,6 +111,15 @@ class Document(DocumentWorkflow):
 
     objects: ClassVar[Any] = DocumentQuerySet.as_manager()
 
+    goes_with = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="companions", editable=False
+    )
+    """The decision in whose package this one is."""
+    lead_state = models.CharField(max_length=30, blank=True, editable=False)
+    """Where that decision stands, as far as this one waits for it: numbered, signed or issued."""
+    package_open = models.PositiveIntegerField(default=0, editable=False)
+    """How many documents of its package cannot go out yet."""
+
     kind_name: str = ""
     """The name of the kind in the language of the reader, where a page has given it."""
     meaning: str = ""
@@ -119,6 +128,7 @@ class Document(DocumentWorkflow):
     remarks: Any
     remedies: Any
     superseded_by: Any
+    companions: Any
     supersedes_id: int | None
     about_id: int | None
     case_id: int
@@ -199,6 +209,12 @@ class Document(DocumentWorkflow):
         asked = self.seal_asked_at if self.signed_file_id else self.signature_asked_at
         is_open = self.state in {DocumentState.NUMBERED, DocumentState.SIGNED}
         return is_open and asked is not None and self.sealed_at is None
+
+    @property
+    def can_go_out(self) -> bool:
+        """Whether it is signed, and sealed where it was signed in the file."""
+        is_signed = self.state == DocumentState.SIGNED
+        return is_signed and (self.signed_file_id is None or self.sealed_at is not None)
 
     @property
     def waits_for_signatory(self) -> bool:

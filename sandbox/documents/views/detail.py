@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from sandbox.cases.services.programme import rules_for
+from sandbox.core.clock import today
 from sandbox.documents.draft_text import draft_text
 from sandbox.documents.faces import facts_of, meaning_of, offered_steps
-from sandbox.documents.kinds import document_name
+from sandbox.documents.kinds import document_name, name_kinds
 from sandbox.documents.models import Remedy
 from sandbox.documents.querysets import OPEN
 from sandbox.documents.services.drafting import MAY_DRAFT, OPEN_FOR_SAVING
@@ -57,6 +58,7 @@ def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "may_set_right": may_begin(document, actor),
         "set_right_by": Remedy.choices,
         "remedies": remedies_of(document, actor),
+        "package": package_of(document, actor),
         "text": draft_text(document) if actor.is_inside else None,
         "may_remark": may_remark(document, actor),
         "has_versions": actor.is_inside and document.draft_versions.exists(),
@@ -73,6 +75,17 @@ def write_url(document: Document, actor: Actor) -> str:
         return reverse("documents:remedy", args=[document.about.uuid, document.remedy])
     is_open = document.is_decision and document.case.state in OPEN_FOR_SAVING
     return reverse("documents:draft", args=[document.case.uuid]) if is_open else ""
+
+
+def package_of(document: Document, actor: Actor) -> list[Document]:
+    """What is numbered and issued together with this document, as far as the reader may know of it."""
+    decision = document.goes_with or document
+    companions = decision.companions.exclude(state=DocumentState.VOID).select_related("case").order_by("pk")
+    found = [one for one in (decision, *companions) if one.pk != document.pk]
+    name_kinds(found, on=today())
+    for one in found:
+        one.meaning = meaning_of(one)
+    return [one for one in found if actor.is_inside or one.is_outward]
 
 
 def remedies_of(document: Document, actor: Actor) -> list[Document]:

@@ -24,7 +24,8 @@ def known_document(request: HttpRequest, uuid: UUID) -> Document:
     """Return a document that the person may know of; for everybody else there is none."""
     documents = Document.objects.known_to(person(request), acting_for(request)).for_list()
     found: Document = get_object_or_404(
-        documents.select_related("issued_by", "drafted_by", "scan", "signed_file", "about"), uuid=uuid
+        documents.select_related("issued_by", "drafted_by", "scan", "signed_file", "about", "goes_with"),
+        uuid=uuid,
     )
     return found
 

@@ -17,7 +17,7 @@ from sandbox.documents.content.records.trial import (
     confirmation_facts,
     evaluation_facts,
     law_reform_facts,
-    notice_facts,
+    printed_notice,
 )
 from sandbox.documents.kinds import ends_in_certificate
 from sandbox.documents.letters.confirmation import confirmation_letter
@@ -166,7 +166,7 @@ PAPERS: dict[str, Callable[[CaseView], Letter]] = {
 }
 CERTIFICATE = "D27"
 PAPERS_OF_TRIAL: dict[str, tuple[Callable[[CaseView], Any], Callable[[Any], Letter]]] = {
-    "D23": (notice_facts, notice_letter),
+    "D23": (printed_notice, notice_letter),
     "D25": (evaluation_facts, evaluation_letter),
     CERTIFICATE: (confirmation_facts, confirmation_letter),
     "D29": (law_reform_facts, law_reform_letter),

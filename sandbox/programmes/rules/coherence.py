@@ -10,6 +10,9 @@ from sandbox.programmes.rules.clock import Clock
 from sandbox.programmes.rules.office import DocumentKind
 from sandbox.programmes.verbs import known_states
 
+PACKAGES = frozenset({("D23", "D16")})
+"""What can go with what: the notice to the bodies concerned with the decision that permits."""
+
 
 class Coded(Protocol):
     """Whatever has a code."""
@@ -69,6 +72,16 @@ def refuse_unknown_kinds(clocks: Iterable[Clock], documents: Iterable[DocumentKi
                 raise ValueError(
                     _("The period %(clock)s names the kind %(kind)s, which is not here.") % words
                 )
+
+
+def refuse_strange_packages(documents: Iterable[DocumentKind]) -> None:
+    """Raise ValueError unless it is the notice that goes with the permit, and the same body issues both."""
+    issuers = {kind.code: kind.issuer for kind in documents}
+    for kind in (kind for kind in documents if kind.goes_with is not None):
+        is_known = (kind.code, kind.goes_with) in PACKAGES
+        if not is_known or issuers.get(kind.goes_with or "") != kind.issuer:
+            words = {"kind": kind.code, "other": kind.goes_with}
+            raise ValueError(_("%(kind)s cannot go with %(other)s in one package.") % words)
 
 
 def refuse_unknown_codes(named: Iterable[str], known: Container[str]) -> None:

@@ -93,6 +93,8 @@ class DocumentKind(Sourced):
     issuer: Issuer
     number_code: Text | None = None
     form: Text | None = None
+    goes_with: DocumentCode | None = None
+    """The decision with which it is numbered and issued, as one package; only the notice to the bodies can go along."""
     bilingual: bool = False
     """Whether an English translation, for reference, follows the Vietnamese text of a decision."""
 

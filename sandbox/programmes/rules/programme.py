@@ -14,6 +14,7 @@ from sandbox.programmes.rules.coherence import (
     by_code,
     refuse_missing,
     refuse_repeats,
+    refuse_strange_packages,
     refuse_unknown_codes,
     refuse_unknown_kinds,
     refuse_unknown_states,
@@ -191,6 +192,7 @@ class ProgrammeRules(Rule):
         cls, documents: tuple[DocumentKind, ...], info: ValidationInfo
     ) -> tuple[DocumentKind, ...]:
         refuse_unknown_kinds(info.data.get("clocks", ()), documents)
+        refuse_strange_packages(documents)
         return documents
 
     @field_validator("six_clarities")

@@ -9,12 +9,12 @@ from django.utils.translation import override
 
 from sandbox.accounts.models import Department
 from sandbox.documents.content.cited import COMPLETION, PERMIT, cited, issued_of
+from sandbox.documents.content.notice import RECIPIENTS, cited_provision, notice_of
 from sandbox.documents.content.records.paper import act_on, day_of, issue_of, source_of
-from sandbox.documents.content.source import holder_facts, official_name
+from sandbox.documents.content.source import holder_facts
 from sandbox.documents.letters.confirmation import ConfirmationFacts
 from sandbox.documents.letters.evaluation import AnswerFacts, EvaluationFacts, MeasuredFacts
 from sandbox.documents.letters.law_reform import LawReformFacts, ReformFacts
-from sandbox.documents.letters.notice import BodyDuty, NoticeFacts
 from sandbox.documents.letters.wording import day_in_words, number_in_figures
 from sandbox.evaluations.answers import AGGREGATES
 from sandbox.evaluations.models import Evaluation, Outcome
@@ -28,35 +28,21 @@ if TYPE_CHECKING:
     from sandbox.audit.models import Event
     from sandbox.cases.panels import CaseView
     from sandbox.documents.content.source import Source
-    from sandbox.trials.models import Permit, SetAsideProvision
+    from sandbox.documents.letters.notice import NoticeFacts
+    from sandbox.trials.models import Permit
 
 SENT = "case.send_outcome_to_authority"
 DECIMALS = 2
 
 
-def notice_facts(view: CaseView) -> NoticeFacts | None:
-    """Gather the notice to the bodies that the permit names, with their duties; None before the permit is issued."""
-    case, permit, decision = view.case, permit_of(view.case), issued_of(view.case, PERMIT)
+def printed_notice(view: CaseView) -> NoticeFacts | None:
+    """Gather the notice as it is printed from the record; None before the permit is issued."""
+    permit, decision = permit_of(view.case), issued_of(view.case, PERMIT)
     if decision is None or permit is None or not (permit.starts_on and permit.ends_on):
         return None
     source = _source(view, "D23", view.rules.bodies.authority)
-    presiding = Department.objects.get(code=view.rules.bodies.presiding)
-    return NoticeFacts(
-        issue=issue_of(source, draft=True, recipients=("Như trên", "Lưu: VT")),
-        permit=cited(decision),
-        holder=holder_facts(source),
-        reference=case.reference or "",
-        title=case.title,
-        start=permit.starts_on,
-        end=permit.ends_on,
-        places=tuple(f"{row.name}: {row.description or row.address}" for row in permit.places.all()),
-        set_aside=tuple(_provision(row) for row in permit.provisions.all()),
-        duties=tuple(
-            BodyDuty(row["name"], row["duty"]) for row in decision.frozen_facts.get("coordinating_bodies", ())
-        ),
-        presiding_body=official_name(presiding, view.rules),
-        contact=case.officer.email if case.officer else official_name(presiding, view.rules),
-    )
+    issue = issue_of(source, draft=True, recipients=RECIPIENTS)
+    return notice_of(source, decision, issue)
 
 
 def evaluation_facts(view: CaseView) -> EvaluationFacts | None:
@@ -138,7 +124,7 @@ def law_reform_facts(view: CaseView) -> LawReformFacts | None:
         holder=case.applicant.name,
         outcome=cited(issued_of(case, COMPLETION)),
         reforms=tuple(
-            ReformFacts(_provision(row), evaluation.findings, evaluation.lessons) for row in provisions
+            ReformFacts(cited_provision(row), evaluation.findings, evaluation.lessons) for row in provisions
         ),
     )
 
@@ -146,12 +132,6 @@ def law_reform_facts(view: CaseView) -> LawReformFacts | None:
 def _source(view: CaseView, kind: str, body: str, *, act: Event | None = None) -> Source:
     issuer = Department.objects.get(code=body)
     return source_of(view.case, kind, issuer, day=day_of(act, view.today), act=act)
-
-
-def _provision(row: SetAsideProvision) -> str:
-    """A provision from its point up to its instrument."""
-    parts = (("điểm", row.point), ("khoản", row.clause), ("Điều", row.article))
-    return " ".join([*(f"{name} {text}" for name, text in parts if text), row.instrument])
 
 
 def _stop(row: Suspension) -> str:

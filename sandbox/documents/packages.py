@@ -1,0 +1,98 @@
+"""A decision and what goes with it by its programme: numbered together, and issued together or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from sandbox.accounts.services import system_user
+from sandbox.cases.services.programme import rules_for
+from sandbox.cases.services.steps import take
+from sandbox.core.clock import today
+from sandbox.documents.content import writing
+from sandbox.documents.kinds import issuer_of
+from sandbox.documents.models import Document
+from workflows.document import DocumentState
+
+if TYPE_CHECKING:
+    from sandbox.cases.effects import StepTaken
+
+
+def number_companions(taken: StepTaken) -> None:
+    """The decision has its number: draw up what speaks of it, and number that in the same transaction."""
+    decision = cast("Document", taken.subject)
+    rules = rules_for(taken.case, today(taken.now))
+    if decision.goes_with_id is not None:
+        return
+    for kind in (kind.code for kind in rules.documents if kind.goes_with == decision.kind):
+        issuer, code = issuer_of(rules, kind)
+        companion = Document(
+            case=taken.case,
+            kind=kind,
+            issuer=issuer,
+            code=code,
+            drafted_by=system_user(),
+            drafted_at=taken.now,
+            act=decision.act,
+            decided_at=decision.decided_at,
+            signer_name=decision.signer_name,
+            signer_title=issuer.head_title,
+            goes_with=decision,
+            lead_state=DocumentState.NUMBERED,
+        )
+        companion.frozen_facts = writing.gathered(companion, day=today(taken.now))
+        companion.frozen_digest = writing.digest_of(companion, companion.frozen_facts)
+        companion.save()
+        _also(companion, "adopt", taken, by_system=True)
+        _also(companion, "give_number", taken)
+    count_package(taken)
+
+
+def void_companions(taken: StepTaken) -> None:
+    """The number of the decision is void, and with it whatever names that number."""
+    decision = cast("Document", taken.subject)
+    for companion in _standing(decision):
+        _also(companion, "void", taken, reason=taken.event.reason)
+
+
+def follow_decision(taken: StepTaken) -> None:
+    """Let what goes with the decision know how far the decision has come."""
+    decision = cast("Document", taken.subject)
+    decision.companions.exclude(state=DocumentState.VOID).update(lead_state=decision.state)
+
+
+def issue_companions(taken: StepTaken) -> None:
+    """What goes with the decision goes out in the same transaction."""
+    follow_decision(taken)
+    for companion in _standing(cast("Document", taken.subject)):
+        _also(companion, "issue", taken)
+
+
+def count_package(taken: StepTaken) -> None:
+    """Count anew what of the package cannot go out yet, after a step of any document in it."""
+    document = cast("Document", taken.subject)
+    decision = document.goes_with or document
+    companions = _standing(decision)
+    if not companions and not decision.package_open:
+        return
+    waiting = sum(not companion.can_go_out for companion in companions)
+    # Not through save(): whoever looks at the page of the decision must not find it stale for this.
+    Document.objects.filter(pk=decision.pk).exclude(package_open=waiting).update(package_open=waiting)
+
+
+def _standing(decision: Document) -> list[Document]:
+    return list(decision.companions.exclude(state=DocumentState.VOID).select_related("issuer").order_by("pk"))
+
+
+def _also(companion: Document, verb: str, taken: StepTaken, *, by_system: bool = False, **data: Any) -> None:
+    """Take the same step with what goes along, by the same person."""
+    fresh = Document.objects.get(pk=companion.pk)
+    fresh.case = taken.case
+    take(
+        fresh,
+        verb,
+        actor=system_user() if by_system else taken.actor,
+        expected=fresh.version,
+        now=taken.now,
+        on_behalf_of=None if by_system else taken.event.on_behalf_of,
+        **data,
+    )
