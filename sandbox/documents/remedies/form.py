@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sandbox.documents.remedies.fields import Field
 
 LEAST_ROWS = 2
+LATER_ROWS = tuple(f"_{number}" for number in range(2, MOST + 1))
 FINDINGS = (
     ("", _("Choose what was found")),
     ("right", _("The complaint is right")),
@@ -53,7 +54,10 @@ class RemedyForm(forms.Form):
         for names, field in _asked(remedy, words):
             self.order.append(names)
             for name in names:
-                self.fields[name] = _input(field[names.index(name)], name, words.get(name, ""))
+                asked = field[names.index(name)]
+                self.fields[name] = _input(asked, name, words.get(name, ""))
+                # A draft may be saved without it, but it is not complete then.
+                self.fields[name].is_wanted = asked.required and not name.endswith(LATER_ROWS)  # type: ignore[attr-defined]
 
     @property
     def asked(self) -> list[Asked]:
