@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from sandbox.documents.clauses import draft_form as typed
 from sandbox.documents.clauses.entries import read_entries, read_entry
 from sandbox.documents.clauses.placeholders import NAMES, check
-from sandbox.documents.clauses.wording import cleaned_text
+from sandbox.documents.clauses.rich_text import clean
 from sandbox.documents.content.parts import LISTS, MAPPINGS, wanted
 from sandbox.documents.draft_text import open_beside
 from sandbox.documents.forms import DraftForm
@@ -200,7 +200,7 @@ class DraftPage:
 def problems(text: str, values: Mapping[str, str]) -> list[str]:
     """What is wrong with the words of an entry, in sentences."""
     try:
-        check(cleaned_text(text), values)
+        check(clean(text), values)
     except ValidationError as wrong:
         return wrong.messages
     return []

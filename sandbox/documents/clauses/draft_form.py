@@ -5,6 +5,7 @@ A button of the page (`do`) changes what is typed and shows it again; only "save
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,10 @@ from sandbox.cases.dossier.marking import marked
 from sandbox.core.folding import fold
 from sandbox.documents.clauses.entries import Entry, new_id, number_in, read_entries, read_entry, sources_of
 from sandbox.documents.clauses.library import offered
+from sandbox.documents.clauses.rich_text import as_written
 from sandbox.documents.clauses.terms import in_words
 from sandbox.documents.clauses.wording import LONGEST
+from sandbox.documents.letters.rich import POINT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from sandbox.documents.models import ClauseVersion
 
 UP, DOWN, REMOVE, ADD, FIND = "up", "down", "remove", "add", "find"
+BEFORE_NO_POINT = re.compile(rf"\n(?!\s*{POINT.pattern})")
 MOST_ROWS = 60
 """Rows of one list that a form is read for; a draft keeps fewer."""
 
@@ -40,10 +44,10 @@ def typed_duty(data: Mapping[str, Any], code: str) -> Entry:
 
 
 def own_words(data: Mapping[str, Any], name: str) -> list[Entry]:
-    """What was typed below a list: a sentence a line, or one article of several lines."""
-    text = str(data.get(name) or "").replace("\r\n", "\n")
-    lines = [text.strip()] if name == "articles" else [line.strip() for line in text.split("\n")]
-    return [Entry(new_id(), line) for line in lines if line]
+    """What was typed below a list: a sentence a line with the points below it, or one article of several lines."""
+    text = as_written(str(data.get(name) or "").replace("\r\n", "\n")).strip()
+    texts = [text] if name == "articles" else BEFORE_NO_POINT.split(text)
+    return [Entry(new_id(), each.strip()) for each in texts if each.strip()]
 
 
 def _typed(data: Mapping[str, Any], one: str) -> Entry:

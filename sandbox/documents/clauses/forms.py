@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.cases.dossier.inputs import TextInput
 from sandbox.documents.clauses.keeping import Wording
 from sandbox.documents.clauses.placeholders import check
+from sandbox.documents.clauses.rich_text import clean
 from sandbox.documents.clauses.terms import COUNTED_BACK, Due, Repeats, terms_of
-from sandbox.documents.clauses.wording import LONGEST, cleaned_text
+from sandbox.documents.clauses.wording import LONGEST
 from sandbox.documents.models import Clause, Place
 
 LONGEST_RUN = 3660
@@ -147,7 +148,7 @@ class ClauseForm(WordingForm):
 
 
 def _checked(given: str) -> str:
-    text = cleaned_text(given)
+    text = clean(given)
     if given and not text:
         raise ValidationError(_("Write at least one word."))
     check(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from django.core.exceptions import ValidationError
@@ -11,13 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.core.errors import OfficeError
 from sandbox.documents.clauses.entries import read_entries, text_in
-from sandbox.documents.clauses.placeholders import filled
+from sandbox.documents.clauses.placeholders import check, filled
+from sandbox.documents.clauses.rich_text import read
 from sandbox.documents.letters.conditions import ConditionFacts
+from sandbox.documents.letters.rich import Rich
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from sandbox.documents.letters.conditions import DueRule, Repeats
+    from sandbox.documents.letters.rich import Words
 
 
 class BlankLeft(OfficeError):
@@ -33,10 +36,18 @@ class Said:
 
     values: Mapping[str, str]
 
-    def one(self, kept: Any) -> str:
-        """The words of one entry; raises BlankLeft rather than print a blank."""
+    def one(self, kept: Any) -> Words:
+        """The words of one entry with their emphasis; raises BlankLeft rather than print a blank.
+
+        The values are put in once the marks are read, so that none in a value counts.
+        """
+        text = text_in(kept)
         try:
-            return filled(text_in(kept), self.values)
+            check(text, self.values)
+            words = read(text)
+            if isinstance(words, Rich):
+                return Rich(tuple(replace(run, text=filled(run.text, self.values)) for run in words.runs))
+            return filled(words, self.values)
         except ValidationError as wrong:
             raise BlankLeft(reasons=wrong.messages) from wrong
 
@@ -44,12 +55,12 @@ class Said:
         """Each condition of a list with its terms."""
         return [_condition(self.one(entry.kept()), entry.terms) for entry in read_entries(kept)]
 
-    def all(self, kept: Any) -> list[str]:
+    def all(self, kept: Any) -> list[Words]:
         """The words of each entry of a list."""
         return [self.one(entry.kept()) for entry in read_entries(kept)]
 
 
-def _condition(text: str, terms: Mapping[str, Any]) -> ConditionFacts:
+def _condition(text: Words, terms: Mapping[str, Any]) -> ConditionFacts:
     return ConditionFacts(
         text=text,
         due=cast("DueRule", terms.get("due", "")) or None,

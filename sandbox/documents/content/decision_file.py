@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from sandbox.documents.content.writing import WRITERS, data_of
 from sandbox.documents.letters.archiving import Attached
+from sandbox.documents.letters.rich import Rich, Run
 
 if TYPE_CHECKING:
     from sandbox.documents.models import Document
@@ -18,6 +19,8 @@ NAME = "decision.json"
 VERSION = 1
 """Goes up when a reader of the old schema could stumble over the new data."""
 SCHEMA_FILE = settings.BASE_DIR / "docs" / "schemas" / f"decision-{VERSION}.json"
+UNPUBLISHED = {Rich.__name__, Run.__name__}
+"""Emphasis is no part of the data."""
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -65,7 +68,7 @@ def decision_schema() -> dict[str, Any]:
             }
             for kind in kinds
         ],
-        "$defs": definitions["$defs"],
+        "$defs": {name: each for name, each in definitions["$defs"].items() if name not in UNPUBLISHED},
     }
 
 

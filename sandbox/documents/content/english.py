@@ -11,6 +11,7 @@ from sandbox.documents.content.source import official_name
 from sandbox.documents.kinds import kind_of
 from sandbox.documents.letters.english import condition_in_english
 from sandbox.documents.letters.facts import PermitEnglish, RefusalEnglish
+from sandbox.documents.letters.rich import plain_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -72,7 +73,7 @@ def _in_english(kept: object, said: Said) -> list[str]:
     for entry in entries:
         version = sources.get(entry.source)
         is_standard = version is not None and version.text == entry.text and version.text_en
-        found.append(said.one(version.text_en if version and is_standard else entry.kept()))
+        found.append(plain_words(said.one(version.text_en if version and is_standard else entry.kept())))
     return found
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from pydantic import TypeAdapter
 
 from sandbox.accounts.models import Department
 from sandbox.core.errors import OfficeError
 from sandbox.documents.content.cited import cited
 from sandbox.documents.content.source import holder_facts, issue_facts, official_name
 from sandbox.documents.letters.notice import BodyDuty, NoticeFacts
+from sandbox.documents.letters.rich import Words, plain_words
 
 if TYPE_CHECKING:
     from sandbox.documents.content.source import Source
@@ -52,11 +54,17 @@ def notice_of(source: Source, decision: Document, issue: IssueFacts) -> NoticeFa
         places=tuple(f"{row.name}: {row.description or row.address}" for row in permit.places.all()),
         set_aside=tuple(cited_provision(row) for row in permit.provisions.all()),
         duties=tuple(
-            BodyDuty(row["name"], row["duty"]) for row in decision.frozen_facts.get("coordinating_bodies", ())
+            BodyDuty(row["name"], _plain(row["duty"]))
+            for row in decision.frozen_facts.get("coordinating_bodies", ())
         ),
         presiding_body=official_name(presiding, rules),
         contact=case.officer.email if case.officer else official_name(presiding, rules),
     )
+
+
+def _plain(kept: object) -> str:
+    """The words of a text as a decision has frozen it."""
+    return plain_words(TypeAdapter[Words](Words).validate_python(kept))
 
 
 def cited_provision(row: SetAsideProvision) -> str:

@@ -24,6 +24,7 @@ from sandbox.documents.clauses.entries import (
     text_in,
 )
 from sandbox.documents.clauses.placeholders import check
+from sandbox.documents.clauses.rich_text import clean
 from sandbox.documents.clauses.wording import cleaned_text
 from sandbox.reviews.services.report import latest_report
 
@@ -127,7 +128,7 @@ def _kept(
     place: str,
 ) -> list[Entry]:
     """Those of them that say something, each as it may be kept."""
-    written = [replace(entry, text=cleaned_text(entry.text)) for entry in entries]
+    written = [replace(entry, text=clean(entry.text)) for entry in entries]
     for entry in written:
         check(entry.text, values)
     return as_sourced([entry for entry in written if entry.text], sources, place=place)

@@ -25,6 +25,7 @@ from sandbox.documents.content.source import (
 from sandbox.documents.letters import permit_facts as letter
 from sandbox.documents.letters.conditions import ConditionFacts, condition_in_words
 from sandbox.documents.letters.letter import Article
+from sandbox.documents.letters.rich import Rich, as_rich, plain_words
 from sandbox.documents.letters.wording import day_in_figures
 from sandbox.trials.models import Condition
 from sandbox.trials.services.report_dates import final_due, periodic_terms
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from sandbox.accounts.models import Department
     from sandbox.documents.content.source import Source
     from sandbox.documents.letters.conditions import DueRule, Repeats
+    from sandbox.documents.letters.rich import Words
     from sandbox.documents.models import Document
     from sandbox.trials.models import Indicator, Limit, Permit, Place, SetAsideProvision
 
@@ -232,7 +234,7 @@ def conditions_added(document: Document, permit: Permit) -> list[Condition]:
     facts = [TypeAdapter(ConditionFacts).validate_python(each) for each in frozen]
     return [
         Condition(
-            text=each.text,
+            text=plain_words(each.text),
             due=each.due or "",
             days=each.days,
             due_on=each.due_on,
@@ -272,10 +274,14 @@ def _extension_days(source: Source) -> int:
     return clock.length.n if clock and clock.length.unit == "working_day" else DEFAULT_EXTENSION_DAYS
 
 
-def _article(text: str) -> Article:
+def _article(words: Words) -> Article:
     """Of several lines the first is the heading; a single one is an article of one sentence."""
-    heading, _line, rest = text.partition("\n")
-    return Article(heading=heading, text=rest) if rest else Article(heading)
+    heading, line, _rest = plain_words(words).partition("\n")
+    if not line:
+        return Article(words)
+    whole = as_rich(words)
+    rest = whole.between(len(heading) + 1, len(whole.plain))
+    return Article(heading=heading, text=rest if isinstance(words, Rich) else rest.plain)
 
 
 def _reports(source: Source, start: date, end: date) -> Iterator[letter.ReportFacts]:

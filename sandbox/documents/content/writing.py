@@ -40,6 +40,7 @@ from sandbox.documents.letters.permit import permit_letter
 from sandbox.documents.letters.permit_facts import PermitFacts
 from sandbox.documents.letters.receipt import ReceiptFacts, receipt_letter
 from sandbox.documents.letters.refusal import RefusalFacts, refusal_letter
+from sandbox.documents.letters.rich import with_plain_words
 from sandbox.documents.verification import verification_url
 
 if TYPE_CHECKING:
@@ -101,8 +102,8 @@ def is_intact(document: Document) -> bool:
 
 
 def data_of(document: Document) -> dict[str, Any]:
-    """What the numbered document says, as plain data."""
-    facts = _finished(document)
+    """What the numbered document says, as plain data in plain words."""
+    facts = with_plain_words(_finished(document))
     plain: dict[str, Any] = TypeAdapter(type(facts)).dump_python(facts, mode="json")
     return plain
 

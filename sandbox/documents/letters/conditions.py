@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from sandbox.documents.letters.rich import Words, ends_with_point
 from sandbox.documents.letters.wording import day_in_words, ended
 
 DueRule = Literal["working_after_start", "after_start", "working_before_end", "before_end", "on_day"]
@@ -30,7 +31,7 @@ OFTEN: dict[str, str] = {
 class ConditionFacts:
     """One further condition: what is to be done, when, how often again until the end, and what proves it."""
 
-    text: str
+    text: Words
     due: DueRule | None = None
     """By which rule its first day is found; a condition without one binds all the time."""
     days: int | None = None
@@ -39,14 +40,15 @@ class ConditionFacts:
     evidence: str = ""
 
 
-def condition_in_words(condition: ConditionFacts) -> str:
+def condition_in_words(condition: ConditionFacts) -> Words:
     """The condition as the decision prints it: the text, then its time, then its evidence."""
-    sentences = [ended(condition.text, ".") if condition.due else condition.text]
-    if condition.due:
-        sentences.append(f"Thời hạn: {_time(condition)}.")
+    text = ended(condition.text, ".") if condition.due else condition.text
+    sentences = [f"Thời hạn: {_time(condition)}."] if condition.due else []
     if condition.evidence:
         sentences.append(f"Tài liệu chứng minh: {ended(condition.evidence, '.')}")
-    return " ".join(sentences)
+    # What follows a list belongs to the whole of it, not to its last point.
+    apart = "\n" if ends_with_point(text) else " "
+    return text + apart + " ".join(sentences) if sentences else text
 
 
 def _time(condition: ConditionFacts) -> str:

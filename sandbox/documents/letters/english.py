@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sandbox.documents.letters.letter import Appendix, Block, Heading, Table
+from sandbox.documents.letters.rich import plain_words
 from sandbox.documents.letters.wording import document_number, ended
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ OFTEN = {
 
 def condition_in_english(condition: ConditionFacts) -> str:
     """A condition with its time and its evidence; the text is in English where the library has it."""
-    sentences = [ended(condition.text, ".")]
+    sentences = [ended(plain_words(condition.text), ".")]
     if condition.due:
         sentences.append(f"Due {_time(condition)}.")
     if condition.evidence:

@@ -5,13 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from sandbox.documents.letters.letter import Article, Block, Chapter, Clause, Heading, Table
+from sandbox.documents.letters.rich import POINT, Rich, Style, Words
 from sandbox.documents.letters.wording import ended, point_letter
 
 # A number is not parted from its slash, nor an article or an appendix from its number.
 UNBROKEN = re.compile(r"(\d[\w-]{0,12}/[\w/-]{1,24}|(?:Điều|khoản) \d+|Phụ lục [IVX]+)")
+# Whatever a text holds, these are the only marks that reach the page with it.
+EMPHASIS: dict[Style, tuple[str, str]] = {
+    "b": ("<b>", "</b>"),
+    "i": ("<i>", "</i>"),
+    "bi": ("<b><i>", "</i></b>"),
+}
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -20,7 +27,7 @@ class Line:
     """One paragraph as it prints: its style, the number before it, its text; or a table instead of a text."""
 
     style: str
-    text: str = ""
+    text: Words = ""
     lead: str = ""
     table: Table | None = None
     opens: bool = False
@@ -32,8 +39,20 @@ class Line:
         return running_text(self.text)
 
 
-def running_text(text: str) -> SafeString:
-    """Escape a text and keep together what must not be broken over two lines, such as 118/TTr-SKHCN or Điều 3."""
+def running_text(words: Words) -> SafeString:
+    """Escape a text, with its emphasis around it, and keep together what must not be broken over two lines."""
+    if isinstance(words, Rich):
+        return format_html_join("", "{}", ((_emphasised(run.text, run.style),) for run in words.runs))
+    return _unbroken(words)
+
+
+def _emphasised(text: str, style: Style) -> SafeString:
+    before, after = (mark_safe(mark) for mark in EMPHASIS.get(style, ("", "")))  # noqa: S308 - ours
+    return format_html("{}{}{}", before, _unbroken(text), after)
+
+
+def _unbroken(text: str) -> SafeString:
+    """Escape a text and mark what stays on one line, such as 118/TTr-SKHCN or Điều 3."""
     parts = UNBROKEN.split(text)
     marked = (
         format_html('<span class="unbroken">{}</span>', part) if place % 2 else escape(part)
@@ -91,9 +110,22 @@ def _clause(clause: Clause, *, number: int) -> Iterator[Line]:
         yield from _paragraphs("point", f"{point_letter(place)})", point)
 
 
-def _paragraphs(style: str, lead: str, text: str, *, opens: bool = False) -> Iterator[Line]:
-    """Give one line for each paragraph that the author wrote, the number before the first only."""
-    first, *others = [part for part in text.splitlines() if part.strip()] or [""]
+def _paragraphs(style: str, lead: str, words: Words, *, opens: bool = False) -> Iterator[Line]:
+    """Give one line for each paragraph or point that the author wrote, the number before the first only."""
+    first, *others = _parts(words) or [""]
     yield Line(style, first, lead, opens=opens and not others)
     for place, part in enumerate(others, start=1):
-        yield Line("paragraph", part, opens=opens and place == len(others))
+        yield replace(_further(part), opens=opens and place == len(others))
+
+
+def _parts(words: Words) -> list[Words]:
+    if isinstance(words, Rich):
+        return list(words.lines())
+    return [part for part in words.splitlines() if part.strip()]
+
+
+def _further(part: Words) -> Line:
+    found = POINT.match(part.plain) if isinstance(part, Rich) else None
+    if found is None or not isinstance(part, Rich):
+        return Line("paragraph", part)
+    return Line("point", part.between(found.end(), len(part.plain)), f"{found[1]})")

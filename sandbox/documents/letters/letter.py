@@ -4,21 +4,23 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from sandbox.documents.letters.rich import Words
+
 
 @dataclass(frozen=True)
 class Clause:
     """A numbered clause (khoản) with its lettered points (điểm)."""
 
-    text: str
-    points: tuple[str, ...] = ()
+    text: Words
+    points: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)
 class Article:
     """An article (Điều), numbered by its place: a bold heading, or a text that follows the number, then clauses."""
 
-    text: str = ""
-    heading: str = ""
+    text: Words = ""
+    heading: Words = ""
     clauses: tuple[Clause, ...] = ()
 
 

@@ -177,7 +177,7 @@ def _control(facts: PermitFacts) -> Article:
             f"{facts.presiding_body} chủ trì quản lý, giám sát, kiểm tra việc thử nghiệm; được tiếp cận số liệu, nhật ký"
             " vận hành và địa điểm thử nghiệm."
         ),
-        *(Clause(f"{body.name}: {ended(body.duty, '.')}") for body in facts.coordinating_bodies),
+        *(Clause(f"{body.name}: " + ended(body.duty, ".")) for body in facts.coordinating_bodies),
         Clause("Việc kiểm tra được lập thành biên bản; tổ chức được phép thử nghiệm có nghĩa vụ phối hợp."),
     ]
     return Article(heading="Quản lý, kiểm tra, giám sát", clauses=tuple(clauses))

@@ -8,6 +8,7 @@ from typing import Literal
 from sandbox.documents.letters.conditions import ConditionFacts
 from sandbox.documents.letters.facts import HolderFacts, IssueFacts, PermitEnglish, SubmissionFacts
 from sandbox.documents.letters.letter import Article
+from sandbox.documents.letters.rich import Words
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class BodyFacts:
     """A coordinating body and what it answers for."""
 
     name: str
-    duty: str
+    duty: Words
 
 
 @dataclass(frozen=True)
@@ -168,11 +169,11 @@ class PermitFacts:
     stop_conditions: tuple[str, ...] = ()
     incident_response: str = ""
     insurance: InsuranceFacts | None = None
-    conditions: tuple[str, ...] = ()
+    conditions: tuple[Words, ...] = ()
     """Further conditions, written by hand by the presiding body, each with its time and its evidence in words."""
     condition_terms: tuple[ConditionFacts, ...] = ()
     """The same conditions with the rule of their time as data."""
-    support: tuple[str, ...] = ()
+    support: tuple[Words, ...] = ()
     additional_rules: tuple[Article, ...] = ()
     """Articles of the regulation that only this trial needs."""
     english: PermitEnglish | None = None

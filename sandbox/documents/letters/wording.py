@@ -4,6 +4,9 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import overload
+
+from sandbox.documents.letters.rich import Rich, Run, Words
 
 BLANK = "\u00a0"
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -77,12 +80,27 @@ def _unbalance(split: tuple[str, str]) -> int:
     return abs(len(first) - len(rest)) - (12 if rest.startswith(BREAK_BEFORE) else 0)
 
 
-def ended(text: str, mark: str) -> str:
+@overload
+def ended(text: str, mark: str) -> str: ...
+@overload
+def ended(text: Words, mark: str) -> Words: ...
+def ended(text: Words, mark: str) -> Words:
     """End a text with one mark instead of whatever stop or semicolon it had."""
-    return text.rstrip().rstrip(".;,/").rstrip() + mark
+    if isinstance(text, Rich):
+        kept = text.between(0, len(_without_end(text.plain)))
+        return Rich((*kept.runs, Run(mark)))
+    return _without_end(text) + mark
 
 
-def listed(texts: Iterable[str]) -> tuple[str, ...]:
+def _without_end(text: str) -> str:
+    return text.rstrip().rstrip(".;,/").rstrip()
+
+
+@overload
+def listed(texts: Iterable[str]) -> tuple[str, ...]: ...
+@overload
+def listed(texts: Iterable[Words]) -> tuple[Words, ...]: ...
+def listed(texts: Iterable[Words]) -> tuple[Words, ...]:
     """End each item of a list with a semicolon and the last with a stop."""
     items = tuple(texts)
     return (*(ended(item, ";") for item in items[:-1]), *(ended(item, ".") for item in items[-1:]))

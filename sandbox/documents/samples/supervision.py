@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sandbox.documents.letters.evaluation import AnswerFacts, EvaluationFacts, MeasuredFacts
 from sandbox.documents.letters.inspection import InspectionFacts
 from sandbox.documents.letters.notice import BodyDuty, NoticeFacts
+from sandbox.documents.letters.rich import plain_words
 from sandbox.documents.samples.acts import SUSPENSION
 from sandbox.documents.samples.decisions import DECISION, DEPARTMENT, HANOI, HOLDER, PERMIT
 from sandbox.documents.samples.review import OF_DEPARTMENT
@@ -27,7 +28,7 @@ NOTICE = NoticeFacts(
     end=PERMIT.end,
     places=tuple(f"{space.name}: {space.description}" for space in PERMIT.spaces),
     set_aside=("điểm a khoản 2 Điều 27 Luật Phòng không nhân dân 2024",),
-    duties=tuple(BodyDuty(body.name, body.duty) for body in PERMIT.coordinating_bodies),
+    duties=tuple(BodyDuty(body.name, plain_words(body.duty)) for body in PERMIT.coordinating_bodies),
     presiding_body=DEPARTMENT,
     contact="officer@dost.example",
 )
