@@ -131,7 +131,7 @@ def _duties(case: Case, parts: Mapping[str, Any]) -> Iterator[tuple[str, forms.F
             help_text=_("As the permit says it, in Vietnamese."),
             max_length=LONGEST,
             initial=text_in(parts.get("duties", {}).get(body.code)),
-            widget=forms.Textarea(attrs={"rows": 2}),
+            widget=forms.Textarea(attrs={"rows": 2, "data-marks": ""}),
         )
         yield body.code, field
 
@@ -165,5 +165,5 @@ def _own_words(name: str) -> forms.Field:
         help_text=help_text,
         required=False,
         max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2, "data-marks": ""}),
     )

@@ -68,7 +68,7 @@ def saved(document: Document, **parts: Any) -> Document:
 
 def test_facts_fill_the_clauses_and_cannot_be_typed_over(people: People) -> None:
     case = with_library(people)
-    mine = "Của {{ holder }}, {{reference}}: " + "Smith & Sons *Ltd* <b>"
+    mine = "Của **{{ holder }}**, {{reference}}: " + "Smith & Sons *Ltd* <b>"
     document = at.drafted(
         case,
         conditions=[standard("BAO-HIEM-01"), standard("SU-CO-01", id="e2", terms={"due": "forged"}), mine],
@@ -82,7 +82,11 @@ def test_facts_fill_the_clauses_and_cannot_be_typed_over(people: People) -> None
         f"và 90 ngày sau ngày {permit.ends_on:%d/%m/%Y}. Thời hạn: chậm nhất 30 ngày trước ngày kết thúc thử nghiệm."
         " Tài liệu chứng minh: Giấy chứng nhận bảo hiểm còn hiệu lực."
     )
-    assert facts["conditions"][-1] == f"Của {name}, {case.reference}: Smith & Sons *Ltd* <b>"
+    assert [(run["text"], run["style"]) for run in facts["conditions"][-1]["runs"]] == [
+        ("Của ", ""),
+        (name, "b"),
+        (f", {case.reference}: Smith & Sons *Ltd* <b>", ""),
+    ]
     assert facts["additional_rules"][0]["heading"] == "Truyền thông về thử nghiệm"
     assert facts["additional_rules"][0]["text"].startswith(f"{name} nêu rõ")
     assert facts["additional_rules"][1] == {"text": "Một câu.", "heading": "", "clauses": []}
@@ -145,7 +149,7 @@ def test_each_save_is_kept_and_compared_with_who_wrote_it(people: People) -> Non
     document = at.drafted(at.reviewed(people), conditions=[entry("Một hai ba bốn."), entry("Hai.", id="e2")])
     document = saved(document, conditions=[entry("Hai.", id="e2"), entry("Một hai năm bốn.")])
     document = saved(
-        document, conditions=[entry("Hai.", id="e2"), entry("Một hai năm bốn."), "Ba."], support=[]
+        document, conditions=[entry("<b>Hai.</b>", id="e2"), entry("Một hai năm bốn."), "Ba."], support=[]
     )
     versions = list(DraftVersion.objects.order_by("number"))
     assert [(one.number, one.saved_by) for one in versions] == [(n, document.drafted_by) for n in (1, 2, 3)]
@@ -156,7 +160,12 @@ def test_each_save_is_kept_and_compared_with_who_wrote_it(people: People) -> Non
         ["năm "],
         True,
     )
-    assert (rows["Điều kiện 1"].is_changed, rows["Điều kiện 3"].by.number) == (False, 3)
+    assert (changed.is_emphasis, rows["Điều kiện 1"].is_emphasis, rows["Điều kiện 1"].text) == (
+        False,
+        True,
+        "**Hai.**",
+    )
+    assert rows["Điều kiện 3"].by.number == 3
     gone = rows["Hỗ trợ 1"]
     assert (gone.new, gone.by.number, gone.is_changed) == ((), 2, True)
     with pytest.raises(DatabaseError), transaction.atomic():
@@ -169,7 +178,8 @@ def test_the_officer_picks_orders_changes_and_saves_without_a_script(people: Peo
     address = reverse("documents:draft", args=[case.uuid])
     page = client.get(address)
     assert page.content.decode().count('value="add:conditions:') == 14
-    sent = {"by_doj": at.DUTY, "expected": "", "conditions": "Của tôi."}
+    mine = "Của <b>tôi</b>:\n- một;\n- hai."
+    sent = {"by_doj": at.DUTY, "expected": "", "conditions": mine}
     page = client.post(address, sent | {"do": "add:conditions:AN-TOAN-01"})
     typed = fields_of(page)
     assert (page.status_code, Document.objects.exclude(kind="D01").count()) == (200, 0)
@@ -178,9 +188,10 @@ def test_the_officer_picks_orders_changes_and_saves_without_a_script(people: Peo
     first, second = typed["order_conditions"].split(",")
     assert (typed[f"source_{first}"], typed[f"text_{second}"], typed["conditions"]) == (
         "AN-TOAN-01/1",
-        "Của tôi.",
+        "Của **tôi**:\na) một;\nb) hai.",
         "",
     )
+    assert "Của <b>tôi</b>:\na) một;" in page.content.decode()
     typed = fields_of(client.post(address, typed | {"do": f"up:conditions:{second}"}))
     assert typed["order_conditions"] == f"{second},{first}"
     typed = fields_of(client.post(address, typed | {"do": "add:duties:GIAM-SAT-01:doj"}))
@@ -201,7 +212,7 @@ def test_the_officer_picks_orders_changes_and_saves_without_a_script(people: Peo
     document = at.decision_of(case)
     assert (done.status_code, [one["text"][-5:] for one in document.parts["conditions"]]) == (
         302,
-        [" tôi.", "Ngay."],
+        [" hai.", "Ngay."],
     )
     page = client.get(address)
     assert "Đã sửa so với mẫu AN-TOAN-01, phiên bản 1:" in page.content.decode()
@@ -248,7 +259,7 @@ def source(row: Any) -> str:
 
 def test_a_condition_of_the_draft_falls_due_like_one_of_the_terms(people: People) -> None:
     case = with_library(people)
-    document = at.drafted(case, conditions=[standard("BAO-HIEM-01"), "Giữ sổ theo dõi chuyến bay."])
+    document = at.drafted(case, conditions=[standard("BAO-HIEM-01"), "Giữ **sổ** của <b>{{ holder }}</b>."])
     step(document, "check_draft", people[at.HEAD], now=at.DECIDED)
     step(fresh(case), "send_to_authority", people[at.DIRECTOR], now=at.DECIDED)
     free_of_conflict(fresh(case), people[at.SIGNATORY], now=at.DECIDED)
@@ -262,4 +273,5 @@ def test_a_condition_of_the_draft_falls_due_like_one_of_the_terms(people: People
         ("", None, "Giữ "),
     ]
     assert "{{" not in added[0].text
+    assert added[1].text == f"Giữ sổ của {case.applicant.name}."
     assert is_intact(permit)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sandbox.accounts.models import Department
 from sandbox.cases.dossier.marking import marked
 from sandbox.documents.clauses.entries import read_entries, read_entry
+from sandbox.documents.clauses.rich_text import plain
 from sandbox.documents.models import Place
 from sandbox.documents.remedies.fields import label_of
 from sandbox.documents.remedies.parts import PLACE as REMEDY
@@ -35,6 +36,10 @@ class Compared:
     is_changed: bool
     is_moved: bool
     by: DraftVersion
+    text: str
+    """What the later version says."""
+    is_emphasis: bool
+    """Whether nothing but the emphasis was changed."""
 
 
 def texts_of(parts: Mapping[str, Any]) -> dict[Anchor, str]:
@@ -74,6 +79,8 @@ def _compared(
         is_changed=old_text != new_text,
         is_moved=_rank(anchor, before) != _rank(anchor, after) and anchor in before and anchor in after,
         by=_writer(anchor, new_text, versions, new),
+        text=new_text,
+        is_emphasis=old_text != new_text and plain(old_text) == plain(new_text),
     )
 
 

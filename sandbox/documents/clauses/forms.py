@@ -43,13 +43,13 @@ class WordingForm(forms.Form):
         label=_("Which words stand in the decision?"),
         help_text=_("In Vietnamese. A fact of the case stands as a placeholder, for example {{ holder }}."),
         max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "data-marks": ""}),
     )
     text_en = TextInput(
         label=_("The same in English"),
         required=False,
         max_length=LONGEST,
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "data-marks": ""}),
     )
     due = forms.ChoiceField(
         label=_("When is it due?"), required=False, choices=[("", _("No due day")), *Due.choices]

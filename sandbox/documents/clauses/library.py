@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch
 
 from sandbox.core.folding import fold
+from sandbox.documents.clauses.rich_text import plain
 from sandbox.documents.models import Clause, ClauseVersion
 
 if TYPE_CHECKING:
@@ -92,8 +93,8 @@ def _speaks_of(one: Kept, words: list[str]) -> bool:
         one.clause.code,
         one.clause.title,
         one.clause.title_en,
-        text.text if text else "",
-        text.text_en if text else "",
+        plain(text.text) if text else "",
+        plain(text.text_en) if text else "",
     )
     folded = fold(" ".join(parts))
     return all(word in folded for word in words)
