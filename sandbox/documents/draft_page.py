@@ -10,9 +10,8 @@ from django.core.exceptions import ValidationError
 
 from sandbox.documents.clauses import draft_form as typed
 from sandbox.documents.clauses.entries import read_entries, read_entry
-from sandbox.documents.clauses.placeholders import NAMES, check
-from sandbox.documents.clauses.rich_text import clean
-from sandbox.documents.content.parts import LISTS, MAPPINGS, wanted
+from sandbox.documents.clauses.placeholders import NAMES
+from sandbox.documents.content.parts import LISTS, MAPPINGS, entry_text, wanted
 from sandbox.documents.draft_text import open_beside
 from sandbox.documents.forms import DraftForm
 from sandbox.documents.models import Place
@@ -141,7 +140,7 @@ class DraftPage:
         """The fields of a refusal."""
         return (
             []
-            if self.kind == "D16"
+            if MAPPINGS[self.kind] == Place.DUTIES
             else [self.form[name] for name in self.form.fields if name.startswith("by_")]
         )
 
@@ -151,14 +150,12 @@ class DraftPage:
             return False
         for name, entries in self._entries():
             for place, entry in enumerate(entries, start=1):
-                for sentence in problems(entry.text, self.values):
+                for sentence in problems(entry.text, self.values, place=name):
                     self._say(name, place, entry.id, sentence)
         return not self.form.errors
 
     def _entries(self) -> list[tuple[str, list[Any]]]:
-        if self.kind != "D16":
-            return []
-        duties = [read_entry(value, name=code) for code, value in self.parts["duties"].items()]
+        duties = [read_entry(value, name=code) for code, value in self.parts.get("duties", {}).items()]
         return [("duties", duties), *((name, read_entries(self.parts[name])) for name in LISTS[self.kind])]
 
     def _say(self, name: str, place: int, one: str, sentence: str) -> None:
@@ -178,11 +175,13 @@ class DraftPage:
         return self.pressed in {"", f"{WRITE}:{name}"}
 
     def _sent(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        keys = wanted(self.kind, self.case)
-        if self.kind != "D16":
-            return {MAPPINGS[self.kind]: {key: str(data.get(f"by_{key}") or "") for key in keys}}
-        duties = {key: typed.typed_duty(data, key).kept() for key in keys}
-        return {"duties": duties} | {name: self._sent_list(data, name) for name in LISTS[self.kind]}
+        keys, mapping = wanted(self.kind, self.case), MAPPINGS[self.kind]
+        said: dict[str, Any] = (
+            {key: typed.typed_duty(data, key).kept() for key in keys}
+            if mapping == Place.DUTIES
+            else {key: str(data.get(f"by_{key}") or "") for key in keys}
+        )
+        return {mapping: said} | {name: self._sent_list(data, name) for name in LISTS[self.kind]}
 
     def _sent_list(self, data: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
         own = typed.own_words(data, name) if self._takes(name) else []
@@ -197,10 +196,10 @@ class DraftPage:
         return ListShown(name, str(Place(name).label), typed.rows_of(entries), self.form[name], offers)
 
 
-def problems(text: str, values: Mapping[str, str]) -> list[str]:
+def problems(text: str, values: Mapping[str, str], *, place: str) -> list[str]:
     """What is wrong with the words of an entry, in sentences."""
     try:
-        check(clean(text), values)
+        entry_text(text, values, place=place)
     except ValidationError as wrong:
         return wrong.messages
     return []

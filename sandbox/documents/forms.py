@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from sandbox.programmes.rules import ProgrammeRules
 
 OWN_WORDS = {
-    "conditions": (_("Further conditions in your own words"), _("One a line.")),
+    "conditions": (_("Further conditions in your own words"), _("One a line, with its points below it.")),
     "support": (_("Further support in your own words"), _("One a line.")),
+    "reasoning": (_("Further explanation in your own words"), _("One a line, with its points below it.")),
+    "advice": (_("Further guidance in your own words"), _("One a line, with its points below it.")),
     "articles": (
         _("A further article in your own words"),
         _("The first line is its heading, each further line a paragraph."),

@@ -238,6 +238,35 @@ def test_the_pages_of_a_draft_ask_the_same_of_few_entries_and_of_many(
     assert client.get(reverse("documents:versions", args=[document.uuid])).status_code == 404
 
 
+def test_a_refusal_is_drafted_from_clauses_too(people: People, client: Client) -> None:
+    case = at.reviewed(people, permit=False)
+    for clause in load_clauses(now=at.DECIDED):
+        keeping.put_in_force(clause.versions.get(), actor=people[LEADER], now=at.DECIDED)
+    client.force_login(case.officer)
+    address = reverse("documents:draft", args=[case.uuid])
+    grounds = {f"by_{code}": ground for code, ground in at.parts_for(case)["grounds"].items()}
+    page = client.post(address, grounds | {"do": "add:advice:NOP-LAI-01", "reasoning": "**Hết** <b>"})
+    assert page.content.decode().count('value="add:') == 3  # and none of those of a permit
+    assert fields_of(client.post(address, grounds | {"do": "add:advice:AN-TOAN-01"}))["order_advice"] == ""
+    typed = fields_of(page) | grounds | {"reasoning": "**Hết** <b>"}
+    assert client.post(address, typed | {"reasoning": "Từ {{ nobody }}."}).status_code == 422
+    assert "{{ nobody }}" in client.post(address, typed | {"reasoning": "{{ nobody }}"}).content.decode()
+    assert client.post(address, typed).status_code == 302
+    document = at.decision_of(case)
+    facts, name = gathered(document, day=DAY), case.applicant.name
+    assert [run["style"] for run in facts["reasoning"][0]["runs"]] == ["b", ""]
+    assert "".join(run["text"] for run in facts["advice"][0]["runs"]).startswith(
+        f"Khi nộp hồ sơ mới, {name}:\na) nêu rõ từng lý do tại Điều 2"
+    )
+    assert [(one["place"], one["clause"], one["changed"]) for one in sources_in(document.parts)] == [
+        ("advice", "NOP-LAI-01", False)
+    ]
+    texts = client.get(document.get_absolute_url()).content.decode()
+    assert "nêu rõ <b>từng lý do</b> tại" in texts
+    assert "<b>Hết</b> &lt;b&gt;" in texts
+    assert document.parts_missing == 0
+
+
 def fields_of(response: Any) -> dict[str, str]:
     """What the form of a page would send back, without the words of its buttons."""
     page = response.context["page"]

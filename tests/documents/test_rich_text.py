@@ -11,9 +11,11 @@ from time import perf_counter
 import pytest
 from django.core.exceptions import ValidationError
 
+from sandbox.documents.clauses.draft_form import own_words
 from sandbox.documents.clauses.pasted import CLEANER
 from sandbox.documents.clauses.rich_text import clean, plain, read
 from sandbox.documents.clauses.saying import Said
+from sandbox.documents.content.parts import entry_text
 from sandbox.documents.letters.conditions import ConditionFacts, condition_in_words
 from sandbox.documents.letters.flow import EMPHASIS, lines, running_text
 from sandbox.documents.letters.letter import Article, Clause
@@ -180,3 +182,25 @@ def test_marks_without_an_end_are_read_in_no_time() -> None:
         text = (mark * 2000)[:1992].strip()
         assert plain(text) == text
     assert perf_counter() - begun < 1
+
+
+def test_what_prints_as_a_point_has_no_points_of_its_own() -> None:
+    own = own_words({"support": "- một\n- **hai**", "conditions": "Gồm:\n- một\nHai."}, "support")
+    assert [entry.text for entry in own] == ["một", "**hai**"]
+    with pytest.raises(ValidationError, match="in thành điểm"):
+        entry_text("Gồm:\n- một\n- hai", {}, place="support")
+    assert entry_text("Gồm:\n- một\n- hai", {}, place="duties") == "Gồm:\na) một\nb) hai"
+
+
+def test_points_stay_with_the_sentence_above_them() -> None:
+    text = "Gồm:\r\n- một\r\n\r\nHai.\n<p>Ba:</p><ul><li>x</li></ul>"
+    assert [entry.text for entry in own_words({"conditions": text}, "conditions")] == [
+        "Gồm: - một Hai.",
+        "Ba:\na) x",
+    ]
+    typed = "Gồm:\r\n- một\r\n\r\nHai."
+    assert [entry.text for entry in own_words({"conditions": typed}, "conditions")] == [
+        "Gồm:\na) một",
+        "Hai.",
+    ]
+    assert [entry.text for entry in own_words({"articles": typed}, "articles")] == ["Gồm:\na) một\n\nHai."]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 Anchor = tuple[str, str]
 """Place and name of an entry."""
-LISTS = (Place.CONDITIONS, Place.SUPPORT, Place.ARTICLES)
+LISTS = tuple(place for place in Place if place != Place.DUTIES)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from sandbox.documents.clauses.rich_text import as_written, plain
 from sandbox.documents.clauses.terms import in_words
 from sandbox.documents.clauses.wording import LONGEST
 from sandbox.documents.letters.rich import POINT
+from sandbox.documents.models import POINTS_THEMSELVES, Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from sandbox.documents.models import ClauseVersion
 
 UP, DOWN, REMOVE, ADD, FIND = "up", "down", "remove", "add", "find"
-BEFORE_NO_POINT = re.compile(rf"\n(?!\s*{POINT.pattern})")
+BEFORE_NO_POINT = re.compile(r"\n(?!\s*[a-zđ]{1,2}\)\s+\S)")
+"""The end of a line below which no point stands."""
 MOST_ROWS = 60
 """Rows of one list that a form is read for; a draft keeps fewer."""
 
@@ -46,7 +48,12 @@ def typed_duty(data: Mapping[str, Any], code: str) -> Entry:
 def own_words(data: Mapping[str, Any], name: str) -> list[Entry]:
     """What was typed below a list: a sentence a line with the points below it, or one article of several lines."""
     text = as_written(str(data.get(name) or "").replace("\r\n", "\n")).strip()
-    texts = [text] if name == "articles" else BEFORE_NO_POINT.split(text)
+    if name == Place.ARTICLES:
+        texts = [text]
+    elif name in POINTS_THEMSELVES:
+        texts = [POINT.sub("", line.strip(), count=1) for line in text.split("\n")]
+    else:
+        texts = BEFORE_NO_POINT.split(text)
     return [Entry(new_id(), each.strip()) for each in texts if each.strip()]
 
 

@@ -15,8 +15,12 @@ from sandbox.documents.clauses.placeholders import check
 from sandbox.documents.clauses.rich_text import clean
 from sandbox.documents.clauses.terms import COUNTED_BACK, Due, Repeats, terms_of
 from sandbox.documents.clauses.wording import LONGEST
-from sandbox.documents.models import Clause, Place
+from sandbox.documents.models import PLACES, Clause
 
+PLACES_BY_KIND = [
+    (name, [(place.value, place.label) for place in PLACES[kind]])
+    for kind, name in (("D16", _("Of a permit")), ("D17", _("Of a refusal")))
+]
 LONGEST_RUN = 3660
 """Days; no trial lasts ten years."""
 
@@ -32,7 +36,7 @@ class LibraryForm(forms.Form):
         label=_("Words"), required=False, max_length=200, widget=forms.TextInput({"type": "search"})
     )
     place = forms.ChoiceField(
-        label=_("Place in the decision"), required=False, choices=[("", _("Every place")), *Place.choices]
+        label=_("Place in the decision"), required=False, choices=[("", _("Every place")), *PLACES_BY_KIND]
     )
 
 
@@ -131,7 +135,7 @@ class ClauseForm(WordingForm):
     )
     title = TextInput(label=_("Title"), max_length=200)
     title_en = TextInput(label=_("Title in English"), required=False, max_length=200)
-    place = forms.ChoiceField(label=_("Where in the decision does it stand?"), choices=Place.choices)
+    place = forms.ChoiceField(label=_("Where in the decision does it stand?"), choices=PLACES_BY_KIND)
     variant_of = forms.ModelChoiceField(
         Clause.objects.none(),
         label=_("Of which clause is it a variant?"),

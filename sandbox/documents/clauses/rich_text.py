@@ -50,13 +50,21 @@ def read(text: str) -> Words:
     """A kept text for a letter: as it is where it has no emphasis and no point, else in runs."""
     runs = tuple(_runs(text, ""))
     rich = Rich(runs)
-    is_rich = any(run.style for run in runs) or any(POINT.match(line) for line in rich.plain.split("\n"))
-    return rich if is_rich else text
+    return rich if any(run.style for run in runs) or _points_in(rich.plain) else text
 
 
 def plain(text: str) -> str:
     """The words of a kept text without its marks."""
     return plain_words(read(text))
+
+
+def has_points(text: str) -> bool:
+    """Whether a line of a kept text is a point."""
+    return _points_in(plain(text))
+
+
+def _points_in(words: str) -> bool:
+    return any(POINT.match(line.strip()) for line in words.split("\n"))
 
 
 def _lettered(lines: list[str]) -> Iterator[str]:

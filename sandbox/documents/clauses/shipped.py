@@ -13,7 +13,7 @@ from sandbox.accounts.services import system_user
 from sandbox.audit.services import record
 from sandbox.core.strict_yaml import load
 from sandbox.documents.clauses.placeholders import check
-from sandbox.documents.models import Clause, ClauseVersion
+from sandbox.documents.models import Clause, ClauseVersion, kinds_at
 from workflows.roles import Role
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class ShippedClause(BaseModel):
     code: str = Field(pattern=r"^[A-Z0-9-]{3,40}$")
     title: str
     title_en: str
-    place: Literal["conditions", "support", "duties", "articles"]
+    place: Literal["conditions", "support", "duties", "articles", "reasoning", "advice"]
     text: str
     text_en: str
     variant_of: str | None = None
@@ -77,7 +77,7 @@ def _take_in(one: ShippedClause, known: dict[str, Clause], *, now: datetime) -> 
         code=one.code,
         title=one.title,
         title_en=one.title_en,
-        kinds=["D16"],
+        kinds=kinds_at(one.place),
         place=one.place,
         variant_of=known.get(one.variant_of or ""),
         made_by=system,

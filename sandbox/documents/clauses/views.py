@@ -19,6 +19,7 @@ from sandbox.documents.clauses.forms import ClauseForm, LibraryForm, WordingForm
 from sandbox.documents.clauses.library import clause_by_uuid, kept_on, library
 from sandbox.documents.clauses.placeholders import NAMES
 from sandbox.documents.clauses.terms import in_words
+from sandbox.documents.models import kinds_at
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
     from sandbox.documents.clauses.library import Kept
     from sandbox.documents.models import ClauseVersion
-
-KINDS = ["D16"]
-"""The kinds that are drafted from clauses."""
 
 
 @require_safe
@@ -84,7 +82,11 @@ def new(request: HttpRequest) -> HttpResponse:
         }
         try:
             made = keeping.open_clause(
-                **named, kinds=KINDS, wording=form.wording(), actor=person(request), now=clock.now()
+                **named,
+                kinds=kinds_at(named["place"]),
+                wording=form.wording(),
+                actor=person(request),
+                now=clock.now(),
             )
         except ValidationError as refused:
             form.add_error("code", refused)

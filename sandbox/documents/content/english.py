@@ -43,7 +43,7 @@ def permit_english(
     )
 
 
-def refusal_english(source: Source, reasons: Iterable[str]) -> RefusalEnglish | None:
+def refusal_english(source: Source, said: Said, reasons: Iterable[str]) -> RefusalEnglish | None:
     """Criterion and ground of each reason, by the codes of the criteria."""
     if not is_bilingual(source):
         return None
@@ -55,6 +55,8 @@ def refusal_english(source: Source, reasons: Iterable[str]) -> RefusalEnglish | 
         reasons=tuple(
             (criteria.get(code, code), grounds.get(chosen.get(code, ""), "……")) for code in reasons
         ),
+        reasoning=tuple(_in_english(source.document.parts.get("reasoning"), said)),
+        advice=tuple(_in_english(source.document.parts.get("advice"), said)),
     )
 
 

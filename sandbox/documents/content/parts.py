@@ -2,7 +2,8 @@
 
 A permit (D16): `duties` by code of a consulted body, `conditions`, `support` and `articles` as lists; each an entry
 with its words and where they come from (`sandbox/documents/clauses/entries.py`), or, in older drafts, a plain sentence.
-A refusal (D17): `grounds`, a ground of the programme's list by code of the criterion that is not met.
+A refusal (D17): `grounds`, a ground of the programme's list by code of the criterion that is not met; `reasoning` and
+`advice` as lists of entries. The reasons themselves are those of the appraisal report.
 """
 
 from __future__ import annotations
@@ -24,8 +25,9 @@ from sandbox.documents.clauses.entries import (
     text_in,
 )
 from sandbox.documents.clauses.placeholders import check
-from sandbox.documents.clauses.rich_text import clean
+from sandbox.documents.clauses.rich_text import clean, has_points
 from sandbox.documents.clauses.wording import cleaned_text
+from sandbox.documents.models import PLACES, POINTS_THEMSELVES, Place
 from sandbox.reviews.services.report import latest_report
 
 if TYPE_CHECKING:
@@ -40,7 +42,9 @@ Parts = dict[str, Any]
 MOST = 30
 """Sentences in one list."""
 MAPPINGS = {"D16": "duties", "D17": "grounds"}
-LISTS = {"D16": ("conditions", "support", "articles"), "D17": ()}
+LISTS = {
+    kind: tuple(place.value for place in places if place != Place.DUTIES) for kind, places in PLACES.items()
+}
 
 
 def coordinating_bodies(case: Case) -> list[Department]:
@@ -67,13 +71,16 @@ def cleaned(
     if not isinstance(given.get(mapping, {}), dict):
         raise ValidationError(_("The parts of the draft do not have the right form."))
     by_key = {key: value for key, value in given.get(mapping, {}).items() if key in keys}
-    if kind == "D17":
-        return {mapping: _grounds(by_key, rules)}
-    duties = [replace(read_entry(value, name=key), id=key) for key, value in by_key.items()]
+    duties = (
+        [replace(read_entry(value, name=key), id=key) for key, value in by_key.items()]
+        if mapping == Place.DUTIES
+        else []
+    )
     lists = {name: _listed(given.get(name, []), name=name) for name in LISTS[kind]}
     sources = sources_of([*duties, *(entry for entries in lists.values() for entry in entries)])
+    kept = {entry.id: entry.kept() for entry in _kept(duties, sources, values, place=mapping)}
     return {
-        mapping: {entry.id: entry.kept() for entry in _kept(duties, sources, values, place=mapping)},
+        mapping: kept if mapping == Place.DUTIES else _grounds(by_key, rules),
         **{
             name: [entry.kept() for entry in _kept(entries, sources, values, place=name)]
             for name, entries in lists.items()
@@ -91,7 +98,9 @@ def sources_in(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
     """Which versions of which clauses stand in a draft, and whether their words were changed."""
     duties = parts.get("duties", {})
     placed = [("duties", read_entry(value, name=key)) for key, value in duties.items()]
-    placed += [(name, entry) for name in LISTS["D16"] for entry in read_entries(parts.get(name))]
+    placed += [
+        (name, entry) for names in LISTS.values() for name in names for entry in read_entries(parts.get(name))
+    ]
     sources = sources_of(entry for _place, entry in placed)
     return [
         {
@@ -103,6 +112,15 @@ def sources_in(parts: Mapping[str, Any]) -> list[dict[str, Any]]:
         for place, entry in placed
         if entry.source in sources
     ]
+
+
+def entry_text(given: object, values: Mapping[str, str], *, place: str) -> str:
+    """The words of one entry as they may be kept there; raises ValidationError with what is wrong with them."""
+    text = clean(given)
+    check(text, values)
+    if place in POINTS_THEMSELVES and has_points(text):
+        raise ValidationError(_("This prints as a point itself: write each point as a sentence of its own."))
+    return text
 
 
 def _grounds(by_key: Mapping[str, Any], rules: ProgrammeRules) -> dict[str, str]:
@@ -128,7 +146,5 @@ def _kept(
     place: str,
 ) -> list[Entry]:
     """Those of them that say something, each as it may be kept."""
-    written = [replace(entry, text=clean(entry.text)) for entry in entries]
-    for entry in written:
-        check(entry.text, values)
+    written = [replace(entry, text=entry_text(entry.text, values, place=place)) for entry in entries]
     return as_sourced([entry for entry in written if entry.text], sources, place=place)

@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.cases.complaints import COMPLAINT_CLOCK
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError
+from sandbox.documents.clauses.saying import Said
+from sandbox.documents.clauses.values import values_of
 from sandbox.documents.content.english import refusal_english
 from sandbox.documents.content.source import holder_facts, issue_facts, submission_facts
 from sandbox.documents.letters.refusal import CriterionReason, RefusalFacts
@@ -35,7 +37,8 @@ def refusal_facts(source: Source) -> RefusalFacts:
     case, report = source.document.case, source.report
     if report is None or not report.reasons or case.submitted_at is None:
         raise ReasonsLacking
-    chosen = source.document.parts.get("grounds", {})
+    parts, said = source.document.parts, Said(values_of(source))
+    chosen = parts.get("grounds", {})
     return RefusalFacts(
         issue=issue_facts(source, recipients=("Như Điều 4", case.applicant.name, "Lưu: VT, KHCN")),
         submission=submission_facts(source),
@@ -50,7 +53,9 @@ def refusal_facts(source: Source) -> RefusalFacts:
             for code, reason in report.reasons.items()
         ),
         complaint_days=complaint_days(source.rules),
-        english=refusal_english(source, report.reasons),
+        reasoning=tuple(said.all(parts.get("reasoning"))),
+        advice=tuple(said.all(parts.get("advice"))),
+        english=refusal_english(source, said, report.reasons),
     )
 
 

@@ -101,11 +101,13 @@ def refusal_in_english(facts: RefusalFacts) -> tuple[Appendix, ...]:
             f" applied for on {_day(facts.submitted_on)} under reference {facts.reference}."
         ),
         Table("", ("Criterion not met", "Ground", "Reason"), rows, (30, 30, 40)),
+        *(ended(text, ".") for text in english.reasoning),
         (
             f"A complaint may be lodged with {english.issuing_body} within {facts.complaint_days} days of receipt of"
             f" this decision ({facts.complaint_law}), or a suit brought before the administrative court. A new"
             " application may be filed once the reasons above are settled."
         ),
+        *(ended(text, ".") for text in english.advice),
     )
     return (_translation(facts.issue, "DECISION NOT TO PERMIT CONTROLLED TESTING", blocks),)
 

@@ -63,6 +63,9 @@ class RefusalEnglish:
 
     issuing_body: str
     reasons: tuple[tuple[str, str], ...]
+    reasoning: tuple[str, ...] = ()
+    """Each in English where the library has it, else as the decision says it."""
+    advice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from sandbox.documents.letters.facts import (
     letter_of,
 )
 from sandbox.documents.letters.letter import Article, Clause, Letter
+from sandbox.documents.letters.rich import Words
 from sandbox.documents.letters.wording import day_in_words, ended, listed
 
 
@@ -37,6 +38,10 @@ class RefusalFacts:
     reasons: tuple[CriterionReason, ...]
     complaint_days: int = 90
     complaint_law: str = "Luật Khiếu nại số 02/2011/QH13"
+    reasoning: tuple[Words, ...] = ()
+    """What explains the reasons further, from the library or by hand."""
+    advice: tuple[Words, ...] = ()
+    """What a new application has to show."""
     english: RefusalEnglish | None = None
     """What a translation needs; None where the programme wants none."""
 
@@ -79,7 +84,8 @@ def _reasons(facts: RefusalFacts) -> Article:
                 listed((f"Căn cứ: {each.ground}", f"Lý do: {each.reason}")),
             )
             for each in facts.reasons
-        ),
+        )
+        + tuple(Clause(ended(each, ".")) for each in facts.reasoning),
     )
 
 
@@ -96,6 +102,7 @@ def _complaint(facts: RefusalFacts) -> Article:
             Clause(
                 "Quyết định này không hạn chế quyền nộp hồ sơ mới khi các lý do nêu tại Điều 2 đã được khắc phục."
             ),
+            *(Clause(ended(each, ".")) for each in facts.advice),
         ),
     )
 

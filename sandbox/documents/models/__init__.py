@@ -1,7 +1,15 @@
 """What the office remembers of official documents."""
 
 from sandbox.documents.models.apology import Apology
-from sandbox.documents.models.clause import Clause, ClauseAdoption, ClauseVersion, Place
+from sandbox.documents.models.clause import (
+    PLACES,
+    POINTS_THEMSELVES,
+    Clause,
+    ClauseAdoption,
+    ClauseVersion,
+    Place,
+    kinds_at,
+)
 from sandbox.documents.models.document import DECISIONS, Document
 from sandbox.documents.models.draft_version import DraftVersion
 from sandbox.documents.models.issued import IssuedDocument
@@ -16,6 +24,8 @@ from sandbox.documents.models.signing_problem import SigningProblem
 
 __all__ = [
     "DECISIONS",
+    "PLACES",
+    "POINTS_THEMSELVES",
     "Apology",
     "Clause",
     "ClauseAdoption",
@@ -34,4 +44,5 @@ __all__ = [
     "SignedFile",
     "SigningProblem",
     "Stage",
+    "kinds_at",
 ]

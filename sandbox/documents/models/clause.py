@@ -19,6 +19,24 @@ class Place(models.TextChoices):
     SUPPORT = "support", _("Support")
     DUTIES = "duties", _("Duties of a coordinating body")
     ARTICLES = "articles", _("Further articles of the testing regulation")
+    REASONING = "reasoning", _("Explanation of the reasons")
+    ADVICE = "advice", _("Guidance for a new application")
+
+
+PLACES: dict[str, tuple[Place, ...]] = {
+    "D16": (Place.CONDITIONS, Place.SUPPORT, Place.DUTIES, Place.ARTICLES),
+    "D17": (Place.REASONING, Place.ADVICE),
+}
+"""The kinds of documents that are drafted from clauses, each with the places where its clauses stand."""
+
+
+POINTS_THEMSELVES = frozenset({Place.SUPPORT})
+"""Places whose entries print as points, so that none has points of its own."""
+
+
+def kinds_at(place: str) -> list[str]:
+    """The kinds of documents that have this place."""
+    return [kind for kind, places in PLACES.items() if place in places]
 
 
 class Clause(models.Model):

@@ -27,5 +27,16 @@ REFUSAL_IN_ENGLISH = replace(
             ("Control of risk", "The risk cannot be controlled within the limits proposed"),
             ("Protection of participants", "The protection of participants is not sufficient"),
         ),
+        reasoning=(
+            "The reasons above cannot be met by further conditions or limits within the dossier as filed",
+        ),
+        advice=(
+            (
+                "With a new application Công ty Cổ phần Giải pháp Thanh toán PayBridge:\n"
+                "a) says how each reason of Article 2 was settled, with evidence;\n"
+                "b) sends a comparison with the dossier SBX-2026-0051;\n"
+                "c) may use again what was filed and is still valid."
+            ),
+        ),
     ),
 )

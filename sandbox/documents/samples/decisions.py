@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from sandbox.documents.clauses.rich_text import read
 from sandbox.documents.letters.conditions import ConditionFacts, condition_in_words
 from sandbox.documents.letters.facts import HolderFacts, IssueFacts, SubmissionFacts
 from sandbox.documents.letters.letter import SignatureBlock
@@ -209,6 +210,19 @@ REFUSAL = RefusalFacts(
             "Bảo vệ người tham gia",
             "Bảo vệ người tham gia chưa đầy đủ",
             "Khoản ký quỹ 5 tỷ đồng không đủ hoàn trả cho 5.000 khách trong cùng thời điểm.",
+        ),
+    ),
+    reasoning=(
+        read(
+            "Các lý do nêu trên **không thể khắc phục** bằng điều kiện hoặc giới hạn bổ sung trong phạm vi hồ sơ đã nộp."
+        ),
+    ),
+    advice=(
+        read(
+            "Khi nộp hồ sơ mới, Công ty Cổ phần Giải pháp Thanh toán PayBridge:\n"
+            "a) nêu rõ **từng lý do** tại Điều 2 đã được khắc phục như thế nào, kèm tài liệu chứng minh;\n"
+            "b) gửi bảng so sánh với hồ sơ mã số SBX-2026-0051;\n"
+            "c) được sử dụng lại tài liệu đã nộp __còn giá trị__."
         ),
     ),
 )

@@ -74,7 +74,8 @@
   const lineOf = (pieces) => grouped(pieces, 1).map((group) => (group[0][1] ? around(italics(group), "**") : italics(group))).join("");
 
   const marked = (html) => {
-    const body = new DOMParser().parseFromString(html, "text/html").body;
+    const unstyled = html.replace(/<style[\s\S]*?<\/style>/gi, "");
+    const body = new DOMParser().parseFromString(unstyled, "text/html").body;
     const lines = piecesOf(body, false, false, [[]]).map((line) => lineOf(line).replace(/ +/g, " ").trim());
     return lines.filter((line) => line && line !== "-").join("\n");
   };

@@ -9,6 +9,7 @@ import pikepdf
 import pypdf
 import pytest
 
+from sandbox.documents.clauses import rich_text
 from sandbox.documents.letters.fonts import font_files, printable
 from sandbox.documents.letters.letter import Letter
 from sandbox.documents.letters.page import page_of
@@ -17,6 +18,7 @@ from sandbox.documents.letters.press import BundledFontsOnly, print_page, warm_u
 from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.letters.receipt import receipt_letter
 from sandbox.documents.letters.refusal import CriterionReason, refusal_letter
+from sandbox.documents.letters.rich import Words, plain_words
 from tests.documents.decree30 import faults
 from tests.documents.letters import examples, expected
 from tests.documents.letters.printed import printed
@@ -55,6 +57,11 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def words(text: str) -> Words:
+    """A clause that somebody wrote, with the hostile text beside its emphasis and inside it."""
+    return rich_text.read(rich_text.clean(f"Chữ __nghiêng__ trước {text}\n- **đậm** trước {text}\n- hết"))
+
+
 def text_of(letter: Letter) -> str:
     return read(printed(letter)).text()
 
@@ -62,8 +69,10 @@ def text_of(letter: Letter) -> str:
 def test_hostile_text_prints_as_it_is(asked: Iterator[list[str]]) -> None:
     reasons = tuple(CriterionReason(f"Tiêu chí {text}", "Căn cứ", text) for text in HOSTILE)
     holder = replace(examples.HOLDER, name=HOSTILE[-1], address=HOSTILE[0], representative_name=HOSTILE[1])
-    pdf = print_page(page_of(refusal_letter(replace(examples.REFUSAL, reasons=reasons, holder=holder))))
+    facts = replace(examples.REFUSAL, reasons=reasons, holder=holder, advice=tuple(map(words, HOSTILE)))
+    pdf = print_page(page_of(refusal_letter(facts)))
     text = squeezed(read(pdf).text())
+    assert [each for each in HOSTILE if squeezed(plain_words(words(each)).rstrip(";.,/")) not in text] == []
     assert [each for each in HOSTILE if squeezed(f"b) Lý do: {each.rstrip(';.')}") not in text] == []
     assert squeezed(f"Không cho phép {HOSTILE[-1]} (mã số") in text
     assert squeezed(f"trụ sở: {HOSTILE[0]}; người đại diện theo pháp luật: {HOSTILE[1]}, chức vụ") in text
