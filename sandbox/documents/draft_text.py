@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from sandbox.documents.clauses.comparing import body_names, place_in_words, texts_of
-from sandbox.documents.models import Remark
+from sandbox.documents.models import Place, Remark
 from sandbox.documents.querysets import BEFORE_NUMBER
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class EntryShown:
     anchor: str
     place: str
     text: str
+    is_clause: bool
+    """Whether its words may have emphasis."""
     remarks: list[Remark]
     key: UUID
 
@@ -46,7 +48,12 @@ def draft_text(document: Document) -> DraftText | None:
     beside = remarks_beside(document)
     entries = [
         EntryShown(
-            anchor, place_in_words((place, name), texts, bodies), text, beside.pop(anchor, []), uuid4()
+            anchor,
+            place_in_words((place, name), texts, bodies),
+            text,
+            place in Place.values,
+            beside.pop(anchor, []),
+            uuid4(),
         )
         for (place, name), text in texts.items()
         for anchor in (f"{place}:{name}",)

@@ -38,6 +38,8 @@ class Compared:
     by: DraftVersion
     text: str
     """What the later version says."""
+    is_clause: bool
+    """Whether its words may have emphasis."""
     is_emphasis: bool
     """Whether nothing but the emphasis was changed."""
 
@@ -52,6 +54,11 @@ def texts_of(parts: Mapping[str, Any]) -> dict[Anchor, str]:
         entries = read_entries(parts.get(name), name=f"{name}-")
         found |= {(name.value, entry.id): entry.text for entry in entries}
     return found
+
+
+def words_in(place: str, text: str) -> str:
+    """The words of an entry without emphasis, where it may have any."""
+    return plain(text) if place in Place.values else text
 
 
 def compared(versions: Sequence[DraftVersion], old: DraftVersion, new: DraftVersion) -> list[Compared]:
@@ -80,7 +87,8 @@ def _compared(
         is_moved=_rank(anchor, before) != _rank(anchor, after) and anchor in before and anchor in after,
         by=_writer(anchor, new_text, versions, new),
         text=new_text,
-        is_emphasis=old_text != new_text and plain(old_text) == plain(new_text),
+        is_clause=anchor[0] in Place.values,
+        is_emphasis=old_text != new_text and words_in(anchor[0], old_text) == words_in(anchor[0], new_text),
     )
 
 

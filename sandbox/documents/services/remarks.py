@@ -14,8 +14,7 @@ from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
 from sandbox.core.errors import StepUnknown
-from sandbox.documents.clauses.comparing import texts_of
-from sandbox.documents.clauses.rich_text import plain
+from sandbox.documents.clauses.comparing import texts_of, words_in
 from sandbox.documents.clauses.wording import cleaned_text
 from sandbox.documents.models import Document, Remark
 from sandbox.documents.querysets import BEFORE_NUMBER
@@ -71,7 +70,7 @@ def remark(document: Document, *, anchor: str, text: str, key: UUID, actor: User
         uuid=key,
         document=draft,
         anchor=anchor if anchor in entries else "",
-        quoted=plain(entries.get(anchor, "")),
+        quoted=words_in(anchor.partition(":")[0], entries.get(anchor, "")),
         text=said,
         written_by=actor,
         role=held.role,

@@ -12,11 +12,17 @@ register = template.Library()
 
 @register.filter
 def as_printed(text: str) -> SafeString:
-    """The words with their emphasis as the document prints them; everything else in them is escaped."""
-    return running_text(read(as_written(text)))
+    """The words of a clause with their emphasis as the document prints them; everything else in them is escaped."""
+    return running_text(read(text))
+
+
+@register.filter
+def once_kept(text: str) -> str:
+    """What is being typed, as it would be kept."""
+    return as_written(text)
 
 
 @register.filter
 def is_marked(text: str) -> bool:
-    """Whether the words print otherwise than they are written."""
+    """Whether what is being typed prints otherwise than it is written."""
     return plain(as_written(text)) != shaped(text)
