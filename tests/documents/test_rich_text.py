@@ -71,9 +71,13 @@ class Elements(HTMLParser):
     [
         ("Smith & Sons *Ltd* <b>", "Smith & Sons *Ltd* <b>"),
         ("x < y, a__b__, ________, 2 ** 3 ** 4", "x < y, a__b__, ________, 2 ** 3 ** 4"),
-        ("một <b>hai</b>\nba", "một **hai**\nba"),
+        ("một <b>hai</b>\nba, Smith & Sons *Ltd* <b>", "một **hai**\nba, Smith & Sons *Ltd* <b>"),
+        (
+            "<b>một\n hai <i>ba</i></b> <i><strong>x</strong></i> </b>",
+            "**một**\n **hai __ba__** __**x**__ </b>",
+        ),
         (PASTED, "**Điều kiện** sau & kèm:\na) một\nb) __hai__ ba"),
-        ("<b>a</b><b><i>b</i></b>c<em>d <strong>e</strong></em>", "**a__b__**c__d__ **__e__**"),
+        ("<p><b>a</b><b><i>b</i></b>c<em>d <strong>e</strong></em></p>", "**a__b__**c__d__ **__e__**"),
         ("Gồm:\n- một\n• hai\n–  ba", "Gồm:\na) một\nb) hai\nc) ba"),
         ("Gồm:\na) một\n- hai\nHết.\n- lại", "Gồm:\na) một\nb) hai\nHết.\na) lại"),
         ("- một mình", "- một mình"),

@@ -7,6 +7,7 @@ becomes the marks that a person would have typed. No HTML is ever kept.
 from __future__ import annotations
 
 import re
+from functools import partial
 from html.parser import HTMLParser
 from itertools import groupby
 
@@ -25,8 +26,16 @@ CLEANER = nh3.Cleaner(
     link_rel=None,
     strip_comments=True,
 )
-MARKUP = re.compile(r"</[a-z][\w:-]*\s*>|<br\s*/?>|<!--|<!doctype\s|<[a-z][\w:-]*\s[^<>]*=", re.IGNORECASE)
-"""An end, a line break, a comment, or an element with an attribute: a lone "<b>" is a name that somebody has."""
+PAIRS = {
+    "__": re.compile(r"<(i|em)>((?:(?!</?\1>).)*)</\1>", re.IGNORECASE | re.DOTALL),
+    "**": re.compile(r"<(b|strong)>((?:(?!</?\1>).)*)</\1>", re.IGNORECASE | re.DOTALL),
+}
+"""What a person types who knows a little HTML; a lone "<b>" is a name that somebody has."""
+MARKUP = re.compile(
+    r"</(?!(?:b|strong|i|em)\s*>)[a-z][\w:-]*\s*>|<br\s*/?>|<!--|<!doctype\s|<[a-z][\w:-]*\s[^<>]*=",
+    re.IGNORECASE,
+)
+"""The end of another element, a line break, a comment, or an attribute: then the whole is HTML."""
 SPACES = re.compile(r"[ \u00a0]+")
 BULLET = "- "
 
@@ -37,6 +46,8 @@ Piece = tuple[str, bool, bool]
 def marked_from(text: str) -> str:
     """The text itself, or where it is HTML, what it says as marked text."""
     if not MARKUP.search(text):
+        for mark, pair in PAIRS.items():
+            text = pair.sub(partial(_pair, mark), text)
         return text
     clean = CLEANER.clean(text)
     reader = _Reader(keeps_breaks=not any(f"<{name}>" in clean for name in BREAKS))
@@ -91,6 +102,10 @@ def _italics(pieces: list[Piece]) -> str:
     return "".join(
         _around("__" * is_italic, "".join(text for text, *_styles in group)) for is_italic, group in italic
     )
+
+
+def _pair(mark: str, found: re.Match[str]) -> str:
+    return "\n".join(_around(mark, line) for line in found[2].split("\n"))
 
 
 def _around(mark: str, text: str) -> str:
