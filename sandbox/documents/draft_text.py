@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from sandbox.documents.clauses.comparing import body_names, place_in_words, texts_of
+from sandbox.documents.clauses.comparing import names_for, place_in_words, texts_of
 from sandbox.documents.models import Place, Remark
 from sandbox.documents.querysets import BEFORE_NUMBER
 
@@ -41,16 +41,16 @@ class DraftText:
 
 
 def draft_text(document: Document) -> DraftText | None:
-    """The words and remarks of a drafted document that is not numbered yet; two questions."""
+    """The words and remarks of a drafted document that is not numbered yet; few questions."""
     if not document.is_drafted or document.state not in BEFORE_NUMBER:
         return None
-    texts, bodies = texts_of(document.parts), body_names()
+    texts, names = texts_of(document.parts), names_for(document)
     beside = remarks_beside(document)
     entries = [
         EntryShown(
             anchor,
-            place_in_words((place, name), texts, bodies),
-            text,
+            place_in_words((place, name), texts, names),
+            names.said((place, name), text),
             place in Place.values,
             beside.pop(anchor, []),
             uuid4(),

@@ -261,10 +261,14 @@ def test_a_refusal_is_drafted_from_clauses_too(people: People, client: Client) -
     assert [(one["place"], one["clause"], one["changed"]) for one in sources_in(document.parts)] == [
         ("advice", "NOP-LAI-01", False)
     ]
-    texts = client.get(document.get_absolute_url()).content.decode()
+    page = client.get(document.get_absolute_url())
+    texts = page.content.decode()
     assert "nêu rõ <b>từng lý do</b> tại" in texts
     assert "<b>Hết</b> &lt;b&gt;" in texts
     assert document.parts_missing == 0
+    codes = {code for pair in document.parts["grounds"].items() for code in pair}
+    shown = {word for entry in page.context["text"].entries for word in (entry.place, entry.text)}
+    assert not [word for word in shown if any(code in word for code in codes)]
 
 
 def fields_of(response: Any) -> dict[str, str]:
