@@ -65,7 +65,7 @@ def test_long_names_keep_the_format(name: str) -> None:
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", set(SAMPLES) - set(EVERY_LAYOUT))
+@pytest.mark.parametrize("name", sorted(set(SAMPLES) - set(EVERY_LAYOUT)))
 def test_long_names_keep_the_format_of_the_others(name: str) -> None:
     assert measured(name, LONG) == []
 
