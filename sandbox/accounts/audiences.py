@@ -140,6 +140,7 @@ AUDIENCES: dict[str, Audience] = {
     "clauses:retire": Audience.STAFF,
     "clauses:write": Audience.STAFF,
     "documents:apology": Audience.STAFF,
+    "documents:ask_again": Audience.STAFF,
     "documents:detail": Audience.SIGNED_IN,
     "documents:discard": Audience.STAFF,
     "documents:draft": Audience.STAFF,

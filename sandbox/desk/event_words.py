@@ -108,6 +108,7 @@ ACTS: dict[str, str | Promise] = {
     "intake.save_verdicts": gettext_lazy("Check the items of the dossier"),
     "document.draft": gettext_lazy("Draft the document"),
     "document.discard_draft": gettext_lazy("Discard a draft"),
+    "document.ask_again": gettext_lazy("Ask again for a document that could not be made"),
     "document.remark": gettext_lazy("Write a remark on the draft"),
     "document.fail_to_make": gettext_lazy("The numbered document could not be made"),
     "trial.verify_start_condition": gettext_lazy("Verify a start condition"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from sandbox.documents.views import (
     apologies,
+    asking_again,
     catalogue,
     detail,
     drafting,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("of/<uuid:uuid>/<str:kind>.pdf", records.paper, name="paper"),
     path("of/<uuid:uuid>/<uuid:opinion>/<str:kind>.pdf", records.opinion, name="opinion_paper"),
     path("<uuid:uuid>/", detail.document_detail, name="detail"),
+    path("<uuid:uuid>/again/", asking_again.ask_again, name="ask_again"),
     path("<uuid:uuid>/versions/", versions.versions, name="versions"),
     path("<uuid:uuid>/remarks/", remarks.remark, name="remark"),
     path("<uuid:uuid>/remarks/<uuid:remark>/", remarks.settle, name="settle_remark"),

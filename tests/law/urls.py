@@ -260,6 +260,7 @@ RUNNING: dict[str, Rows] = {
     },
     "clauses:put_in_force": NO_GET_FOR_THE_CITY,
     "clauses:retire": NO_GET_FOR_THE_CITY,
+    "documents:ask_again": NO_GET_FOR_THE_CITY,
     "documents:remark": NO_GET_FOR_THE_CITY,
     "documents:discard": NO_GET_FOR_THE_CITY,
     # The permit is issued: the officer in charge may correct it.

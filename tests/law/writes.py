@@ -90,6 +90,7 @@ UNDER_REVIEW = (
     of_judge("reviews:opinion[legal]", "save_opinion", LAWYER),
     of_judge("reviews:provision", "save_provision_view", LAWYER),
     of_judge("reviews:compose", "compose_council", HEAD),
+    of_judge("documents:ask_again", "ask_again", OFFICER),
     of_judge("documents:print_jobs", "ask_for_print", OFFICER),
     of_judge("reviews:write_report", "prepare_report", OFFICER),
     shared("trials:terms", "save_terms", OFFICER),

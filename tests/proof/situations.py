@@ -144,7 +144,7 @@ def _of_documents(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]
     return {
         **{
             f"documents:{page}": known
-            for page in ("detail", "preview", "file", "scan", "versions", "remark", "discard")
+            for page in ("detail", "preview", "file", "scan", "versions", "remark", "discard", "ask_again")
         },
         "documents:remedy": {**known, "remedy": "correction"},
         **{f"documents:{page}": this for page in ("draft", "apology", "print_jobs")},

@@ -23,6 +23,7 @@ from sandbox.documents.letters.consultation import ConsultationFacts
 from sandbox.documents.letters.council_facts import InvitationFacts
 from sandbox.documents.models import PrintJob, PrintKind
 from sandbox.documents.rendering import ask_for_letters
+from sandbox.documents.services.asking_again import ask_for_print_again, given_up_prints
 from sandbox.reviews.models import CouncilMember, Opinion
 from sandbox.reviews.services.sitting import session_of
 from workflows.council import SECRETARY
@@ -70,15 +71,21 @@ class NothingToPrint(OfficeError):
 def ask_for_print(case: Case, kind: PrintKind, *, actor: User, now: datetime) -> PrintJob:
     """Settle what the letters say, and let the worker print them; one that is under way already stays the only one.
 
-    Raises PermissionDenied or NothingToPrint.
+    One that was given up begins anew, with what the letters say now. Raises PermissionDenied or NothingToPrint.
     """
     locked = locked_case(case.pk)
     held = standing_or_refuse(actor, locked, MAY_PRINT[kind])
-    if under_way := PrintJob.objects.filter(case=locked, kind=kind, asked_by=actor, ready_at=None).first():
+    under_way = PrintJob.objects.filter(case=locked, kind=kind, asked_by=actor, ready_at=None).first()
+    if under_way is not None and not given_up_prints([under_way]):
         return under_way
     letters = letters_of(locked, kind, now=now)
     if not letters:
         raise NothingToPrint
+    if under_way is not None:
+        under_way.letters, under_way.asked_at, under_way.printed = letters, now, 0
+        under_way.save(update_fields=["letters", "asked_at", "printed"])
+        ask_for_print_again(under_way, actor=actor, held=held, now=now)
+        return under_way
     job = PrintJob.objects.create(case=locked, kind=kind, letters=letters, asked_by=actor, asked_at=now)
     record(
         "document.ask_for_print",

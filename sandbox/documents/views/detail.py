@@ -16,6 +16,8 @@ from sandbox.documents.faces import facts_of, meaning_of, offered_steps
 from sandbox.documents.kinds import document_name, name_kinds
 from sandbox.documents.models import Remedy
 from sandbox.documents.querysets import OPEN
+from sandbox.documents.rendering import waits_for_file
+from sandbox.documents.services.asking_again import stuck
 from sandbox.documents.services.drafting import MAY_DRAFT, OPEN_FOR_SAVING
 from sandbox.documents.services.reading import signatures_in
 from sandbox.documents.services.remarks import may_remark
@@ -48,8 +50,9 @@ def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "facts": facts_of(document),
         "steps": offered_steps(document, actor),
         "inside": actor.is_inside,
-        "is_being_made": document.state == DocumentState.NUMBERED and not document.rendering_digest,
+        "is_being_made": waits_for_file(document),
         "is_being_signed": document.is_being_signed,
+        "stuck": stuck(document, actor) if actor.is_inside else None,
         "waits_for_signatory": actor.is_inside and document.waits_for_signatory,
         "signatures": signatures_in(document),
         "is_over": document.state not in OPEN,

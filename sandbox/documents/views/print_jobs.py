@@ -13,6 +13,7 @@ from sandbox.cases.visitors import person
 from sandbox.core import clock
 from sandbox.core.handing_out import private
 from sandbox.documents.models import PrintJob, PrintKind
+from sandbox.documents.services.asking_again import given_up_prints
 from sandbox.documents.services.print_jobs import KEPT, ask_for_print, may_print, offered, open_print
 from sandbox.reviews.views.visiting import visit
 
@@ -36,11 +37,13 @@ def print_jobs(request: HttpRequest, uuid: UUID) -> HttpResponse:
             ask_for_print(view.case, PrintKind(kind), actor=view.user, now=view.now)
         return redirect("documents:print_jobs", uuid=view.case.uuid)
     jobs = list(PrintJob.objects.filter(case=view.case, asked_by=view.user))
+    dead = given_up_prints(jobs)
     context = {
         "case": view.case,
         "offers": offers,
         "jobs": jobs,
-        "is_under_way": any(job.ready_at is None for job in jobs),
+        "given_up": dead,
+        "is_under_way": any(job.ready_at is None and job.uuid not in dead for job in jobs),
         "days": KEPT.days,
     }
     return render(request, "documents/print_jobs.html", context)
