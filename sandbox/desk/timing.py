@@ -53,8 +53,13 @@ def timed(name: str, act: Callable[[], object], *, repeat: int) -> Timing:
     for _ in range(repeat):
         started = perf_counter()
         act()
-        took.append((perf_counter() - started) * 1000)
-    return Timing(name, min(took), median(took), max(took), queries)
+        took.append(perf_counter() - started)
+    return summed_up(name, took, queries=queries)
+
+
+def summed_up(name: str, took: list[float], *, queries: int = 0) -> Timing:
+    """What runs of so many seconds come to."""
+    return Timing(name, min(took) * 1000, median(took) * 1000, max(took) * 1000, queries)
 
 
 def _acts() -> Iterator[tuple[str, Callable[[], object]]]:
@@ -96,7 +101,7 @@ def _step() -> None:
         "pk"
     )
     owner = User.objects.get(email=OWNER)
-    with _undone():
+    with undone():
         take(
             case,
             "withdraw",
@@ -107,7 +112,8 @@ def _step() -> None:
 
 
 @contextmanager
-def _undone() -> Iterator[None]:
+def undone() -> Iterator[None]:
+    """Take back whatever is written inside."""
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
