@@ -15,6 +15,7 @@ from sandbox.documents.content.writing import WRITERS, data_of, gathered
 from sandbox.trials.models import Condition
 from tests.answers import body_of
 from tests.documents import situations as at
+from tests.documents.archive import archive_faults
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 def test_the_permit_bears_its_data_with_limits_and_number(people: People) -> None:
     case = at.decided_case(people)
     document = at.number(at.decision_of(case), people)
-    with document.rendering.open() as stored, pikepdf.open(BytesIO(stored.read())) as pdf:
+    with document.rendering.open() as stored:
+        made = stored.read()
+    assert archive_faults(made) == []
+    with pikepdf.open(BytesIO(made)) as pdf:
         spec = pdf.attachments["decision.json"]
         data = json.loads(spec.get_file().read_bytes())
         assert (str(spec.obj.AFRelationship), spec.get_file().mime_type) == ("/Data", "application/json")

@@ -21,6 +21,7 @@ from sandbox.documents.signatures.reading import signatures_of
 from sandbox.documents.signatures.signer import KeySigner, Wish
 from sandbox.documents.signatures.stamps import OVERLAP, PERSONAL, SEAL
 from sandbox.documents.signatures.standing import Standing
+from tests.documents.archive import archive_faults
 
 AT = datetime(2026, 12, 7, 10, 5, 6, tzinfo=timezone(timedelta(hours=7)))
 COMMITTEE = "Ủy ban nhân dân thành phố Hà Nội"
@@ -93,6 +94,7 @@ def test_a_signed_file_stays_what_the_archive_wants() -> None:
         embedded = [font.DescendantFonts[0].FontDescriptor.get("/FontFile2") is not None for font in fonts]
         assert (len(embedded) >= 2, all(embedded)) == (True, True)
         assert "/NeedAppearances" not in pdf.Root.AcroForm
+    assert archive_faults(signed().twice) == []
 
 
 def test_a_signer_of_another_authority_is_unknown() -> None:
