@@ -177,6 +177,7 @@ AUDIENCES: dict[str, Audience] = {
     "dashboards:cases": Audience.OVERSEER,
     "dashboards:clarities": Audience.OVERSEER,
     "dashboards:clarities_csv": Audience.OVERSEER,
+    "dashboards:dossiers": Audience.OVERSEER,
     "dashboards:latest": Audience.OVERSEER,
     "dashboards:overview": Audience.OVERSEER,
     "dashboards:weekly": Audience.OVERSEER,

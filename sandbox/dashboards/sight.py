@@ -48,6 +48,11 @@ def closed_to(user: User) -> object:
     return ConflictDeclaration.objects.filter(user=user, has_conflict=True).order_by().values("case_id")
 
 
+def left_out_for(user: User, acting_for: Organisation | None) -> CaseQuerySet:
+    """The cases that a declared conflict leaves out of this person's figures."""
+    return Case.objects.visible_to(user, acting_for).filter(pk__in=closed_to(user))
+
+
 def count_closed_to(user: User, acting_for: Organisation | None) -> int:
     """How many cases are left out of this person's figures by a declared conflict."""
-    return Case.objects.visible_to(user, acting_for).filter(pk__in=closed_to(user)).count()
+    return left_out_for(user, acting_for).count()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox.dashboards.views import clarities, overview, weekly
+from sandbox.dashboards.views import clarities, dossiers, overview, weekly
 
 app_name = "dashboards"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("cases/<slug:figure>/<str:number>/", overview.cases, name="cases"),
     path("clarities/", clarities.clarities, name="clarities"),
     path("clarities.csv", clarities.clarities_csv, name="clarities_csv"),
+    path("dossiers.pdf", dossiers.dossiers, name="dossiers"),
     path("weekly/", weekly.latest, name="latest"),
     path("weekly/<slug:week>/", weekly.weekly, name="weekly"),
     path("weekly/<slug:week>/report.csv", weekly.weekly_csv, name="weekly_csv"),

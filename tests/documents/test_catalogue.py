@@ -30,7 +30,7 @@ TABLE: dict[str, tuple[str, str, bool, int | None]] = {
     "D04": (PRESIDING, "act", True, 10),
     "D05": (PRESIDING, "act", True, 10),
     "D06": ("system", "record", False, 10),
-    "D07": ("system", "letter", False, None),
+    "D07": ("system", "record", False, None),
     "D08": (PRESIDING, "record", False, 20),
     "D09": ("legal", "record", False, 20),
     "D10": (PRESIDING, "record", False, None),

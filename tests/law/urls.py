@@ -299,6 +299,8 @@ RUNNING: dict[str, Rows] = {
     "dashboards:cases": {200: OVERSEEING, **NO_FIGURES},
     "dashboards:clarities": {200: OVERSEEING, **NO_FIGURES},
     "dashboards:clarities_csv": {405: OVERSEEING, **NO_FIGURES},
+    # No programme is named: a register is of one.
+    "dashboards:dossiers": {404: OVERSEEING, **NO_FIGURES},
     "dashboards:latest": {302: (*OVERSEEING, ANONYMOUS), 403: NO_FIGURES[403]},
     "dashboards:weekly": {200: OVERSEEING, **NO_FIGURES},
     "dashboards:weekly_csv": {200: OVERSEEING, **NO_FIGURES},

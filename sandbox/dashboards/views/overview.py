@@ -9,13 +9,18 @@ from django.http import Http404
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from sandbox.cases.visitors import person
 from sandbox.core import clock
 from sandbox.dashboards.behind import behind, rows_behind
+from sandbox.dashboards.dossiers import keeps_register
 from sandbox.dashboards.figures import FIGURES, OF_NOW, OF_THE_PERIOD
 from sandbox.dashboards.figures.week import happened
 from sandbox.dashboards.reader import asked_of, closed_by_conflict
+from sandbox.programmes.services.versions import current_version
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from django.http import HttpRequest, HttpResponse
 
     from sandbox.dashboards.reader import Asked
@@ -37,8 +42,17 @@ def overview(request: HttpRequest) -> HttpResponse:
         "of_now": [figure(scope) for figure in OF_NOW] if scope else [],
         "of_the_period": [figure(scope) for figure in OF_THE_PERIOD] if scope else [],
         "closed_by_conflict": closed_by_conflict(request),
+        "keeps_register": _keeps_register(request, asked, now=now),
     }
     return render(request, "dashboards/overview.html", context, status=200 if scope else 422)
+
+
+def _keeps_register(request: HttpRequest, asked: Asked, *, now: datetime) -> bool:
+    """Whether the register of the programme that was asked about is this person's to print."""
+    if "programme" not in asked.query:
+        return False
+    version = current_version(asked.query["programme"], on=clock.today(now))
+    return version is not None and keeps_register(person(request), version.rules_object)
 
 
 @require_safe

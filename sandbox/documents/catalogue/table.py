@@ -127,14 +127,12 @@ KINDS: dict[str, Kind] = {
         ),
         _kind(
             "D07",
-            UNMADE,
+            PAPER,
             phase=Phase.INTAKE,
             issuer="system",
             template=f"{LETTERS}dossier_register.dossier_register_letter",
-            reach=Reach.OFFICE,
-            drafts=(Role.SYSTEM,),
-            checks=(),
-            issues=(),
+            builder="sandbox.dashboards.dossiers.dossier_register_facts",
+            years=None,
         ),
         _kind(
             "D08",

@@ -32,6 +32,8 @@ class DossierRegisterFacts:
     first_day: date
     last_day: date
     lines: tuple[DossierLine, ...]
+    left_out: int = 0
+    """How many applications of the period whoever prints it may not see, by a conflict of interests."""
 
 
 def dossier_register_letter(facts: DossierRegisterFacts) -> Letter:
@@ -58,7 +60,8 @@ def dossier_register_letter(facts: DossierRegisterFacts) -> Letter:
         body=(
             f"Thủ tục: {facts.programme}. Cơ quan chủ trì giải quyết: {facts.issue.issuing_body}.",
             *((Table("", columns, rows, (10, 15, 25, 15, 15, 20), numeric=(0,)),) if rows else ()),
-            f"Tổng số hồ sơ trong kỳ: {len(facts.lines)}.",
+            f"Tổng số hồ sơ trong kỳ: {len(facts.lines) + facts.left_out}.",
+            *_left_out(facts.left_out),
         ),
         ends_with_mark=False,
     )
@@ -70,3 +73,8 @@ def _day(day: date | None) -> str:
 
 def _answer(line: DossierLine) -> str:
     return f"{_day(line.answered_on)}; {line.state}" if line.answered_on else line.state
+
+
+def _left_out(count: int) -> tuple[str, ...]:
+    words = "hồ sơ không liệt kê, do người in sổ đã khai báo xung đột lợi ích."
+    return (f"Trong đó có {count} {words}",) if count else ()
