@@ -24,7 +24,7 @@ OF_THE_OFFICE = (
 )
 
 
-WRITERS = {"record", "_record", "record_act", "record_on_case"}
+WRITERS = {"record", "_record", "record_on_case", "record_on_part"}
 
 
 def recorded() -> set[str]:

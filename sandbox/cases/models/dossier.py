@@ -1,7 +1,7 @@
 """The dossier: sections that the applicant fills in, files, and what was frozen at each filing."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -42,6 +42,8 @@ def attachment_path(attachment: "Attachment", _filename: str) -> str:
 
 class Attachment(models.Model):
     """A file that answers an item of the dossier list; removed ones are kept and marked."""
+
+    KIND: ClassVar = "attachment"
 
     class Scan(models.TextChoices):
         """What is known of a file."""

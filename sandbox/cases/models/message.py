@@ -41,6 +41,8 @@ class MessageQuerySet(models.QuerySet["Any"]):
 class Message(models.Model):
     """What one person wrote on a case, once; a note is for the office alone, and that is what a message is unless said."""
 
+    KIND: ClassVar = "message"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="messages")
     event = models.OneToOneField("audit.Event", models.PROTECT, related_name="message")

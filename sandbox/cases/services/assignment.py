@@ -165,10 +165,9 @@ def _hold(
         verb,
         actor=actor,
         now=now,
-        role=held.role,
+        held=held,
         reason=reason,
         data=data,
-        on_behalf_of=held.on_behalf_of,
     )
     told = {key for key in (before, case.officer_id) if key is not None}
     told |= set() if officer is not None else set(heads_of(case))

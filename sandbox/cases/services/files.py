@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -12,12 +12,12 @@ from django.db.models import F, Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.dossier.editing import lock_for_filling
 from sandbox.cases.models import Attachment, Case
 from sandbox.cases.models.dossier import attachment_path
 from sandbox.cases.papers.looking import Seen, look_into
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.declarations import Reading, reading_of
 from sandbox.cases.services.file_texts import ask_for_words, forget_words
 from sandbox.cases.services.programme import rules_for
@@ -99,9 +99,8 @@ def _entered(
     ask_for_scan(attachment)
     ask_for_words(attachment)
     recount(case)
-    _record(
-        "dossier.add_file", attachment, actor=actor, now=now, role=role, sha256=attachment.sha256, item=item
-    )
+    told = {"sha256": attachment.sha256, "item": item}
+    record_on_part(attachment, "dossier.add_file", actor=actor, now=now, role=role, data=told)
     return attachment
 
 
@@ -139,7 +138,7 @@ def remove_file(attachment: Attachment, *, actor: User, now: datetime) -> None:
         held.save(update_fields=["removed_at"])
         forget_words(held)
         recount(case)
-        _record("dossier.remove_file", held, actor=actor, now=now, role=role, item=held.item)
+        record_on_part(held, "dossier.remove_file", actor=actor, now=now, role=role, data={"item": held.item})
 
 
 def files_shown_to(actor: Actor, case: Case) -> QuerySet[Attachment]:
@@ -180,19 +179,5 @@ def read_file(case: Case, uuid: UUID, *, actor: User, now: datetime) -> tuple[At
     if not is_stored(attachment):
         raise Http404
     stream = attachment.file.storage.open(str(attachment.file.name), "rb")
-    _record("dossier.read_file", attachment, actor=actor, now=now, item=attachment.item)
+    record_on_part(attachment, "dossier.read_file", actor=actor, now=now, data={"item": attachment.item})
     return attachment, stream
-
-
-def _record(
-    verb: str, attachment: Attachment, *, actor: User, now: datetime, role: str = "", **data: Any
-) -> None:
-    record(
-        verb,
-        actor=actor,
-        at=now,
-        chain=attachment.case.uuid,
-        subject=("attachment", attachment.uuid),
-        role=role,
-        data=data,
-    )

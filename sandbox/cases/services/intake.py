@@ -102,8 +102,7 @@ def save_verdicts(
         "intake.save_verdicts",
         actor=actor,
         now=now,
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        held=held,
         data={
             "snapshot": snapshot.number,
             "verdicts": {given.item: given.verdict for given in verdicts},

@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy
 
 from sandbox.accounts.models import User
 from sandbox.audit.models import Event
-from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
@@ -32,6 +31,7 @@ from sandbox.cases.models import (
 )
 from sandbox.cases.models.message import LENGTH, MessageQuerySet
 from sandbox.cases.readers import INSIDE
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.searching import keep_texts, message_text
 from sandbox.core.canonical import digest
 from sandbox.core.errors import OfficeError
@@ -169,14 +169,12 @@ def _keep(
     salt = secrets.token_hex(16)
     message = Message(case=case, author=actor, role=held.role, is_internal=is_internal, text=text, salt=salt)
     message.written_at = now
-    message.event = record(
+    message.event = record_on_part(
+        message,
         verb_of(message),
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("message", message.uuid),
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        now=now,
+        held=held,
         data={"text_digest": text_digest(message)},
         key=key,
     )

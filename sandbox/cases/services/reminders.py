@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from sandbox.accounts.services import system_user
-from sandbox.audit.services import record
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Deadline, InformationRequest
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.programme import versions_for
 from sandbox.cases.services.requests import WAITING
 from sandbox.core.calendar import working_calendar
@@ -62,14 +62,8 @@ def _remind(request: InformationRequest, due: date, *, now: datetime) -> None:
     if not open_one.update(reminded_at=now):
         return
     actor = system_user()
-    event = record(
-        "information_request.remind",
-        actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=(InformationRequest.KIND, request.uuid),
-        role=Role.SYSTEM,
-        data={"due_on": due},
+    event = record_on_part(
+        request, "information_request.remind", actor=actor, now=now, role=Role.SYSTEM, data={"due_on": due}
     )
     act_recorded.send(
         InformationRequest, done=ActRecorded(case, "information_request.remind", event, actor, now)

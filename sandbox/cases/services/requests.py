@@ -8,11 +8,11 @@ from unicodedata import normalize
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.dossier.editing import MAY_FILL, DossierLocked
 from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Case, DossierSection, InformationRequest, RequestLine
+from sandbox.cases.recording import record_on_part
 from workflows.case import CaseState
 from workflows.request import RequestState
 
@@ -52,14 +52,8 @@ def save_answers(
         raise DossierLocked
     for line in current.lines.filter(pk__in=answers):
         _answer(line, answers[line.pk], actor=actor, now=now)
-    record(
-        "dossier.save_answers",
-        actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=(InformationRequest.KIND, current.uuid),
-        role=role,
-        data={"lines": len(answers)},
+    record_on_part(
+        current, "dossier.save_answers", actor=actor, now=now, role=role, data={"lines": len(answers)}
     )
     return recount(case) or current
 

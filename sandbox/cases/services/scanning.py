@@ -11,10 +11,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sandbox.accounts.services import system_user
-from sandbox.audit.services import record
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Attachment
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.file_texts import ask_for_words, forget_words
 from sandbox.core import clamd
 from sandbox.core.outbox import enqueue, revive
@@ -118,12 +118,11 @@ def _judged(attachment: Attachment, found: str, *, now: datetime) -> Attachment:
     else:
         ask_for_words(held)
     actor = system_user()
-    event = record(
+    event = record_on_part(
+        held,
         "dossier.scan_file",
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("attachment", held.uuid),
+        now=now,
         data={"verdict": held.scan, "found": held.found, "sha256": held.sha256},
     )
     if held.scan == Scan.INFECTED and held.removed_at is None:

@@ -21,6 +21,8 @@ class PrintKind(models.TextChoices):
 class PrintJob(models.Model):
     """Letters frozen at the moment of asking; its two files are working copies and are deleted after some days."""
 
+    KIND: ClassVar = "print_job"
+
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="print_jobs")
     kind = models.CharField(max_length=3, choices=PrintKind)

@@ -69,10 +69,9 @@ def apologise(
         APOLOGISE,
         actor=actor,
         now=now,
-        role=held.role,
+        held=held,
         reason=cause,
         data=told,
-        on_behalf_of=held.on_behalf_of,
     )
     apology = Apology.objects.create(
         case=case, clock=clock, due_on=missed.due_on, promised_on=promised_on, event=event

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.accounts.services import system_user
 from sandbox.audit.models import Event
-from sandbox.audit.services import record
 from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.locking import locked_case
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
@@ -188,13 +188,11 @@ def _locked(case: Case, actor: User) -> tuple[Case, Standing]:
 
 def record_draft(verb: str, document: Document, *, held: Standing, actor: User, now: datetime) -> None:
     """Append to the chain of the case that somebody wrote on a draft."""
-    record(
+    record_on_part(
+        document,
         verb,
         actor=actor,
-        at=now,
-        chain=document.case.uuid,
-        subject=(Document.KIND, document.uuid),
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        now=now,
+        held=held,
         data={"kind": document.kind, "parts_missing": document.parts_missing},
     )

@@ -11,9 +11,9 @@ from django.db.models import Q
 
 from sandbox.accounts.services import system_user
 from sandbox.audit.models import Event
-from sandbox.audit.services import record
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
+from sandbox.cases.recording import record_on_part
 from sandbox.documents.content.decision_file import decision_file
 from sandbox.documents.content.writing import numbered_letter
 from sandbox.documents.letters.printing import print_letter
@@ -76,9 +76,7 @@ def _tell(document: Document, trouble: NotPrinted, *, now: datetime) -> None:
 
 def _record(verb: str, document: Document, data: dict[str, Any], *, now: datetime) -> None:
     actor, case = system_user(), document.case
-    event = record(
-        verb, actor=actor, at=now, chain=case.uuid, subject=(Document.KIND, document.uuid), data=data
-    )
+    event = record_on_part(document, verb, actor=actor, now=now, data=data)
     if not document.is_form:
         done = ActRecorded(case, verb, event, actor, now, named=_whoever_numbered(document))
         act_recorded.send(Document, done=done)

@@ -11,9 +11,9 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from pydantic import TypeAdapter
 
-from sandbox.audit.services import record
 from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.locking import locked_case
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError
@@ -87,14 +87,12 @@ def ask_for_print(case: Case, kind: PrintKind, *, actor: User, now: datetime) ->
         ask_for_print_again(under_way, actor=actor, held=held, now=now)
         return under_way
     job = PrintJob.objects.create(case=locked, kind=kind, letters=letters, asked_by=actor, asked_at=now)
-    record(
+    record_on_part(
+        job,
         "document.ask_for_print",
         actor=actor,
-        at=now,
-        chain=locked.uuid,
-        subject=("print_job", job.uuid),
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        now=now,
+        held=held,
         data={"kind": kind.value, "letters": job.total},
     )
     ask_for_letters(job)

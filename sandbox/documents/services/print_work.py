@@ -14,9 +14,9 @@ from django.db import transaction
 from pydantic import TypeAdapter
 
 from sandbox.accounts.services import system_user
-from sandbox.audit.services import record
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
+from sandbox.cases.recording import record_on_part
 from sandbox.documents.letters.consultation import consultation_letter
 from sandbox.documents.letters.council import invitation_letter
 from sandbox.documents.letters.printing import print_letter
@@ -102,6 +102,6 @@ def _entered(job: PrintJob, names: dict[str, str], *, now: datetime) -> bool:
     if not PrintJob.objects.filter(pk=job.pk, ready_at=None).update(ready_at=now, problem="", **names):
         return False
     actor, data = system_user(), {"kind": job.kind, "letters": job.total}
-    event = record(READY, actor=actor, at=now, chain=case.uuid, subject=("print_job", job.uuid), data=data)
+    event = record_on_part(job, READY, actor=actor, now=now, data=data)
     act_recorded.send(PrintJob, done=ActRecorded(case, READY, event, actor, now, named=(job.asked_by_id,)))
     return True

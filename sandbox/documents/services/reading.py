@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 from django.db import transaction
 from django.http import Http404
 
-from sandbox.audit.services import record
+from sandbox.cases.recording import record_on_part
 from sandbox.documents.models import Document, Signature
 
 if TYPE_CHECKING:
@@ -43,12 +43,5 @@ def signatures_in(document: Document) -> tuple[Signature, ...]:
 def _opened(document: Document, file: FieldFile, verb: str, *, actor: User, now: datetime) -> IO[bytes]:
     if not file or not file.storage.exists(str(file.name)):
         raise Http404
-    record(
-        verb,
-        actor=actor,
-        at=now,
-        chain=document.case.uuid,
-        subject=(Document.KIND, document.uuid),
-        data={"kind": document.kind},
-    )
+    record_on_part(document, verb, actor=actor, now=now, data={"kind": document.kind})
     return file.storage.open(str(file.name), "rb")

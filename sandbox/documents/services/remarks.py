@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sandbox.audit.services import record
 from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
+from sandbox.cases.recording import record_on_part
 from sandbox.core.errors import StepUnknown
 from sandbox.documents.clauses.comparing import texts_of, words_in
 from sandbox.documents.clauses.wording import cleaned_text
@@ -109,14 +109,12 @@ def _locked(document: Document, actor: User) -> tuple[Document, Standing]:
 
 def _record(verb: str, written: Remark, *, held: Standing, actor: User, now: datetime) -> None:
     document = written.document
-    event = record(
+    event = record_on_part(
+        document,
         verb,
         actor=actor,
-        at=now,
-        chain=document.case.uuid,
-        subject=(Document.KIND, document.uuid),
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        now=now,
+        held=held,
         data={"kind": document.kind, "remark": written.uuid, "anchor": written.anchor},
     )
     if verb == WRITTEN:

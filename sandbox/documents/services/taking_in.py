@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from sandbox.audit.services import record
 from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.locking import locked_case
 from sandbox.cases.papers.kinds import PDF
 from sandbox.cases.papers.looking import look_into
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.scanning import require_clean
 from sandbox.documents.models import Document
 from workflows.document import CLERK
@@ -48,15 +48,13 @@ def keep(
 
 @transaction.atomic
 def _enter(row: Scan | SignedFile, *, held: Standing, actor: User, now: datetime) -> None:
-    case = locked_case(row.document.case_id)
+    row.document.case = locked_case(row.document.case_id)
     row.save(force_insert=True)
-    record(
+    record_on_part(
+        row.document,
         row.TAKEN_IN,
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=(Document.KIND, row.document.uuid),
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        now=now,
+        held=held,
         data={row.NOTED_AS: row.uuid, "sha256": row.sha256},
     )

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from sandbox.audit.services import record
 from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.locking import locked_case
+from sandbox.cases.recording import record_on_part
 from sandbox.core.errors import StepBlocked, StepStale
 from sandbox.evaluations.answers import answers_for
 from sandbox.evaluations.models import Evaluation, HypothesisAnswer
@@ -69,6 +69,7 @@ def prepare_evaluation(
     case = locked_case(evaluation.case_id)
     held = standing_or_refuse(actor, case, MAY_PREPARE)
     locked = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
+    locked.case = case
     if locked.version != expected:
         raise StepStale
     if locked.state != EvaluationState.IN_WORK:
@@ -78,14 +79,12 @@ def prepare_evaluation(
     locked.prepared_by, locked.prepared_at = actor, now
     settle_answers(locked, written.comments)
     locked.save()
-    record(
+    record_on_part(
+        locked,
         "evaluation.prepare",
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=(Evaluation.KIND, locked.uuid),
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        now=now,
+        held=held,
         data={"proposed_outcomes": locked.proposed_outcomes},
     )
     return locked

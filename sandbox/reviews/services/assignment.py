@@ -9,10 +9,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from sandbox.accounts.models import DepartmentMembership, User
-from sandbox.audit.services import record
 from sandbox.cases.acting import Standing, standing, standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.assignment import ANYBODY, CannotHold, check_seen
 from sandbox.cases.services.steps import take
 from sandbox.core.errors import StepUnknown
@@ -145,17 +145,7 @@ def _hold(
     before, case = opinion.reviewer_id, opinion.case
     opinion.pass_to(reviewer.pk if reviewer else None)
     opinion.save(update_fields=["reviewer", "earlier_writers"])
-    event = record(
-        verb,
-        actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=(Opinion.KIND, opinion.uuid),
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
-        reason=reason,
-        data=data,
-    )
+    event = record_on_part(opinion, verb, actor=actor, now=now, held=held, reason=reason, data=data)
     told = {key for key in (before, opinion.reviewer_id) if key is not None}
     told |= set() if reviewer is not None else set(leaders_of(opinion))
     if is_told:

@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sandbox.cases.recording import record_on_part
 from sandbox.reviews.models import CouncilMember
 from sandbox.reviews.services.scoring import open_scores_if_complete
-from sandbox.reviews.services.sitting import clean_text, opened_session, record_act, seat_of
+from sandbox.reviews.services.sitting import clean_text, opened_session, seat_of
 from workflows.council import JUDGES, KEEPERS, CouncilState
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ def answer_invitation(
     seat.answer = answer
     seat.answer_reason = reason if answer == CouncilMember.Answer.NOT_COMING else ""
     seat.save(update_fields=["answer", "answer_reason"])
-    record_act("council_session.answer", session, actor=actor, role=role, now=now, data={"answer": answer})
+    record_on_part(
+        session, "council_session.answer", actor=actor, role=role, now=now, data={"answer": answer}
+    )
     return seat
 
 
@@ -57,9 +60,9 @@ def record_attendance(case: Case, *, present: Collection[int], actor: User, now:
         seat.save(update_fields=["present"])
     session.save(update_fields=["held_on"])  # a page of the session that was opened before is stale now
     people = [str(seat.user.uuid) for seat in seats if seat.present]
-    record_act(
-        "council_session.record_attendance",
+    record_on_part(
         session,
+        "council_session.record_attendance",
         actor=actor,
         role=role,
         now=now,
@@ -82,5 +85,7 @@ def excuse(seat: CouncilMember, *, reason: str, actor: User, now: datetime) -> N
     locked.present, locked.excused = False, reason
     locked.save(update_fields=["present", "excused"])
     who = {"person": str(locked.user.uuid)}
-    record_act("council_session.excuse", session, actor=actor, role=role, now=now, data=who, reason=reason)
+    record_on_part(
+        session, "council_session.excuse", actor=actor, role=role, now=now, data=who, reason=reason
+    )
     open_scores_if_complete(session, actor=actor, role=role, now=now)

@@ -109,7 +109,6 @@ def _record(
         verb,
         actor=actor,
         now=now,
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        held=held,
         data={"department": department.code},
     )

@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import User
-from sandbox.audit.services import record
 from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
+from sandbox.cases.recording import record_on_part
 from sandbox.core.clock import today
 from sandbox.core.errors import StepUnknown
 from sandbox.reviews.access import OF_COUNCIL, close_to_member, open_to_member
@@ -103,16 +103,7 @@ def _record(
     data: dict[str, Any] = {"people": {str(user.uuid): part for user, part in parts.items()}}
     if session.decision_number or session.decided_on:
         data["decision"] = {"number": session.decision_number, "on": session.decided_on}
-    return record(
-        COMPOSED,
-        actor=actor,
-        at=now,
-        chain=session.case.uuid,
-        subject=(CouncilSession.KIND, session.uuid),
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
-        data=data,
-    )
+    return record_on_part(session, COMPOSED, actor=actor, now=now, held=held, data=data)
 
 
 def _parts(case: Case, chair: User, members: Collection[User], secretary: User) -> dict[User, str]:

@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sandbox.cases.recording import record_on_part
 from sandbox.core.errors import StepStale, StepUnknown
 from sandbox.reviews.searching import keep_minutes
-from sandbox.reviews.services.sitting import clean_text, opened_session, record_act, seat_of
+from sandbox.reviews.services.sitting import clean_text, opened_session, seat_of
 from workflows.council import JUDGES, SECRETARY, CouncilState
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def save_discussion(
         raise StepStale
     session.discussion = clean_text(discussion)
     session.save(update_fields=["discussion"])
-    record_act("council_session.save_minutes", session, actor=actor, role=role, now=now)
+    record_on_part(session, "council_session.save_minutes", actor=actor, role=role, now=now)
     return session
 
 
@@ -52,5 +53,5 @@ def dissent(case: Case, *, text: str, actor: User, now: datetime) -> CouncilMemb
     seat.dissent, seat.dissented_at = text, now
     seat.save(update_fields=["dissent", "dissented_at"])
     keep_minutes(session)
-    record_act("council_session.dissent", session, actor=actor, role=role, now=now)
+    record_on_part(session, "council_session.dissent", actor=actor, role=role, now=now)
     return seat

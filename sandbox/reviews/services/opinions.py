@@ -8,9 +8,9 @@ from unicodedata import normalize
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
-from sandbox.audit.services import record
 from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.locking import locked_case
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.snapshots import latest_snapshot
 from sandbox.core.clock import today
@@ -153,13 +153,11 @@ def _clean(text: str) -> str:
 
 def _record(opinion: Opinion, *, actor: User, held: Standing, now: datetime, data: Mapping[str, Any]) -> None:
     """The log says that something was written, never what: the text may still change."""
-    record(
+    record_on_part(
+        opinion,
         "opinion.save",
         actor=actor,
-        at=now,
-        chain=opinion.case.uuid,
-        subject=(Opinion.KIND, opinion.uuid),
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        now=now,
+        held=held,
         data={**data, "provisions_unviewed": opinion.provisions_unviewed},
     )

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from sandbox.accounts.services import system_user
-from sandbox.audit.services import record
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.programme import versions_for
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
@@ -83,13 +83,7 @@ def _remind(opinion: Opinion, stage: str, *, now: datetime) -> None:
     if not unchanged.update(reminded=stage, reminded_for=opinion.due_on):
         return
     actor, verb = system_user(), VERBS[stage]
-    event = record(
-        verb,
-        actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=(Opinion.KIND, opinion.uuid),
-        role=Role.SYSTEM,
-        data={"due_on": opinion.due_on},
+    event = record_on_part(
+        opinion, verb, actor=actor, now=now, role=Role.SYSTEM, data={"due_on": opinion.due_on}
     )
     act_recorded.send(Opinion, done=ActRecorded(case, verb, event, actor, now, department=opinion.department))

@@ -100,8 +100,7 @@ def prepare_report(
         "review.prepare_report",
         actor=actor,
         now=now,
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        held=held,
         data={"version": report.version, "recommends_permit": recommends_permit},
     )
     return report

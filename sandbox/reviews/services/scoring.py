@@ -8,12 +8,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.canonical import digest
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError, StepStale, StepUnknown
 from sandbox.reviews.models import CouncilMember, ScoreSheet
-from sandbox.reviews.services.sitting import clean_text, opened_session, record_act, seat_of
+from sandbox.reviews.services.sitting import clean_text, opened_session, seat_of
 from workflows.council import JUDGES, CouncilState
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def save_sheet(
         sheet.handed_in_at = now
     sheet.save()
     if hand_in:
-        record_act("council_session.hand_in_scores", session, actor=actor, role=role, now=now)
+        record_on_part(session, "council_session.hand_in_scores", actor=actor, role=role, now=now)
         open_scores_if_complete(session, actor=actor, role=role, now=now)
     return sheet
 
@@ -111,7 +112,7 @@ def open_scores_if_complete(session: CouncilSession, *, actor: User, role: str, 
         for sheet in ScoreSheet.objects.opened(session).select_related("member__user")
     ]
     data = {"sheets": len(sheets), "digest": digest(sheets)}
-    record_act("council_session.open_scores", session, actor=actor, role=role, now=now, data=data)
+    record_on_part(session, "council_session.open_scores", actor=actor, role=role, now=now, data=data)
 
 
 def judges_present(session: CouncilSession) -> Any:

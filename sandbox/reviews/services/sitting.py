@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from django.core.exceptions import PermissionDenied
 
-from sandbox.audit.services import record
 from sandbox.cases.access import actor_for
 from sandbox.cases.locking import locked_case
 from sandbox.core.errors import StepUnknown
 from sandbox.reviews.models import CouncilMember, CouncilSession
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-    from datetime import datetime
+    from collections.abc import Collection
 
     from sandbox.accounts.models import User
-    from sandbox.audit.models import Event
     from sandbox.cases.models import Case
     from workflows.permission import Permission
 
@@ -62,26 +59,3 @@ def seat_of(session: CouncilSession, user: User) -> CouncilMember:
         raise PermissionDenied
     seat.session = session
     return seat
-
-
-def record_act(
-    verb: str,
-    session: CouncilSession,
-    *,
-    actor: User,
-    role: str,
-    now: datetime,
-    data: Mapping[str, Any] | None = None,
-    reason: str = "",
-) -> Event:
-    """Record an act on the session that is no step; `data` never holds a score."""
-    return record(
-        verb,
-        actor=actor,
-        at=now,
-        chain=session.case.uuid,
-        subject=(CouncilSession.KIND, session.uuid),
-        role=role,
-        data=data,
-        reason=reason,
-    )

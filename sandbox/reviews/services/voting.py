@@ -8,10 +8,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from sandbox.cases.recording import record_on_part
 from sandbox.core.errors import OfficeError, StepStale, StepUnknown
 from sandbox.reviews.models import CouncilMember, Vote
 from sandbox.reviews.services.scoring import judges_present
-from sandbox.reviews.services.sitting import clean_text, opened_session, record_act, seat_of
+from sandbox.reviews.services.sitting import clean_text, opened_session, seat_of
 from workflows.council import CHAIR, JUDGES, CouncilState
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def put_conclusion(case: Case, *, conclusion: str, actor: User, expected: int, n
     session.conclusion = text
     session.save(update_fields=["conclusion"])
     session.members.update(vote="", reservation="")
-    record_act("council_session.put_conclusion", session, actor=actor, role=role, now=now)
+    record_on_part(session, "council_session.put_conclusion", actor=actor, role=role, now=now)
 
 
 @transaction.atomic
@@ -73,5 +74,5 @@ def cast_vote(
         raise ValidationError(_("Write down your reservation or the reason of your vote."))
     seat.vote, seat.reservation = vote, reservation if vote in WITH_REASON else ""
     seat.save(update_fields=["vote", "reservation"])
-    record_act("council_session.vote", session, actor=actor, role=role, now=now)
+    record_on_part(session, "council_session.vote", actor=actor, role=role, now=now)
     return seat

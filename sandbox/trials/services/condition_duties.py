@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from sandbox.accounts.services import system_user
-from sandbox.audit.services import record
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
@@ -76,18 +76,10 @@ def warn_of_late_conditions(now: datetime) -> None:
 
 @transaction.atomic
 def _warn(duty: ConditionDuty, *, now: datetime) -> None:
-    case = locked_case(duty.case_id)
+    case = duty.case = locked_case(duty.case_id)
     still = ConditionDuty.objects.filter(pk=duty.pk, state__in=OPEN, warned_at=None)
     if not still.update(warned_at=now):
         return
     actor = system_user()
-    event = record(
-        LATE,
-        actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=(ConditionDuty.KIND, duty.uuid),
-        role=Role.SYSTEM,
-        data={"due_on": duty.due_on},
-    )
+    event = record_on_part(duty, LATE, actor=actor, now=now, role=Role.SYSTEM, data={"due_on": duty.due_on})
     act_recorded.send(ConditionDuty, done=ActRecorded(case, LATE, event, actor, now))

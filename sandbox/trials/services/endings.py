@@ -49,8 +49,7 @@ def verify_remedy(remedy: Remedy, *, note: str, actor: User, now: datetime) -> R
         "trial.verify_remedy",
         actor=actor,
         now=now,
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        held=held,
         data={"remedy": remedy.uuid},
     )
     return remedy
@@ -75,8 +74,7 @@ def request_surrender(case: Case, *, reason: str, exit_plan: str, actor: User, n
         "trial.request_surrender",
         actor=actor,
         now=now,
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        held=held,
         reason=reason,
     )
     return row
@@ -116,8 +114,7 @@ def tick_wind_down_item(
         "trial.tick_wind_down_item",
         actor=actor,
         now=now,
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        held=held,
         data={"item": item.code, "done_on": done_on},
     )
     return item

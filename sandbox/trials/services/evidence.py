@@ -12,10 +12,10 @@ from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from sandbox.audit.services import record
 from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.locking import locked_case
 from sandbox.cases.papers.looking import look_into
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.scanning import require_clean
 from sandbox.core.canonical import digest
 from sandbox.core.errors import StepStale, StepUnknown
@@ -112,7 +112,7 @@ def _kept(
     told: dict[str, Any] = {"text_digest": digest({"said": text})}
     if file is not None:
         told |= {"file": file.uuid, "sha256": file.sha256}
-    _record("trial.give_evidence", duty, held=held, actor=actor, now=now, **told)
+    record_on_part(duty, "trial.give_evidence", held=held, actor=actor, now=now, data=told)
     return duty
 
 
@@ -126,7 +126,9 @@ def remove_evidence(file: EvidenceFile, *, actor: User, now: datetime) -> None:
         kept.save(update_fields=["removed_at"])
         duty.files_count = duty.files.filter(removed_at=None).count()
         duty.save()
-        _record("trial.remove_evidence", duty, held=held, actor=actor, now=now, file=kept.uuid)
+        record_on_part(
+            duty, "trial.remove_evidence", held=held, actor=actor, now=now, data={"file": kept.uuid}
+        )
 
 
 def _opened(duty: ConditionDuty, *, actor: User) -> tuple[ConditionDuty, Standing]:
@@ -151,20 +153,5 @@ def read_evidence(
     if file is None or not file.file.storage.exists(str(file.file.name)):
         raise Http404
     stream = file.file.storage.open(str(file.file.name), "rb")
-    _record("trial.read_evidence", duty, held=None, actor=actor, now=now, file=file.uuid)
+    record_on_part(duty, "trial.read_evidence", actor=actor, now=now, data={"file": file.uuid})
     return file, stream
-
-
-def _record(
-    verb: str, duty: ConditionDuty, *, held: Standing | None, actor: User, now: datetime, **data: Any
-) -> None:
-    record(
-        verb,
-        actor=actor,
-        at=now,
-        chain=duty.case.uuid,
-        subject=(ConditionDuty.KIND, duty.uuid),
-        role=held.role if held else "",
-        on_behalf_of=held.on_behalf_of if held else None,
-        data=data,
-    )

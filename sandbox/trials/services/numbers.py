@@ -93,8 +93,7 @@ def record_observations(
             "trial.record_numbers",
             actor=actor,
             now=now,
-            role=held.role,
-            on_behalf_of=held.on_behalf_of,
+            held=held,
             data={"on": on, "numbers": [_told(row) for row in entered]},
         )
     return entered
@@ -157,8 +156,7 @@ def record_enrolment(case: Case, enrolled: int, *, on: date, actor: User, now: d
         "trial.record_enrolment",
         actor=actor,
         now=now,
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        held=held,
         data={"on": on, "enrolled": enrolled},
     )
     return row

@@ -106,8 +106,7 @@ def save_terms(
         "review.save_terms",
         actor=actor,
         now=now,
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        held=held,
         data={"revision": permit.revision, "digest": terms_digest(permit)},
     )
     return permit
@@ -204,7 +203,6 @@ def verify_start_condition(
         "trial.verify_start_condition",
         actor=actor,
         now=now,
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        held=held,
         data={"condition": code, "met_on": met_on},
     )

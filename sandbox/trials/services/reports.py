@@ -10,10 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sandbox.accounts.services import system_user
-from sandbox.audit.services import record
 from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
+from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.programme import rules_for, versions_for
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
@@ -89,14 +89,12 @@ def write_report(
     report.sections = {code: text for code, text in written.items() if text}
     report.sections_missing = len(asked) - len(report.sections)
     report.save()
-    record(
+    record_on_part(
+        report,
         "trial.write_report",
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=(TrialReport.KIND, report.uuid),
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        now=now,
+        held=held,
         data={"sections": sorted(report.sections)},
     )
     return report
@@ -124,12 +122,11 @@ def _warn(report: TrialReport, *, now: datetime) -> None:
     if not TrialReport.objects.filter(pk=report.pk, warned_at=None).update(warned_at=now):
         return
     actor = system_user()
-    event = record(
+    event = record_on_part(
+        report,
         "trial.warn_of_late_report",
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=(TrialReport.KIND, report.uuid),
+        now=now,
         role=Role.SYSTEM,
         data={"due_on": report.due_on},
     )

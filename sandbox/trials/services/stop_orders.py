@@ -10,11 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sandbox.accounts.services import system_user
-from sandbox.audit.services import record
 from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Deadline
+from sandbox.cases.recording import record_on_case
 from sandbox.cases.services import deadlines
 from sandbox.cases.services.programme import rules_for, versions_for
 from sandbox.cases.services.steps import REASON_LENGTH
@@ -61,14 +61,12 @@ def order_stop(
         raise StepUnknown
     parts, reason = _clean(parts), _clean(reason)
     _check(rules, scope=scope, parts=parts, ground=ground, reason=reason)
-    event = record(
+    event = record_on_case(
+        case,
         ORDER,
         actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
-        role=held.role,
-        on_behalf_of=held.on_behalf_of,
+        now=now,
+        held=held,
         reason_code=ground,
         reason=reason,
         data={"scope": scope, "parts": parts},
@@ -151,14 +149,6 @@ def _lapse(order: StopOrder, *, now: datetime) -> None:
     if not left.update(ended_on=order.lapses_on, ending=StopOrder.Ending.LAPSED):
         return
     actor = system_user()
-    event = record(
-        LAPSE,
-        actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("case", case.uuid),
-        role=Role.SYSTEM,
-        effective_on=order.lapses_on,
-    )
+    event = record_on_case(case, LAPSE, actor=actor, now=now, role=Role.SYSTEM, effective_on=order.lapses_on)
     act_recorded.send(StopOrder, done=ActRecorded(case, LAPSE, event, actor, now))
     deadlines.recompute(case, now=now)
