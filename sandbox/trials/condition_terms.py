@@ -9,14 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sandbox.cases.dossier.fields import Content, Field, Kind, Problem, Rows
-from sandbox.trials.models import Condition
+from sandbox.trials.condition_time import COUNTED_BACK, MOST_DAYS, Due, Repeats, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-Due = Condition.Due
-MOST_DAYS = 3660
-"""No condition lies further from the start or the end of a trial: ten years."""
 LONGEST_WEEKS = 520
 """A condition of every week makes no longer a list."""
 
@@ -38,7 +35,7 @@ CONDITIONS = Rows(
             gettext_lazy("How often again, until the trial ends?"),
             Kind.CHOICE,
             is_required=False,
-            choices=tuple(Condition.Repeats.choices),
+            choices=tuple(Repeats.choices),
         ),
         Field(
             "evidence",
@@ -82,10 +79,7 @@ def _of_day(row: Content, content: Content) -> Iterator[tuple[str, str]]:
     rule, days, day = row["due"], row["days"], row["on"]
     if not rule and (days is not None or day is not None or row["evidence"]):
         yield "due", _("Say when the condition is due.")
-    if rule and rule != Due.ON_DAY and days is None:
-        yield "days", _("Say how many days.")
-    if rule == Due.ON_DAY and day is None:
-        yield "on", _("Say on which day.")
+    yield from missing(rule, days=days, on=day)
     if rule == Due.ON_DAY and days is not None:
         yield "days", _("A day is named already; leave the number of days empty.")
     if rule and rule != Due.ON_DAY and day is not None:
@@ -99,11 +93,11 @@ def _of_repetition(row: Content, content: Content) -> Iterator[str]:
         return
     if not row["due"]:
         yield _("Say first when the condition is due for the first time.")
-    elif row["due"] in {Due.BEFORE_END, Due.WORKING_BEFORE_END}:
+    elif row["due"] in COUNTED_BACK:
         yield _("What is counted back from the last day is due only once.")
     elif row["on"] is not None and row["on"] > content["end"]:
         yield _("The trial has ended by then: it cannot be due again.")
-    elif row["repeats"] == Condition.Repeats.WEEKLY and _weeks(content) > LONGEST_WEEKS:
+    elif row["repeats"] == Repeats.WEEKLY and _weeks(content) > LONGEST_WEEKS:
         yield _("The trial is too long for a condition of every week.")
 
 

@@ -13,16 +13,15 @@ from sandbox.cases.dossier.inputs import TextInput
 from sandbox.documents.clauses.keeping import Wording
 from sandbox.documents.clauses.placeholders import check
 from sandbox.documents.clauses.rich_text import clean
-from sandbox.documents.clauses.terms import COUNTED_BACK, Due, Repeats, terms_of
+from sandbox.documents.clauses.terms import terms_of
 from sandbox.documents.clauses.wording import LONGEST
 from sandbox.documents.models import PLACES, Clause
+from sandbox.trials.condition_time import COUNTED_BACK, MOST_DAYS, Due, Repeats, missing
 
 PLACES_BY_KIND = [
     (name, [(place.value, place.label) for place in PLACES[kind]])
     for kind, name in (("D16", _("Of a permit")), ("D17", _("Of a refusal")))
 ]
-LONGEST_RUN = 3660
-"""Days; no trial lasts ten years."""
 
 
 def _day_input() -> forms.DateInput:
@@ -63,7 +62,7 @@ class WordingForm(forms.Form):
         help_text=_("After the start or before the end."),
         required=False,
         min_value=0,
-        max_value=LONGEST_RUN,
+        max_value=MOST_DAYS,
     )
     due_on = forms.DateField(label=_("On which date?"), required=False, widget=_day_input())
     repeats = forms.ChoiceField(
@@ -91,11 +90,11 @@ class WordingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """A due day needs its number or its date, and a time ends after it begins."""
         cleaned = super().clean() or self.cleaned_data
-        due = cleaned.get("due")
-        if due and due != Due.ON_DAY and cleaned.get("days") is None and not self.has_error("days"):
-            self.add_error("days", _("Say how many days."))
-        if due == Due.ON_DAY and cleaned.get("due_on") is None and not self.has_error("due_on"):
-            self.add_error("due_on", _("Say on which date."))
+        due = cleaned.get("due", "")
+        for lack, sentence in missing(due, days=cleaned.get("days"), on=cleaned.get("due_on")):
+            name = "due_on" if lack == "on" else lack
+            if not self.has_error(name):
+                self.add_error(name, sentence)
         if cleaned.get("repeats") and (not due or due in COUNTED_BACK):
             self.add_error("repeats", _("Only what is due after the first day, or on a day, is due again."))
         first, last = cleaned.get("valid_from"), cleaned.get("valid_until")

@@ -13,7 +13,8 @@ from sandbox.accounts.services import system_user
 from sandbox.audit.services import record
 from sandbox.core.strict_yaml import load
 from sandbox.documents.clauses.placeholders import check
-from sandbox.documents.models import Clause, ClauseVersion, kinds_at
+from sandbox.documents.models import Clause, ClauseVersion, Place, kinds_at
+from sandbox.trials.condition_time import Due, Repeats
 from workflows.roles import Role
 
 if TYPE_CHECKING:
@@ -26,9 +27,11 @@ WHY = "Mẫu đi kèm sản phẩm, chờ cán bộ pháp chế xác nhận."
 class ShippedTerms(BaseModel):
     """When a condition is due, how often, and what shows that it is met."""
 
-    due: Literal["after_start", "working_after_start", "before_end", "working_before_end"] | None = None
+    due: Literal[Due.AFTER_START, Due.WORKING_AFTER_START, Due.BEFORE_END, Due.WORKING_BEFORE_END] | None = (
+        None
+    )
     days: int | None = Field(default=None, ge=0)
-    repeats: Literal["weekly", "monthly", "quarterly", "half_yearly", "yearly"] | None = None
+    repeats: Repeats | None = None
     evidence: str | None = None
 
 
@@ -38,7 +41,7 @@ class ShippedClause(BaseModel):
     code: str = Field(pattern=r"^[A-Z0-9-]{3,40}$")
     title: str
     title_en: str
-    place: Literal["conditions", "support", "duties", "articles", "reasoning", "advice"]
+    place: Place
     text: str
     text_en: str
     variant_of: str | None = None
@@ -84,7 +87,7 @@ def _take_in(one: ShippedClause, known: dict[str, Clause], *, now: datetime) -> 
         made_at=now,
     )
     clause.save()
-    terms: dict[str, Any] = one.terms.model_dump(exclude_none=True)
+    terms: dict[str, Any] = one.terms.model_dump(mode="json", exclude_none=True)
     ClauseVersion.objects.create(
         clause=clause,
         number=1,

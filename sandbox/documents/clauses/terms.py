@@ -4,39 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from sandbox.core.wording import duration, short_date
+from sandbox.trials.condition_time import COUNTED_BACK, Due, time_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-class Due(models.TextChoices):
-    """By which rule the day is found on which a condition falls due first."""
-
-    WORKING_AFTER_START = "working_after_start", gettext_lazy("Working days after the first day")
-    AFTER_START = "after_start", gettext_lazy("Days after the first day")
-    WORKING_BEFORE_END = "working_before_end", gettext_lazy("Working days before the last day")
-    BEFORE_END = "before_end", gettext_lazy("Days before the last day")
-    ON_DAY = "on_day", gettext_lazy("On a day")
-
-
-class Repeats(models.TextChoices):
-    """How often a condition falls due again until the trial ends."""
-
-    WEEKLY = "weekly", gettext_lazy("Every week")
-    MONTHLY = "monthly", gettext_lazy("Every month")
-    QUARTERLY = "quarterly", gettext_lazy("Every three months")
-    HALF_YEARLY = "half_yearly", gettext_lazy("Every six months")
-    YEARLY = "yearly", gettext_lazy("Every year")
-
-
-COUNTED_BACK = frozenset({Due.WORKING_BEFORE_END, Due.BEFORE_END})
-"""Counted from the end of the trial, so that it falls due only once."""
 
 
 def terms_of(
@@ -55,23 +29,11 @@ def terms_of(
 
 def in_words(terms: Mapping[str, Any]) -> str:
     """The terms in one sentence, in the language of the reader; empty where there are none."""
-    repeats = terms.get("repeats", "")
-    parts = [
-        _due_in_words(terms),
-        str(Repeats(repeats).label) if repeats in Repeats.values else "",
-        _("Evidence: %(evidence)s") % {"evidence": terms["evidence"]} if terms.get("evidence") else "",
-    ]
-    return " · ".join(part for part in parts if part)
-
-
-def _due_in_words(terms: Mapping[str, Any]) -> str:
-    due = terms.get("due", "")
-    if due not in Due.values:
-        return ""
-    if due == Due.ON_DAY:
-        return _("On %(day)s") % {"day": short_date(parse_date(str(terms.get("due_on", ""))))}
-    length = duration(terms.get("days", 0), "working_days" if due.startswith("working") else "days")
-    words = (
-        _("%(length)s before the last day") if due in COUNTED_BACK else _("%(length)s after the first day")
+    time = time_in_words(
+        terms.get("due", ""),
+        days=terms.get("days"),
+        on=parse_date(str(terms.get("due_on", ""))),
+        repeats=terms.get("repeats", ""),
     )
-    return words % {"length": length}
+    evidence = _("Evidence: %(evidence)s") % {"evidence": terms["evidence"]} if terms.get("evidence") else ""
+    return " · ".join(part for part in (time, evidence) if part)

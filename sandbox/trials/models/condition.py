@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.core.wording import duration, short_date
+from sandbox.trials.condition_time import COUNTED_BACK, Due, Repeats, time_in_words
 from sandbox.trials.models.permit import Permit
 
 
@@ -15,24 +15,6 @@ class Condition(models.Model):
 
     Without a rule for its day it binds all the time and falls due on none.
     """
-
-    class Due(models.TextChoices):
-        """By which rule the day is found on which it falls due first."""
-
-        WORKING_AFTER_START = "working_after_start", _("Working days after the first day")
-        AFTER_START = "after_start", _("Days after the first day")
-        WORKING_BEFORE_END = "working_before_end", _("Working days before the last day")
-        BEFORE_END = "before_end", _("Days before the last day")
-        ON_DAY = "on_day", _("On a day")
-
-    class Repeats(models.TextChoices):
-        """How often it falls due again until the trial ends."""
-
-        WEEKLY = "weekly", _("Every week")
-        MONTHLY = "monthly", _("Every month")
-        QUARTERLY = "quarterly", _("Every three months")
-        HALF_YEARLY = "half_yearly", _("Every six months")
-        YEARLY = "yearly", _("Every year")
 
     permit = models.ForeignKey(Permit, models.PROTECT, related_name="conditions")
     text = models.TextField(_("condition"))
@@ -53,24 +35,12 @@ class Condition(models.Model):
     @property
     def is_counted_back(self) -> bool:
         """Whether its day is counted from the end of the trial, so that it can fall due only once."""
-        return self.due in {self.Due.WORKING_BEFORE_END, self.Due.BEFORE_END}
+        return self.due in COUNTED_BACK
 
     @property
     def due_words(self) -> str:
         """When it is due and how often, in the language of the reader; empty for one that binds all the time."""
-        if not self.due:
-            return ""
-        if self.due == self.Due.ON_DAY:
-            first = gettext("On %(day)s") % {"day": short_date(self.due_on)}
-        else:
-            unit = "working_days" if self.due.startswith("working") else "days"
-            words = (
-                gettext("%(length)s before the last day")
-                if self.is_counted_back
-                else gettext("%(length)s after the first day")
-            )
-            first = words % {"length": duration(self.days or 0, unit)}
-        return f"{first} · {self.get_repeats_display()}" if self.repeats else first
+        return time_in_words(self.due, days=self.days, on=self.due_on, repeats=self.repeats)
 
 
 class StartCondition(models.Model):

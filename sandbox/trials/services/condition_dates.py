@@ -11,16 +11,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from sandbox.trials.models import Condition
+from sandbox.trials.condition_time import Due, Repeats
 from workflows.calendar import shift_months
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from sandbox.trials.models import Condition
     from workflows.calendar import WorkingCalendar
 
-Due, Repeats = Condition.Due, Condition.Repeats
 ONE_WEEK = timedelta(weeks=1)
 MONTHS: dict[str, int] = {
     Repeats.MONTHLY: 1,
