@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+
+from sandbox.core.sheets import FORMATS, Format
 
 if TYPE_CHECKING:
     from django.forms import Form
     from django.http import QueryDict
 
-    from sandbox.core.sheets import Format
 
 AnyResponse = TypeVar("AnyResponse", HttpResponse, FileResponse)
 
@@ -30,6 +31,13 @@ def shown_pdf(pdf: bytes, name: str) -> HttpResponse:
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return private(response)
+
+
+def format_named(kind: str) -> Format:
+    """The format of a table that an address names; raises Http404."""
+    if kind not in FORMATS:
+        raise Http404
+    return FORMATS[kind]
 
 
 def taken_along(content: bytes, kind: Format, name: str) -> HttpResponse:

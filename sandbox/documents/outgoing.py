@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.accounts.models import Department
-from sandbox.audit.services import record
+from sandbox.audit.exports import export_table
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError
 from sandbox.core.folding import fold
@@ -96,12 +95,17 @@ def export_numbers(
     if len(records) > MOST:
         raise TooManyNumbers
     prepare(records, on=today(now))
-    content = kind.write(_header(), _lines(records))
     question = {name: form[name].value() for name in form.fields if form[name].value()}
-    with transaction.atomic():
-        data = {"format": kind.ending, "numbers": len(records), "question": question}
-        record("office.export_numbers", actor=actor, at=now, data=data)
-    return content
+    return export_table(
+        kind,
+        _header(),
+        list(_lines(records)),
+        verb="office.export_numbers",
+        counted="numbers",
+        question=question,
+        actor=actor,
+        now=now,
+    )
 
 
 def _has(word: str) -> Q:

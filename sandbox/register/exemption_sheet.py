@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sandbox.audit.services import record
+from sandbox.audit.exports import export_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,11 +26,17 @@ def export_exemptions(
     now: datetime,
 ) -> bytes:
     """Write the rows that were found with their heading, in the language of the reader."""
-    content = kind.write(heading(), [_cells(row) for row in exemptions])
-    data = {"format": kind.ending, "exemptions": len(exemptions), "question": dict(question)}
-    with transaction.atomic():
-        record("office.export_exemptions", actor=actor, at=now, data=data)
-    return content
+    lines = [_cells(row) for row in exemptions]
+    return export_table(
+        kind,
+        heading(),
+        lines,
+        verb="office.export_exemptions",
+        counted="exemptions",
+        question=dict(question),
+        actor=actor,
+        now=now,
+    )
 
 
 def heading() -> list[str]:

@@ -8,7 +8,11 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from sandbox.audit.services import record
+from sandbox.cases.access import READ_ALL, grant_to_user
 from sandbox.documents.models import Document, IssuedDocument
 from sandbox.evaluations.models import Outcome
 from sandbox.trials.models import Condition, Limit, Permit, Place, SetAsideProvision
@@ -16,11 +20,14 @@ from tests.factories import NOON, draft_case
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.test import Client
 
     from sandbox.audit.models import Event
     from sandbox.cases.models import Case
     from tests.personas import People
+    from workflows.roles import Role
 
 REFERENCE = "SBX-2026-0042"
 FILE = b"%PDF-1.7 the decision as it was issued"
@@ -216,3 +223,24 @@ def text_of(client: Client, url: str, *, language: str = "en", status: int = 200
     response = client.get(url)
     assert response.status_code == status, url
     return response.content.decode()
+
+
+def read_by(people: People, login: str, role: Role, case: Case) -> None:
+    """Let somebody read the case from inside."""
+    event = act(case, "submit", "submitted", people=people)
+    grant_to_user(case, people[login], role, READ_ALL, event=event)
+
+
+def costs_no_more_for_three(
+    client: Client, page: str, permitted: Callable[[str], Case], *, most: int
+) -> None:
+    """Refuse a register that asks more questions for three trials than for one, or more than `most`."""
+    costs = []
+    for references in ((REFERENCE,), ("SBX-2026-0043", "SBX-2026-0044")):
+        for reference in references:
+            permitted(reference)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(page).status_code == 200
+        costs.append(len(asked))
+    assert costs[0] == costs[1]
+    assert costs[0] <= most

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.audit.services import record
+from sandbox.audit.exports import export_table
 from sandbox.core.errors import OfficeError
 from sandbox.desk.export.table import header, lines_of
 from sandbox.desk.finding.narrowing import found_by
@@ -39,9 +38,13 @@ def export_cases(search: Search, kind: Format, *, now: datetime) -> bytes:
     if count > MOST:
         raise TooManyToExport
     lines = list(lines_of(found, search.sight, now=now))
-    content = kind.write(header(), lines)
-    asked = str(search.terms)
-    data = {"format": kind.ending, "cases": len(lines), "question": asked}
-    with transaction.atomic():
-        record("office.export_cases", actor=search.sight.user, at=now, data=data)
-    return content
+    return export_table(
+        kind,
+        header(),
+        lines,
+        verb="office.export_cases",
+        counted="cases",
+        question=str(search.terms),
+        actor=search.sight.user,
+        now=now,
+    )

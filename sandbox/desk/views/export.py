@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from sandbox.core import clock
-from sandbox.core.handing_out import asked_again, taken_along
-from sandbox.core.sheets import FORMATS
+from sandbox.core.handing_out import asked_again, format_named, taken_along
 from sandbox.desk.export.services import export_cases
 from sandbox.desk.views.cases import filter_form
 
@@ -20,9 +19,7 @@ if TYPE_CHECKING:
 @require_POST
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """Hand out what the same question shows on the page; it is a POST because it is recorded."""
-    if kind not in FORMATS:
-        raise Http404
-    now, file_format = clock.now(), FORMATS[kind]
+    now, file_format = clock.now(), format_named(kind)
     form = filter_form(request, request.POST, now)
     if not form.is_valid():
         return asked_again("cases:list", form, request.POST)

@@ -4,45 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from sandbox.cases.visitors import acting_for, person
 from sandbox.core import clock
-from sandbox.core.handing_out import asked_again, taken_along
-from sandbox.core.sheets import FORMATS
+from sandbox.core.handing_out import asked_again, format_named, taken_along
+from sandbox.core.narrowed import narrowed
 from sandbox.documents.outgoing import RegisterForm, export_numbers, numbers_found, prepare
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-
-PER_PAGE = 25
 
 
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     """Show every number that was given; a void one stays, and a submission stands with the draft that it carried."""
     form = RegisterForm(request.GET)
-    page = Paginator(numbers_found(form, person(request), acting_for(request)), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
-    prepare(list(page), on=clock.today())
-    context = {
-        "form": form,
-        "page": page,
-        "is_narrowed": any(request.GET.get(name) for name in form.fields),
-    }
+    context = narrowed(request, form, numbers_found(form, person(request), acting_for(request)))
+    prepare(list(context["page"]), on=clock.today())
     return render(request, "documents/register.html", context, status=200 if form.is_valid() else 422)
 
 
 @require_POST
 def register_file(request: HttpRequest, kind: str) -> HttpResponse:
     """Hand out what the same question shows on the page; it is a POST because it is recorded."""
-    if kind not in FORMATS:
-        raise Http404
-    now, file_format, form = clock.now(), FORMATS[kind], RegisterForm(request.POST)
+    now, file_format, form = clock.now(), format_named(kind), RegisterForm(request.POST)
     if not form.is_valid():
         return asked_again("documents:register", form, request.POST)
     content = export_numbers(

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from sandbox.cases.visitors import person
 from sandbox.core import clock
-from sandbox.core.handing_out import asked_again, taken_along
-from sandbox.core.sheets import FORMATS
+from sandbox.core.handing_out import asked_again, format_named, taken_along
+from sandbox.core.narrowed import narrowed, question_of
 from sandbox.register.condition_sheet import export_conditions
 from sandbox.register.conditions import ConditionStatus, conditions_for
 from sandbox.register.forms import ConditionFilterForm
@@ -22,36 +21,26 @@ from sandbox.register.forms import ConditionFilterForm
 if TYPE_CHECKING:
     from sandbox.register.conditions import ConditionRow
 
-ROWS = 25
-
 
 @require_safe
 def condition_list(request: HttpRequest) -> HttpResponse:
     """Show the conditions of issued permits, narrowed down by words and by where they stand."""
     form = ConditionFilterForm(request.GET)
     found = _with_words(request, form)
-    page = Paginator(_of_status(found, form), ROWS).get_page(request.GET.get("page"))
-    context = {
-        "form": form,
-        "page": page,
-        "is_narrowed": any(request.GET.get(name) for name in form.fields),
-        "facets": _facets(found, form),
-    }
+    context = narrowed(request, form, _of_status(found, form)) | {"facets": _facets(found, form)}
     return render(request, "register/conditions.html", context, status=200 if form.is_valid() else 422)
 
 
 @require_POST
 def condition_file(request: HttpRequest, kind: str) -> HttpResponse:
     """Hand out the same rows, all of them; it is a POST because it is recorded."""
-    if kind not in FORMATS:
-        raise Http404
-    form, file_format = ConditionFilterForm(request.POST), FORMATS[kind]
+    form, file_format = ConditionFilterForm(request.POST), format_named(kind)
     if not form.is_valid():
         return asked_again("register:conditions", form, request.POST)
     content = export_conditions(
         _of_status(_with_words(request, form), form),
         file_format,
-        question={name: str(value) for name, value in form.cleaned_data.items() if value},
+        question=question_of(form),
         actor=person(request),
         now=clock.now(),
     )

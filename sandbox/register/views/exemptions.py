@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from sandbox.cases.visitors import person
 from sandbox.core import clock
-from sandbox.core.handing_out import asked_again, taken_along
-from sandbox.core.sheets import FORMATS
+from sandbox.core.handing_out import asked_again, format_named, taken_along
+from sandbox.core.narrowed import narrowed, question_of
 from sandbox.register.exemption_sheet import export_exemptions
 from sandbox.register.exemptions import exemptions_for
 from sandbox.register.forms import ExemptionFilterForm
@@ -20,31 +19,25 @@ from sandbox.register.forms import ExemptionFilterForm
 if TYPE_CHECKING:
     from sandbox.register.exemptions import Exemption
 
-ROWS = 25
-
 
 @require_safe
 def exemption_list(request: HttpRequest) -> HttpResponse:
     """Show the provisions that are set aside, narrowed down by words and by what is in force."""
     form = ExemptionFilterForm(request.GET)
-    page = Paginator(_found(request, form), ROWS).get_page(request.GET.get("page"))
-    is_narrowed = any(request.GET.get(name) for name in form.fields)
-    context = {"form": form, "page": page, "is_narrowed": is_narrowed}
+    context = narrowed(request, form, _found(request, form))
     return render(request, "register/exemptions.html", context, status=200 if form.is_valid() else 422)
 
 
 @require_POST
 def exemption_file(request: HttpRequest, kind: str) -> HttpResponse:
     """Hand out the same rows, all of them; it is a POST because it is recorded."""
-    if kind not in FORMATS:
-        raise Http404
-    form, file_format = ExemptionFilterForm(request.POST), FORMATS[kind]
+    form, file_format = ExemptionFilterForm(request.POST), format_named(kind)
     if not form.is_valid():
         return asked_again("register:exemptions", form, request.POST)
     content = export_exemptions(
         _found(request, form),
         file_format,
-        question={name: str(value) for name, value in form.cleaned_data.items() if value},
+        question=question_of(form),
         actor=person(request),
         now=clock.now(),
     )
