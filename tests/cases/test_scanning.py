@@ -17,7 +17,8 @@ from django.urls import reverse
 
 from sandbox.audit.models import Event
 from sandbox.cases.models import Attachment
-from sandbox.cases.services.files import is_stored, read_file
+from sandbox.cases.papers.storing import is_stored
+from sandbox.cases.services.files import read_file
 from sandbox.cases.services.scanning import SCAN, ask_for_waiting_scans
 from sandbox.core.errors import StepBlocked
 from sandbox.core.models import Task

@@ -1,6 +1,5 @@
 """The dossier: sections that the applicant fills in, files, and what was frozen at each filing."""
 
-import uuid
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -8,10 +7,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.models.case import Case
-from sandbox.cases.papers.kinds import KINDS
+from sandbox.cases.models.paper import KIND_CHOICES, Paper
 from sandbox.core.append_only import protect
-
-KIND_CHOICES = [(kind.code, kind.label) for kind in KINDS.values()]
 
 
 class DossierSection(models.Model):
@@ -37,10 +34,10 @@ class DossierSection(models.Model):
 
 def attachment_path(attachment: "Attachment", _filename: str) -> str:
     """Where a file lies: by case and its own random name, never by the name that somebody gave it."""
-    return f"cases/{attachment.case.uuid}/{attachment.uuid}{KINDS[attachment.kind].ending}"
+    return f"cases/{attachment.case.uuid}/{attachment.uuid}{attachment.ending}"
 
 
-class Attachment(models.Model):
+class Attachment(Paper):
     """A file that answers an item of the dossier list; removed ones are kept and marked."""
 
     KIND: ClassVar = "attachment"
@@ -53,34 +50,21 @@ class Attachment(models.Model):
         QUARANTINED = "quarantined", _("In quarantine")
         INFECTED = "infected", _("Malicious")
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="attachments")
     item = models.SlugField(_("item of the dossier list"), max_length=60)
-    name = models.CharField(_("name"), max_length=200)
     file = models.FileField(_("file"), upload_to=attachment_path)
     kind = models.CharField(_("kind"), max_length=8, default="pdf", choices=KIND_CHOICES)
-    size = models.PositiveBigIntegerField(_("size in bytes"))
     pages = models.PositiveIntegerField(_("pages"), default=0)
-    sha256 = models.CharField("SHA-256", max_length=64)
     scan = models.CharField(_("scan"), max_length=12, choices=Scan.choices, default=Scan.NOT_SCANNED)
     scanned_at = models.DateTimeField(_("scanned at"), null=True, blank=True)
     found = models.CharField(_("what the scanner found"), max_length=200, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField(_("uploaded at"))
-    removed_at = models.DateTimeField(_("removed at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("file")
         verbose_name_plural = _("files")
         ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def media_type(self) -> str:
-        """How the file is called among programs."""
-        return KINDS[self.kind].media_type
 
     @property
     def is_waiting(self) -> bool:

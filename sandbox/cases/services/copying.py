@@ -14,8 +14,9 @@ from sandbox.accounts.roles import role_in
 from sandbox.audit.models import Event
 from sandbox.cases.dossier.sections import SECTIONS
 from sandbox.cases.models import Case
+from sandbox.cases.papers.storing import is_stored
 from sandbox.cases.recording import record_on_case
-from sandbox.cases.services.files import add_file, is_stored
+from sandbox.cases.services.files import add_file
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.sections import contents_of, save_section
 from sandbox.core.clock import today

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -15,8 +14,8 @@ from django.utils.translation import gettext as _
 from sandbox.cases.access import actor_for
 from sandbox.cases.dossier.editing import lock_for_filling
 from sandbox.cases.models import Attachment, Case
-from sandbox.cases.models.dossier import attachment_path
 from sandbox.cases.papers.looking import Seen, look_into
+from sandbox.cases.papers.storing import columns_of, is_stored, stored
 from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.declarations import Reading, reading_of
 from sandbox.cases.services.file_texts import ask_for_words, forget_words
@@ -27,7 +26,6 @@ from sandbox.core.clock import today
 from workflows.case import CaseState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
     from typing import IO
 
@@ -50,7 +48,8 @@ def add_file(
     Raises FileRefused or another ValidationError with the reason, PermissionDenied, or DossierLocked.
     """
     seen = look_into(upload, name)
-    with _stored(case, upload, seen) as attachment, transaction.atomic():
+    attachment = _new(case, seen)
+    with stored(attachment, upload), transaction.atomic():
         return _entered(attachment, item, actor=actor, now=now)
 
 
@@ -62,7 +61,8 @@ def replace_file(
     Raises as `add_file` does.
     """
     seen = look_into(upload, name)
-    with _stored(attachment.case, upload, seen) as successor, transaction.atomic():
+    successor = _new(attachment.case, seen)
+    with stored(successor, upload), transaction.atomic():
         kept = _entered(successor, attachment.item, actor=actor, now=now, instead_of=attachment)
         if kept.pk != attachment.pk:
             remove_file(attachment, actor=actor, now=now)
@@ -104,27 +104,8 @@ def _entered(
     return attachment
 
 
-@contextmanager
-def _stored(case: Case, upload: File[bytes], seen: Seen) -> Iterator[Attachment]:
-    """Store the bytes before the transaction; take them away again unless the row was kept."""
-    attachment = Attachment(
-        uuid=uuid4(),
-        case=case,
-        name=seen.name,
-        kind=seen.kind.code,
-        size=seen.size,
-        pages=seen.pages,
-        sha256=seen.sha256,
-    )
-    storage = attachment.file.storage
-    attachment.file.name = storage.save(attachment_path(attachment, ""), upload)
-    is_kept = False
-    try:
-        yield attachment
-        is_kept = attachment.pk is not None
-    finally:
-        if not is_kept:
-            discard_bytes(attachment)
+def _new(case: Case, seen: Seen) -> Attachment:
+    return Attachment(case=case, pages=seen.pages, **columns_of(seen))
 
 
 @transaction.atomic
@@ -151,16 +132,6 @@ def files_shown_to(actor: Actor, case: Case) -> QuerySet[Attachment]:
     was_filed = Q(case__snapshots__taken_at__gte=F("uploaded_at"))
     was_there = Q(removed_at=None) | Q(case__snapshots__taken_at__lt=F("removed_at"))
     return files.filter(was_filed & was_there).distinct()
-
-
-def is_stored(attachment: Attachment) -> bool:
-    """Whether the bytes of a file are where its row says."""
-    return bool(attachment.file) and attachment.file.storage.exists(str(attachment.file.name))
-
-
-def discard_bytes(attachment: Attachment) -> None:
-    """Delete the bytes of a file whose row came to nothing."""
-    attachment.file.storage.delete(str(attachment.file.name))
 
 
 @transaction.atomic

@@ -16,8 +16,9 @@ from sandbox.cases.dossier.application_checks import file_problems, plan_problem
 from sandbox.cases.dossier.application_content import contents
 from sandbox.cases.dossier.application_reading import read_application
 from sandbox.cases.models import Case
+from sandbox.cases.papers.storing import discard_bytes
 from sandbox.cases.services.drafts import open_draft
-from sandbox.cases.services.files import add_file, discard_bytes
+from sandbox.cases.services.files import add_file
 from sandbox.cases.services.sections import save_section
 from sandbox.core.clock import today
 from sandbox.core.strict_yaml import YamlInvalid, YamlProblem

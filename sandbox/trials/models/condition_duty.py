@@ -11,14 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.models import Case
-from sandbox.cases.papers.kinds import KINDS
+from sandbox.cases.models.paper import Paper
 from sandbox.trials.models.condition import Condition
 from workflows.condition_duty import ConditionDutyState, ConditionDutyWorkflow
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-KIND_CHOICES = [(kind.code, kind.label) for kind in KINDS.values()]
 OPEN = (ConditionDutyState.DUE, ConditionDutyState.RETURNED)
 """States in which the holder still writes."""
 
@@ -86,32 +85,18 @@ class ConditionDuty(ConditionDutyWorkflow):
 
 def evidence_path(file: "EvidenceFile", _filename: str) -> str:
     """Where a file lies: by case and its own random name, never by the name that somebody gave it."""
-    return f"cases/{file.duty.case.uuid}/evidence/{file.uuid}{KINDS[file.kind].ending}"
+    return f"cases/{file.duty.case.uuid}/evidence/{file.uuid}{file.ending}"
 
 
-class EvidenceFile(models.Model):
+class EvidenceFile(Paper):
     """A file that proves that a condition is met; kept only after the virus scanner has passed it."""
 
-    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     duty = models.ForeignKey(ConditionDuty, models.PROTECT, related_name="files")
-    name = models.CharField(_("name"), max_length=200)
     file = models.FileField(_("file"), upload_to=evidence_path)
-    kind = models.CharField(_("kind"), max_length=8, choices=KIND_CHOICES)
-    size = models.PositiveBigIntegerField(_("size in bytes"))
-    sha256 = models.CharField("SHA-256", max_length=64)
     stored_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     stored_at = models.DateTimeField(_("stored at"))
-    removed_at = models.DateTimeField(_("removed at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("evidence")
         verbose_name_plural = _("evidence")
         ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def media_type(self) -> str:
-        """How the file is called among programs."""
-        return KINDS[self.kind].media_type

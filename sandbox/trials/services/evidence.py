@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -15,18 +14,17 @@ from django.utils.translation import gettext as _
 from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.locking import locked_case
 from sandbox.cases.papers.looking import look_into
+from sandbox.cases.papers.storing import columns_of, is_stored, stored
 from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.scanning import require_clean
 from sandbox.core.canonical import digest
 from sandbox.core.errors import StepStale, StepUnknown
 from sandbox.trials.models import ConditionDuty, EvidenceFile
-from sandbox.trials.models.condition_duty import evidence_path
 from workflows.case import CaseState
 from workflows.permission import may
 from workflows.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
     from typing import IO
 
@@ -62,28 +60,11 @@ def give_evidence(
     standing_or_refuse(actor, duty.case, MAY_GIVE_EVIDENCE)
     if upload is None:
         return _kept(duty, said, None, expected=expected, actor=actor, now=now)
-    with _stored(duty, upload, actor=actor, now=now) as file:
-        return _kept(duty, said, file, expected=expected, actor=actor, now=now)
-
-
-@contextmanager
-def _stored(
-    duty: ConditionDuty, upload: File[bytes], *, actor: User, now: datetime
-) -> Iterator[EvidenceFile]:
-    """Look into a file and store it before the transaction; take it away again unless its row was kept."""
     seen = look_into(upload, upload.name or "")
     require_clean(upload)
-    file = EvidenceFile(uuid=uuid4(), duty=duty, name=seen.name, kind=seen.kind.code, size=seen.size)
-    file.sha256, file.stored_by, file.stored_at = seen.sha256, actor, now
-    storage = file.file.storage
-    file.file.name = storage.save(evidence_path(file, ""), upload)
-    is_kept = False
-    try:
-        yield file
-        is_kept = file.pk is not None
-    finally:
-        if not is_kept:
-            storage.delete(str(file.file.name))
+    file = EvidenceFile(duty=duty, stored_by=actor, stored_at=now, **columns_of(seen))
+    with stored(file, upload):
+        return _kept(duty, said, file, expected=expected, actor=actor, now=now)
 
 
 @transaction.atomic
@@ -150,7 +131,7 @@ def read_evidence(
     if inside and duty.is_open:
         raise PermissionDenied(_("This evidence is not handed in."))
     file = duty.files.filter(uuid=uuid, removed_at=None).first()
-    if file is None or not file.file.storage.exists(str(file.file.name)):
+    if file is None or not is_stored(file):
         raise Http404
     stream = file.file.storage.open(str(file.file.name), "rb")
     record_on_part(duty, "trial.read_evidence", actor=actor, now=now, data={"file": file.uuid})
