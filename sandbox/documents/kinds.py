@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from sandbox.accounts.models import Department
 from sandbox.cases.services.programme import rules_for, versions_for
+from sandbox.documents.catalogue.table import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from sandbox.programmes.rules.office import DocumentKind
 
 DEFAULT_CODE = "QĐ"
-FORM_CODES = {"D01": "TNHS", "D02": "YCBS", "D03": "TCTN", "D04": "XL", "D05": "TB", "D30": "UBND-KHCN"}
-"""The codes of forms where the programme names none: our own, so that their numbers have a row of their own."""
+WITH_OWN_CODES = frozenset({"D01", "D02", "D03", "D04", "D05", "D30"})
+"""Forms that bear the code of the catalogue where the programme names none: their numbers have a row of their own."""
 BODIES = frozenset({"presiding", "legal", "authority"})
 
 
@@ -33,7 +34,8 @@ def issuer_of(rules: ProgrammeRules, code: str) -> tuple[Department, str]:
     """The body that issues a kind, and the code after its numbers; the deciding body unless the programme says else."""
     kind = kind_of(rules, code)
     body = kind.issuer if kind and kind.issuer in BODIES else "authority"
-    number_code = (kind.number_code if kind else None) or FORM_CODES.get(code, DEFAULT_CODE)
+    own_code = KINDS[code].number_code if code in WITH_OWN_CODES else DEFAULT_CODE
+    number_code = (kind.number_code if kind else None) or own_code
     return Department.objects.get(code=getattr(rules.bodies, body)), number_code
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.accounts.models import Department
 from sandbox.core.clock import today
+from sandbox.documents.catalogue.table import KINDS
 from sandbox.documents.content.records.paper import act_on, day_of, issue_of, local, source_of
 from sandbox.documents.content.source import official_name
 from sandbox.documents.letters.council_facts import (
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
 
 COUNCIL = "Hội đồng thẩm định"
 INVITED = ("council_session.invite", "council_session.reschedule")
-CODES = {"D11": "GM-HĐTĐ", "D12": "", "D13": "BB-HĐTĐ"}
-"""The programme names no codes for the council: our own."""
 PARTS = {"chair": "Chủ tịch", "member": "Ủy viên", "secretary": "Thư ký"}
 VOTES = {"reserved": "tán thành có bảo lưu", "against": "không tán thành", "abstain": "không biểu quyết"}
 
@@ -125,7 +124,7 @@ def _session(
         date=day,
         issuing_body=COUNCIL,
         parent_body=official_name(presiding, rules),
-        code=CODES[kind],
+        code=KINDS[kind].number_code,  # the programme names none for the council
     )
     return SessionFacts(
         issue=issue,
