@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 from django.utils.translation import gettext_lazy as _
-from pydantic import TypeAdapter
 
 from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.locking import locked_case
@@ -17,45 +16,21 @@ from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError
-from sandbox.documents.content.records.council import invitation_facts
-from sandbox.documents.content.records.opinions import consultation_facts
-from sandbox.documents.letters.consultation import ConsultationFacts
-from sandbox.documents.letters.council_facts import InvitationFacts
-from sandbox.documents.models import PrintJob, PrintKind
+from sandbox.documents.models import PrintJob
 from sandbox.documents.rendering import ask_for_letters
 from sandbox.documents.services.asking_again import ask_for_print_again, given_up_prints
-from sandbox.reviews.models import CouncilMember, Opinion
-from sandbox.reviews.services.sitting import session_of
-from workflows.council import SECRETARY
-from workflows.permission import Permission, assigned, may
-from workflows.roles import Role
+from sandbox.documents.services.print_kinds import PRINTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
-
-    from django.db.models import QuerySet
 
     from sandbox.accounts.models import User
     from sandbox.cases.models import Case
-    from sandbox.programmes.rules import ProgrammeRules
+    from sandbox.documents.models import PrintKind
     from workflows.permission import Actor
 
-PRESIDING = (
-    assigned("prepare_review", Role.PRESIDING_OFFICER)
-    | may("lead_review", Role.PRESIDING_HEAD)
-    | may("conclude_case", Role.PRESIDING_DIRECTOR)
-)
-MAY_PRINT: dict[PrintKind, Permission] = {
-    PrintKind.CONSULTATION: PRESIDING,
-    PrintKind.INVITATION: PRESIDING | SECRETARY,
-}
 KEPT = timedelta(days=7)
 """How long the files of a job are kept: they are copies of what the records say."""
-FACTS: dict[PrintKind, type[Any]] = {
-    PrintKind.CONSULTATION: ConsultationFacts,
-    PrintKind.INVITATION: InvitationFacts,
-}
 
 
 class NothingToPrint(OfficeError):
@@ -74,7 +49,7 @@ def ask_for_print(case: Case, kind: PrintKind, *, actor: User, now: datetime) ->
     One that was given up begins anew, with what the letters say now. Raises PermissionDenied or NothingToPrint.
     """
     locked = locked_case(case.pk)
-    held = standing_or_refuse(actor, locked, MAY_PRINT[kind])
+    held = standing_or_refuse(actor, locked, PRINTINGS[kind].permission)
     under_way = PrintJob.objects.filter(case=locked, kind=kind, asked_by=actor, ready_at=None).first()
     if under_way is not None and not given_up_prints([under_way]):
         return under_way
@@ -101,20 +76,23 @@ def ask_for_print(case: Case, kind: PrintKind, *, actor: User, now: datetime) ->
 
 def may_print(actor: Actor) -> bool:
     """Whether this person may have any letters printed in one go."""
-    return any(rule.standing_of(actor) is not None for rule in MAY_PRINT.values())
+    return any(each.permission.standing_of(actor) is not None for each in PRINTINGS.values())
 
 
 def offered(actor: Actor, case: Case) -> list[tuple[PrintKind, int]]:
     """What this person may have printed in one go, and how many letters that would be."""
-    kinds = [kind for kind, rule in MAY_PRINT.items() if rule.standing_of(actor) is not None]
-    return [(kind, RECORDS[kind](case).count()) for kind in kinds]
+    return [
+        (kind, each.records(case).count())
+        for kind, each in PRINTINGS.items()
+        if each.permission.standing_of(actor) is not None
+    ]
 
 
 def letters_of(case: Case, kind: PrintKind, *, now: datetime) -> list[dict[str, Any]]:
     """What each letter of this kind says now, as plain data."""
-    plain, rules = TypeAdapter(FACTS[kind]), rules_for(case, today(now))
-    found = [_facts(kind, row, case, rules) for row in RECORDS[kind](case)]
-    return [plain.dump_python(facts, mode="json") for facts in found]
+    printing, rules = PRINTINGS[kind], rules_for(case, today(now))
+    found = [printing.gather(row, case, rules) for row in printing.records(case)]
+    return [printing.plain.dump_python(facts, mode="json") for facts in found]
 
 
 def open_print(job: PrintJob, ending: str, *, actor: User, now: datetime) -> IO[bytes]:
@@ -135,29 +113,3 @@ def forget_prints(*, now: datetime) -> None:
             if file := getattr(job, name):
                 file.storage.delete(str(file.name))
         job.delete()
-
-
-def _opinions(case: Case) -> QuerySet[Opinion]:
-    asked = Opinion.objects.filter(case=case).select_related("department").prefetch_related("provisions")
-    return asked.order_by("pk")
-
-
-def _seats(case: Case) -> QuerySet[CouncilMember]:
-    """The members of a session that has its day; nobody is invited before."""
-    session = session_of(case)
-    seats = CouncilMember.objects.filter(session=session, session__starts_at__isnull=False)
-    return seats.select_related("user", "session").order_by("pk")
-
-
-def _facts(kind: PrintKind, row: Any, case: Case, rules: ProgrammeRules) -> Any:
-    if kind is PrintKind.CONSULTATION:
-        row.case = case
-        return consultation_facts(row)
-    row.session.case = case
-    return invitation_facts(row, rules)
-
-
-RECORDS: dict[PrintKind, Callable[[Case], QuerySet[Any]]] = {
-    PrintKind.CONSULTATION: _opinions,
-    PrintKind.INVITATION: _seats,
-}

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import uuid4
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pikepdf
 from django.core.files import File
 from django.db import transaction
-from pydantic import TypeAdapter
 
 from sandbox.accounts.services import system_user
 from sandbox.cases.effects import ActRecorded, act_recorded
 from sandbox.cases.locking import locked_case
 from sandbox.cases.recording import record_on_part
-from sandbox.documents.letters.consultation import consultation_letter
-from sandbox.documents.letters.council import invitation_letter
 from sandbox.documents.letters.printing import print_letter
 from sandbox.documents.letters.trouble import NotPrinted
 from sandbox.documents.models import PrintJob, PrintKind
-from sandbox.documents.services.print_jobs import FACTS
+from sandbox.documents.services.print_kinds import PRINTINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import datetime
 
-    from sandbox.documents.letters.letter import Letter
 
-WRITTEN: dict[PrintKind, Callable[[Any], Letter]] = {
-    PrintKind.CONSULTATION: consultation_letter,
-    PrintKind.INVITATION: invitation_letter,
-}
 READY = "document.print_is_ready"
 
 
@@ -56,10 +47,10 @@ def make_print(job: PrintJob, *, now: datetime) -> None:
 
 def _printed(job: PrintJob, folder: Path) -> list[Path]:
     kind = PrintKind(job.kind)
-    plain, paths = TypeAdapter(FACTS[kind]), []
+    printing, paths = PRINTINGS[kind], []
     for place, letter in enumerate(job.letters, start=1):
         path = folder / f"{kind.value}-{job.case.reference}-{place:02d}.pdf"
-        path.write_bytes(print_letter(WRITTEN[kind](plain.validate_python(letter))))
+        path.write_bytes(print_letter(printing.write(printing.plain.validate_python(letter))))
         paths.append(path)
         # Not through save(): two workers may be at it, and each only says how far it is.
         PrintJob.objects.filter(pk=job.pk, ready_at=None).update(printed=place, problem="")
