@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.documents.decree30 import Expected
+from tests.documents.letters.expected import PERMIT, RECEIPT, REFUSAL, SUPPLEMENT
 
 COMMITTEE, DEPARTMENT = "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI", "SỞ KHOA HỌC VÀ CÔNG NGHỆ"
 BLANK = " " * 6
@@ -21,25 +22,8 @@ PERMIT_CITED = "Căn cứ Quyết định số 05/QĐ-UBND ngày 07 tháng 12 n�
 ON_THE_TRIAL = (*LAWS, PERMIT_CITED, "Theo đề nghị của Giám đốc Sở Khoa học và Công nghệ.")
 
 # Forms of the one-stop desk: no end mark, the file number instead of a summary, nobody else to whom they go.
-D01 = Expected(
-    parent=COMMITTEE,
-    issuer=DEPARTMENT,
-    number="Số: 42/TNHS",
-    place_date="Hà Nội, ngày 16 tháng 11 năm 2026",
-    type_name="GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
-    summary="Mã hồ sơ: SBX-2026-0042",
-    first_words="Bộ phận Tiếp nhận và Trả kết quả:",
-    signing_titles=("NGƯỜI TIẾP NHẬN HỒ SƠ",),
-    name="Đỗ Thị Lan",
-    ends_with_mark=False,
-    is_form=True,
-)
-D02 = replace(
-    D01,
-    number="Số: 07/YCBS",
-    type_name="PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ",
-    signing_titles=("NGƯỜI HƯỚNG DẪN",),
-)
+D01 = RECEIPT
+D02 = SUPPLEMENT
 D06 = replace(
     D01,
     number="",
@@ -84,18 +68,10 @@ D14 = replace(
 )
 
 # Decisions of the committee, and one of the department.
-D16 = Expected(
-    issuer=COMMITTEE,
-    number="Số: 05/QĐ-UBND",
+D16 = replace(
+    PERMIT,
     place_date="Hà Nội, ngày 07 tháng 12 năm 2026",
-    type_name="QUYẾT ĐỊNH",
-    summary=f"Về việc cho phép thử nghiệm có kiểm soát dự án {PROJECT}",
-    authority=COMMITTEE,
     bases=(*LAWS, SUBMITTED),
-    enacting="QUYẾT ĐỊNH:",
-    first_words="Điều 1. Cho phép",
-    signing_titles=("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
-    name="Phạm Thị Hồng Ngọc",
     recipients=(
         "- Như Điều 7;",
         "- Sở Tư pháp, Công an Thành phố;",
@@ -150,16 +126,7 @@ D27 = replace(
     recipients=("- Tổ chức nêu trên;", "- Lưu: VT."),
 )
 
-D17 = replace(
-    D16,
-    number="Số: 12/QĐ-UBND",
-    summary=(
-        "Về việc không cho phép thử nghiệm có kiểm soát dự án “Chuyển đổi tài sản số sang đồng Việt Nam cho khách du"
-        " lịch quốc tế tại ba điểm xác định”"
-    ),
-    first_words="Điều 1. Không cho phép",
-    recipients=("- Như Điều 4;", "- Sở Tư pháp;", "- Lưu: VT, KHCN."),
-)
+D17 = replace(REFUSAL, place_date=D16.place_date, bases=D16.bases)
 WANTED: dict[str, Expected] = {
     "d01-receipt": D01,
     "d02-supplement": D02,
