@@ -16,7 +16,7 @@ from sandbox.audit.models import Event
 from sandbox.core.clock import today
 from sandbox.core.errors import StepStale, StepUnknown
 from sandbox.documents.clauses import keeping
-from sandbox.documents.clauses.library import kept_on, library, offered, version_named, versions_named
+from sandbox.documents.clauses.library import kept_on, library, offered, versions_named
 from sandbox.documents.clauses.placeholders import check, filled
 from sandbox.documents.clauses.shipped import load_clauses
 from sandbox.documents.clauses.terms import in_words, terms_of
@@ -98,7 +98,7 @@ def test_a_retired_clause_is_offered_no_longer_and_stays_readable(people: People
     with pytest.raises(PermissionDenied):
         keeping.retire(clause, actor=people[LAWYER], now=NOON)
     keeping.retire(clause, actor=people[LEADER], now=NOON)
-    assert (in_force(clause), version_named("BC-01", 1)) == (None, version)
+    assert (in_force(clause), versions_named([("BC-01", 1)])) == (None, {("BC-01", 1): version})
     for refused in (
         lambda: keeping.retire(clause, actor=people[LEADER], now=NOON),
         lambda: keeping.write_version(clause, wording=wording(), after=1, actor=people[LAWYER], now=NOON),

@@ -61,12 +61,6 @@ def kept_on(clause: Clause, day: date) -> Kept:
     return Kept(clause, versions, in_force)
 
 
-def version_named(code: str, number: int) -> ClauseVersion | None:
-    """One version that was put in force at some time, by code and number."""
-    rows = ClauseVersion.objects.filter(clause__code=code, number=number, adoption__isnull=False)
-    return rows.select_related("clause").first()
-
-
 def versions_named(pairs: Iterable[tuple[str, int]]) -> dict[tuple[str, int], ClauseVersion]:
     """The versions put in force at some time that a draft names, with one question."""
     wanted = set(pairs)
