@@ -31,8 +31,8 @@ def asks_any_engine(item: pytest.Item) -> bool:
 
 
 def asks_a_database(item: pytest.Item) -> bool:
-    """Whether the engine can make a difference; everything else is proven once, on SQLite."""
-    marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres"))
+    """Whether the engine can make a difference, or it is long; everything else is proven once, on SQLite."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres", "long"))
     return marked or not {"db", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ()))
 
 

@@ -17,7 +17,7 @@ from tests.house.repository import ROOT
 pytestmark = pytest.mark.long
 
 OPEN = "The office is open"
-PATIENCE_IN_SECONDS = 300
+PATIENCE_IN_SECONDS = 900
 
 
 def free_port() -> int:

@@ -21,6 +21,7 @@ from sandbox.documents.content import parts as content_parts
 from sandbox.documents.content.source import Source
 from sandbox.documents.kinds import issuer_of
 from sandbox.documents.models import Document, DraftVersion
+from sandbox.documents.services.locking import locked_document
 from sandbox.reviews.services.report import latest_report
 from workflows.case import CaseState
 from workflows.document import DocumentState
@@ -135,9 +136,8 @@ def save_draft(
 
     Raises PermissionDenied, StepUnknown when it is no draft any more, StepStale, or ValidationError.
     """
-    locked, held = _locked(document.case, actor)
-    draft: Document = Document.objects.select_for_update().get(pk=document.pk)
-    draft.case = locked
+    draft, held = locked_document(document, actor, MAY_DRAFT)
+    locked = draft.case
     if draft.state != DocumentState.DRAFT or not draft.is_decision or locked.state not in OPEN_FOR_SAVING:
         raise StepUnknown
     if draft.version != expected:

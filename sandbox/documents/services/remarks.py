@@ -9,9 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from sandbox.cases.acting import standing_or_refuse
 from sandbox.cases.effects import ActRecorded, act_recorded
-from sandbox.cases.locking import locked_case
 from sandbox.cases.recording import record_on_part
 from sandbox.core.errors import StepUnknown
 from sandbox.documents.clauses.comparing import texts_of, words_in
@@ -19,6 +17,7 @@ from sandbox.documents.clauses.wording import cleaned_text
 from sandbox.documents.models import Document, Remark
 from sandbox.documents.querysets import BEFORE_NUMBER
 from sandbox.documents.services.drafting import MAY_DRAFT
+from sandbox.documents.services.locking import locked_document
 from workflows.permission import may
 from workflows.roles import Role
 
@@ -98,10 +97,7 @@ def settle(remark_: Remark, *, is_settled: bool, actor: User, now: datetime) -> 
 
 
 def _locked(document: Document, actor: User) -> tuple[Document, Standing]:
-    case = locked_case(document.case_id)
-    held = standing_or_refuse(actor, case, MAY_REMARK)
-    draft: Document = Document.objects.select_for_update().get(pk=document.pk)
-    draft.case = case
+    draft, held = locked_document(document, actor, MAY_REMARK)
     if not draft.is_drafted or draft.state not in BEFORE_NUMBER:
         raise StepUnknown
     return draft, held

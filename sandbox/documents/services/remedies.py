@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from sandbox.cases.acting import standing_or_refuse
-from sandbox.cases.locking import locked_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
 from sandbox.core.errors import StepStale, StepUnknown
@@ -16,6 +14,7 @@ from sandbox.documents.models import Document, Remedy
 from sandbox.documents.querysets import BEFORE_NUMBER
 from sandbox.documents.remedies import parts as words
 from sandbox.documents.services.drafting import MAY_DRAFT, discard_draft, keep_version, record_draft
+from sandbox.documents.services.locking import locked_document
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def draft_remedy(
     Raises PermissionDenied, StepUnknown where the document is not in force or such a remedy is open already, or
     ValidationError for words in a wrong form.
     """
-    other, held = _locked(about, actor)
+    other, held = locked_document(about, actor, MAY_DRAFT)
     if not _can_be_set_right(other) or open_remedy(other, remedy) is not None:
         raise StepUnknown
     code = code_of(other, remedy, rules_for(other.case, today(now)))
@@ -76,7 +75,7 @@ def save_remedy(
 
     Raises PermissionDenied, StepUnknown when it is no draft any more, StepStale, or ValidationError.
     """
-    draft, held = _locked(document, actor)
+    draft, held = locked_document(document, actor, MAY_DRAFT)
     if draft.state != DocumentState.DRAFT or not draft.remedy:
         raise StepUnknown
     if draft.version != expected:
@@ -87,7 +86,7 @@ def save_remedy(
 @transaction.atomic
 def discard_remedy(document: Document, *, expected: int, actor: User, now: datetime) -> None:
     """Put a draft away that is not needed; raises PermissionDenied, StepUnknown when it is checked, or StepStale."""
-    draft, held = _locked(document, actor)
+    draft, held = locked_document(document, actor, MAY_DRAFT)
     if draft.state != DocumentState.DRAFT or not draft.remedy:
         raise StepUnknown
     if draft.version != expected:
@@ -115,11 +114,3 @@ def _kept(
     keep_version(document)
     record_draft(verb, document, held=held, actor=actor, now=now)
     return document
-
-
-def _locked(document: Document, actor: User) -> tuple[Document, Standing]:
-    case = locked_case(document.case_id)
-    held = standing_or_refuse(actor, case, MAY_DRAFT)
-    fresh: Document = Document.objects.select_for_update().get(pk=document.pk)
-    fresh.case = case
-    return fresh, held
