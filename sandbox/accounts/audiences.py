@@ -192,6 +192,7 @@ AUDIENCES: dict[str, Audience] = {
     "register:home": Audience.PUBLIC,
     "register:json": Audience.PUBLIC,
     "register:list": Audience.PUBLIC,
+    "register:people_report": Audience.STAFF,
     "register:decision_schema": Audience.PUBLIC,
     "register:verify": Audience.PUBLIC,
     "register:verify_code": Audience.PUBLIC,

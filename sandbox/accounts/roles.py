@@ -68,6 +68,12 @@ def offices_of(
     return frozenset(held.order_by().values_list("department_id", "role"))
 
 
+def works_for_or_audits(user: User, code: str) -> bool:
+    """Whether a person holds an office in the department of this code, or audits: others see a part of its work only."""
+    own = DepartmentMembership.objects.filter(user=user, until=None, department__code=code)
+    return own.exists() or Role.AUDITOR in roles_of(user)
+
+
 def organisation_memberships(user: User) -> QuerySet[OrganisationMembership]:
     """Return the live memberships of a person, oldest first."""
     return OrganisationMembership.objects.filter(user=user, until=None)

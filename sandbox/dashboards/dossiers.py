@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import override
 
 from sandbox.accounts.models import Department
-from sandbox.accounts.roles import offices_of, roles_of
+from sandbox.accounts.roles import works_for_or_audits
 from sandbox.cases.models import Case, Deadline
 from sandbox.core.clock import today
 from sandbox.documents.content.source import official_name
@@ -16,7 +16,6 @@ from sandbox.documents.letters.facts import IssueFacts
 from sandbox.documents.letters.letter import SignatureBlock
 from sandbox.documents.models import Document
 from workflows.case import CaseState
-from workflows.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,9 +33,7 @@ KEPT_BY = "Người lập sổ"
 
 def keeps_register(user: User, rules: ProgrammeRules) -> bool:
     """Whether somebody holds an office in the presiding body, or audits: others see a part of the cases only."""
-    presiding = Department.objects.filter(code=rules.bodies.presiding).values_list("pk", flat=True).first()
-    holds = {department for department, _role in offices_of(user.pk)}
-    return presiding in holds or Role.AUDITOR in roles_of(user)
+    return works_for_or_audits(user, rules.bodies.presiding)
 
 
 def dossier_register_facts(scope: Scope, rules: ProgrammeRules, *, left_out: int) -> DossierRegisterFacts:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max, Q, prefetch_related_objects
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.audit.models import Event
 from sandbox.cases.models import Case
 from sandbox.core.clock import today
 from sandbox.documents.models import Document
@@ -20,6 +21,7 @@ from workflows.document import DocumentState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from django.utils.functional import Promise
 
@@ -39,11 +41,8 @@ class Issued:
 
     permit: Document
     acts: frozenset[int]
-
-    @property
-    def is_revoked(self) -> bool:
-        """Whether the permission was taken back."""
-        return bool(self.permit.state == DocumentState.REVOKED)
+    is_revoked: bool
+    """Whether the permission was taken back."""
 
 
 def permitted_cases() -> CaseQuerySet:
@@ -55,16 +54,20 @@ def permitted_cases() -> CaseQuerySet:
 
 
 def public_trials(
-    cases: Sequence[Case], *, versions: Iterable[ProgrammeVersion], with_terms: bool
+    cases: Sequence[Case],
+    *,
+    versions: Iterable[ProgrammeVersion],
+    with_terms: bool,
+    until: datetime | None = None,
 ) -> list[PublicTrial]:
     """What the public reads of these cases, with a constant number of questions.
 
     The cases come from `permitted_cases`. Without terms, places, limits and provisions stay empty: a list that does
-    not show them does not ask for them.
+    not show them does not ask for them. With `until` decisions and states are those of that moment.
     """
-    issued = issued_of(cases)
+    issued = issued_of(cases, until=until)
     acts: frozenset[int] = frozenset().union(*(each.acts for each in issued.values()))
-    states = public_states(cases, issued_acts=acts)
+    states = public_states(cases, issued_acts=acts, until=until)
     rules = {version.programme_id: version.rules_object for version in versions}
     if with_terms:
         prefetch_related_objects(cases, *TERMS)
@@ -81,10 +84,11 @@ def public_trials(
     ]
 
 
-def issued_of(cases: Sequence[Case]) -> dict[int, Issued]:
+def issued_of(cases: Sequence[Case], *, until: datetime | None = None) -> dict[int, Issued]:
     """Of each case its standing decision to permit, else the latest one, and every act with an issued document."""
     documents: dict[int, list[Document]] = {}
-    for document in Document.objects.issued().filter(case__in=cases).order_by("issued_at", "pk"):
+    found_ones = Document.objects.issued().filter(case__in=cases).order_by("issued_at", "pk")
+    for document in found_ones.filter(issued_at__lte=until) if until else found_ones:
         documents.setdefault(document.case_id, []).append(document)
     found = {}
     for case_id, issued in documents.items():
@@ -92,8 +96,20 @@ def issued_of(cases: Sequence[Case]) -> dict[int, Issued]:
         standing = [document for document in permits if document.state == DocumentState.ISSUED]
         if permits:
             acts = frozenset(document.act_id for document in issued if document.act_id is not None)
-            found[case_id] = Issued((standing or permits)[-1], acts)
-    return found
+            permit = (standing or permits)[-1]
+            found[case_id] = Issued(permit, acts, is_revoked=permit.state == DocumentState.REVOKED)
+    return _as_at(found, until) if until else found
+
+
+def _as_at(found: dict[int, Issued], until: datetime) -> dict[int, Issued]:
+    """The same without what was taken back only after that moment."""
+    revoked = {issued.permit.uuid for issued in found.values() if issued.is_revoked}
+    later = Event.objects.with_verbs(["document.revoke"]).filter(subject_uuid__in=revoked, at__gt=until)
+    not_yet = set(later.values_list("subject_uuid", flat=True)) if revoked else set()
+    return {
+        case: replace(issued, is_revoked=issued.is_revoked and issued.permit.uuid not in not_yet)
+        for case, issued in found.items()
+    }
 
 
 def _entry(

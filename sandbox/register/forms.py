@@ -8,14 +8,22 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.cases.filing import FIRST_DAY
 from sandbox.register.conditions import ConditionStatus
 from sandbox.register.exemptions import Standing
 from sandbox.register.statuses import PublicStatus
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from sandbox.programmes.models import ProgrammeVersion
+
+
+def day_input() -> forms.DateInput:
+    """A day, picked or typed."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
 
 LONGEST_QUESTION = 200
 LONGEST_CODE = 40
@@ -65,6 +73,40 @@ class ConditionFilterForm(forms.Form):
     status = forms.ChoiceField(
         label=_("Status"), required=False, choices=[("", _("All statuses")), *ConditionStatus.choices]
     )
+
+
+class PeopleReportForm(forms.Form):
+    """On which programme is reported, and between which days; without an answer this year so far."""
+
+    programme = forms.ChoiceField(label=_("Which programme?"))
+    first = forms.DateField(label=_("From which day?"), widget=day_input())
+    last = forms.DateField(
+        label=_("Until which day?"),
+        help_text=_("States of trials are those at the end of this day."),
+        widget=day_input(),
+    )
+
+    def __init__(self, *args: Any, versions: Sequence[ProgrammeVersion], today: date, **kwargs: Any) -> None:
+        """Offer the programmes on which the reader's body reports."""
+        super().__init__(*args, **kwargs)
+        self.versions = {version.programme.code: version for version in versions}
+        self.today = today
+        language = get_language() or "vi"
+        names = [
+            (code, each.rules_object.names.in_language(language)) for code, each in self.versions.items()
+        ]
+        self.fields["programme"].choices = names  # type: ignore[attr-defined]
+        self.fields["first"].initial, self.fields["last"].initial = today.replace(month=1, day=1), today
+
+    def clean(self) -> dict[str, Any]:
+        """The days stand in their order, and none is to come; `version` holds the rules that were chosen."""
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if first and last and not FIRST_DAY <= first <= last:
+            self.add_error("last", _("The last day must not lie before the first."))
+        if last and last > self.today:
+            self.add_error("last", _("This day has not come yet."))
+        return cleaned | {"version": self.versions.get(cleaned.get("programme", ""))}
 
 
 class CodeForm(forms.Form):

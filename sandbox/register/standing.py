@@ -10,6 +10,7 @@ from workflows.case import CaseState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence, Set
+    from datetime import datetime
 
     from sandbox.cases.models import Case
 
@@ -21,15 +22,19 @@ LEAVE_THE_TRIAL_OPEN = frozenset({"case.suspend", "case.resume"})
 """Decisions that what follows does not give away: a trial ends on its day, stopped or not."""
 
 
-def public_states(cases: Iterable[Case], *, issued_acts: Set[int]) -> dict[int, CaseState]:
+def public_states(
+    cases: Iterable[Case], *, issued_acts: Set[int], until: datetime | None = None
+) -> dict[int, CaseState]:
     """The state of each case as far as it was made public, with one question; cases without any are left out.
 
-    `issued_acts` are the keys of the events whose document is issued.
+    `issued_acts` are the keys of the events whose document is issued. With `until` as it stood at that moment.
     """
     shown = {str(case.uuid): case.pk for case in cases}
     logs: dict[str, list[Event]] = {}
     if shown:
         moves = Event.objects.filter(chain__in=shown, subject_kind="case").exclude(target="")
+        if until is not None:
+            moves = moves.filter(at__lte=until)
         columns = ("chain", "sequence", "verb", "source", "target")
         for event in moves.only(*columns).order_by("chain", "sequence"):
             logs.setdefault(event.chain, []).append(event)

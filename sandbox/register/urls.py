@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox.register.views import conditions, exemptions, front, schemas, trials, verification
+from sandbox.register.views import conditions, exemptions, front, people_report, schemas, trials, verification
 
 app_name = "register"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("conditions.<str:kind>", conditions.condition_file, name="conditions_file"),
     path("exemptions/", exemptions.exemption_list, name="exemptions"),
     path("exemptions.<str:kind>", exemptions.exemption_file, name="exemptions_file"),
+    path("people-report/", people_report.people_report, name="people_report"),
     path("schemas/decision-1.json", schemas.decision_schema, name="decision_schema"),
     path("verify/", verification.verify, name="verify"),
     path("verify/<str:code>/", verification.verify_code, name="verify_code"),

@@ -51,7 +51,7 @@ TABLE: dict[str, tuple[str, str, bool, int | None]] = {
     "D25": (PRESIDING, "record", False, None),
     "D26": (AUTHORITY, "act", True, None),
     "D27": (AUTHORITY, "record", True, None),
-    "D28": (AUTHORITY, "letter", False, None),
+    "D28": (AUTHORITY, "record", False, None),
     "D29": (AUTHORITY, "record", False, None),
     "D30": (AUTHORITY, "draft", True, None),
     "D31": (AUTHORITY, "draft", True, None),

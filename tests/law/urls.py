@@ -29,6 +29,8 @@ from tests.law.cube import (
     TRANSPORT_LEADER,
 )
 from tests.law.readers import (
+    AUDITOR,
+    AUTHORITY,
     CONSULTED,
     CONTENT,
     COUNCIL,
@@ -315,6 +317,12 @@ RUNNING: dict[str, Rows] = {
     "register:conditions_file": NO_GET_FOR_THE_CITY,
     "register:exemptions": {200: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     "register:exemptions_file": NO_GET_FOR_THE_CITY,
+    # The body that reports, and whoever audits it.
+    "register:people_report": {
+        200: (*AUTHORITY, AUDITOR),
+        403: (*OUTSIDE, *but(STAFF, *AUTHORITY, AUDITOR)),
+        302: (ANONYMOUS,),
+    },
     "register:decision_schema": FOR_EVERYBODY,
     "register:verify": FOR_EVERYBODY,
     "register:verify_code": FOR_EVERYBODY,

@@ -293,15 +293,15 @@ KINDS: dict[str, Kind] = {
         ),
         _kind(
             "D28",
-            UNMADE,
+            PAPER,
             phase=Phase.RESULT,
             issuer="authority",
             template=f"{LETTERS}people_report.people_report_letter",
-            reach=Reach.OFFICE,
+            builder="sandbox.register.people_report.people_report_facts",
             drafts=(Role.AUTHORITY_OFFICE,),
-            checks=(),
             signs=(SIGNATORY,),
             number_code="BC-UBND",
+            years=None,
         ),
         _kind(
             "D29",

@@ -109,14 +109,23 @@ def body_above(source: Source) -> str:
 
 
 def signature_of(document: Document) -> SignatureBlock:
-    """A committee decides together and its head signs on its behalf; the head of another body signs as such.
+    """The signature of a document; a complaint is answered by the head in person (Law on Complaints, Art. 28-31)."""
+    return signature_block(
+        document.issuer,
+        title=document.signer_title,
+        name=document.signer_name,
+        in_person=document.remedy == Remedy.COMPLAINT,
+    )
 
-    So does whoever answers a complaint, which the head decides in person (Law on Complaints, Art. 28-31).
-    """
-    title = document.signer_title or document.issuer.head_title
-    for_all = document.issuer.name.startswith(COMMITTEE) and document.remedy != Remedy.COMPLAINT
+
+def signature_block(
+    issuer: Department, *, title: str = "", name: str = "", in_person: bool = False
+) -> SignatureBlock:
+    """A committee decides together and its head signs on its behalf; the head of another body signs as such."""
+    for_all = issuer.name.startswith(COMMITTEE) and not in_person
     prefix = f"TM. {COMMITTEE.upper()}" if for_all else ""
-    return SignatureBlock(titles=(title.upper(),), name=document.signer_name or None, authority_prefix=prefix)
+    titles = ((title or issuer.head_title).upper(),)
+    return SignatureBlock(titles=titles, name=name or None, authority_prefix=prefix)
 
 
 def official_name(department: Department, rules: ProgrammeRules) -> str:

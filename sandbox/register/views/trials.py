@@ -16,14 +16,16 @@ from sandbox.programmes.services.versions import known_versions
 from sandbox.register.entries import permitted_cases, public_trials
 from sandbox.register.forms import RegisterFilterForm
 from sandbox.register.public_trial import PublicTrial, as_data
-from workflows.roles import APPLICANT_ROLES
+from workflows.roles import APPLICANT_ROLES, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Sequence, Set
 
     from sandbox.programmes.models import ProgrammeVersion
 
 ROWS = 25
+REPORTERS = frozenset({Role.AUTHORITY_OFFICE, Role.AUTHORITY_SIGNATORY, Role.AUDITOR})
+"""Whose way to the report to the People's Council begins here."""
 
 
 @require_safe
@@ -37,6 +39,7 @@ def trial_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "is_narrowed": form.narrows,
         "reads_exemptions": _is_of_the_city(request),
+        "reports": bool(_roles(request) & REPORTERS),
     }
     return render(request, "register/list.html", context, status=200 if form.is_valid() else 422)
 
@@ -69,7 +72,11 @@ def trial_detail(request: HttpRequest, reference: str) -> HttpResponse:
 
 def _is_of_the_city(request: HttpRequest) -> bool:
     """Whether the reader holds an office: only then there is more to read than what is public."""
-    return bool(sources.roles and request.user.is_authenticated and sources.roles(request) - APPLICANT_ROLES)
+    return bool(_roles(request) - APPLICANT_ROLES)
+
+
+def _roles(request: HttpRequest) -> Set[str]:
+    return sources.roles(request) if sources.roles and request.user.is_authenticated else frozenset()
 
 
 def _filters(request: HttpRequest, versions: Sequence[ProgrammeVersion]) -> RegisterFilterForm:
