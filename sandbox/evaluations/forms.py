@@ -50,6 +50,20 @@ class FindingsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8}),
         max_length=20_000,
     )
+    feedback = forms.CharField(
+        label=_("What did participants and others say?"),
+        help_text=_("Complaints and how they were settled, praise, wishes; how many spoke."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=20_000,
+        required=False,
+    )
+    cost_benefit = forms.CharField(
+        label=_("What did it cost, and what was gained?"),
+        help_text=_("For the holder, the participants and the city; in figures where there are any."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=20_000,
+        required=False,
+    )
     lessons = forms.CharField(
         label=_("Which rule should change, and why?"),
         help_text=_("The provision, the evidence, the wording that is proposed."),

@@ -48,6 +48,8 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
         initial={
             "version": evaluation.version,
             "findings": evaluation.findings,
+            "feedback": evaluation.feedback,
+            "cost_benefit": evaluation.cost_benefit,
             "lessons": evaluation.lessons,
             "proposed_outcomes": evaluation.proposed_outcomes,
         },
@@ -64,7 +66,8 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 def _save(request: HttpRequest, evaluation: Evaluation, form: FindingsForm) -> HttpResponse:
     data = form.cleaned_data
-    written = Findings(data["findings"], data["lessons"], data["proposed_outcomes"], form.comments())
+    names = ("findings", "lessons", "proposed_outcomes", "feedback", "cost_benefit")
+    written = Findings(**{name: data[name] for name in names}, comments=form.comments())
     prepare_evaluation(evaluation, written, actor=person(request), expected=data["version"], now=now())
     messages.success(request, _("The evaluation is saved. The head of division makes it final."))
     return redirect(evaluation.case)

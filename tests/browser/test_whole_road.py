@@ -289,7 +289,12 @@ def end_and_evaluate(road: Road) -> None:
     assert road.case.state == CaseState.EVALUATION
     officer = road.at(road.officer)
     officer.follow("/evaluation/")
-    officer.fill(findings=words.FINDINGS, lessons=words.LESSONS, proposed_outcomes=["recognised_part"])
+    officer.fill(
+        findings=words.FINDINGS,
+        feedback=words.FEEDBACK,
+        lessons=words.LESSONS,
+        proposed_outcomes=["recognised_part"],
+    )
     officer.send()
     officer.open(f"{road.case.get_absolute_url()}evaluation/")
     officer.show("evaluation")

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 OWNER, OFFICER, TRANSPORT = "owner@skylift.example", "officer@dost.example", "agency@transport.example"
 FINDINGS, LESSONS = "Giao nhanh hơn xe máy 68%.", "Cấp phép bay theo tuyến cố định."
+FEEDBACK, COST_BENEFIT = "Mười người hài lòng & <b>.", "Chi phí giảm một phần ba."
 
 
 def view_of(case: Case, people: People, login: str = OFFICER) -> CaseView:
@@ -111,7 +112,12 @@ def test_evaluation_and_proposal_say_what_the_records_say(people: People) -> Non
     permit, view = permit_of(case), view_of(case, people)
     assert permit is not None
     evaluation = Evaluation.objects.create(
-        case=case, findings=FINDINGS, lessons=LESSONS, proposed_outcomes=["recognised_part"]
+        case=case,
+        findings=FINDINGS,
+        lessons=LESSONS,
+        feedback=FEEDBACK,
+        cost_benefit=COST_BENEFIT,
+        proposed_outcomes=["recognised_part"],
     )
     HypothesisAnswer.objects.create(evaluation=evaluation, code="H1", text="Nhanh hơn.", verdict="supported")
     worst = permit.indicators.exclude(breach=None).first()
@@ -121,6 +127,7 @@ def test_evaluation_and_proposal_say_what_the_records_say(people: People) -> Non
     assert facts is not None
     mine = next(row for row in facts.indicators if row.label == worst.label)
     assert (mine.observations, mine.breaches, len(facts.indicators)) == (2, 1, permit.indicators.count())
+    assert (facts.feedback, facts.cost_benefit) == (FEEDBACK, COST_BENEFIT)
     assert (facts.findings, facts.lessons, facts.outcomes) == (
         FINDINGS,
         LESSONS,
@@ -141,7 +148,17 @@ def test_evaluation_and_proposal_say_what_the_records_say(people: People) -> Non
 
     printed = paper(people, OFFICER, case, "D25")
     assert (
-        says(printed, case.reference or "", case.title, case.applicant.name, FINDINGS, LESSONS, "DỰ THẢO")
+        says(
+            printed,
+            case.reference or "",
+            case.title,
+            case.applicant.name,
+            FINDINGS,
+            LESSONS,
+            FEEDBACK,
+            COST_BENEFIT,
+            "DỰ THẢO",
+        )
         == []
     )
 

@@ -35,7 +35,13 @@ def start_evaluation(walk: Walk, *, now: datetime) -> None:
 def evaluate(walk: Walk, *, now: datetime, outcomes: tuple[str, ...]) -> None:
     """The officer writes what the numbers mean and what should follow."""
     evaluation = Evaluation.objects.get(case=walk.case_id)
-    written = Findings(findings=words.FINDINGS, lessons=words.LESSONS, proposed_outcomes=outcomes)
+    written = Findings(
+        findings=words.FINDINGS,
+        lessons=words.LESSONS,
+        proposed_outcomes=outcomes,
+        feedback=words.FEEDBACK,
+        cost_benefit=words.COST_BENEFIT,
+    )
     prepare_evaluation(evaluation, written, actor=walk.officer, expected=evaluation.version, now=now)
 
 

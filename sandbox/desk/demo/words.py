@@ -109,6 +109,10 @@ FINDINGS = (
     "Số liệu cho thấy thử nghiệm đạt mục tiêu trong giới hạn đã đặt; rủi ro xảy ra thấp hơn dự kiến và các biện pháp bảo vệ "
     "được thực hiện đầy đủ."
 )
+FEEDBACK = "Mười hai người tham gia trả lời khảo sát, mười người hài lòng; một phản ánh về tiếng ồn đã được giải quyết."
+COST_BENEFIT = (
+    "Chi phí mỗi lượt phục vụ giảm khoảng một phần ba; Thành phố không phải chi thêm ngoài nhân lực giám sát."
+)
 LESSONS = "Có thể thay yêu cầu xin phép từng lần bằng đăng ký theo lịch kèm giám sát số liệu."
 SEEN = "Đã kiểm tra tại chỗ, có biên bản và ảnh chụp."
 PUBLIC_INTEREST = "Không ảnh hưởng quốc phòng, an ninh, trật tự và lợi ích công cộng."

@@ -19,6 +19,8 @@ class Evaluation(EvaluationWorkflow):
     case = models.OneToOneField("cases.Case", models.PROTECT, related_name="evaluation")
     findings = models.TextField(_("findings"), blank=True)
     lessons = models.TextField(_("lessons for the law"), blank=True)
+    feedback = models.TextField(_("feedback of participants and others"), blank=True)
+    cost_benefit = models.TextField(_("costs and benefits"), blank=True)
     proposed_outcomes = models.JSONField(_("proposed outcome"), default=list, blank=True)
     hypotheses_unanswered = models.PositiveIntegerField(default=0, editable=False)
     prepared_by = models.ForeignKey(

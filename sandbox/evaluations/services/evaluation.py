@@ -29,13 +29,15 @@ MAY_PREPARE = assigned("prepare_review", Role.PRESIDING_OFFICER)
 
 @dataclass(frozen=True)
 class Findings:
-    """What the evaluator writes: what the numbers mean, what the law can learn, what should follow."""
+    """What the evaluator writes: what the numbers mean, what it cost and who said what, what the law can learn."""
 
     findings: str
     lessons: str = ""
     proposed_outcomes: Sequence[str] = ()
     comments: Mapping[str, str] = field(default_factory=dict)
     """By code of the hypothesis."""
+    feedback: str = ""
+    cost_benefit: str = ""
 
 
 def open_evaluation(case: Case) -> Evaluation:
@@ -75,6 +77,7 @@ def prepare_evaluation(
     if locked.state != EvaluationState.IN_WORK:
         raise StepBlocked([str(every_hypothesis_answered.sentence)])
     locked.findings, locked.lessons = written.findings, written.lessons
+    locked.feedback, locked.cost_benefit = written.feedback, written.cost_benefit
     locked.proposed_outcomes = list(written.proposed_outcomes)
     locked.prepared_by, locked.prepared_at = actor, now
     settle_answers(locked, written.comments)
