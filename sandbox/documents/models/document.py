@@ -115,7 +115,7 @@ class Document(DocumentWorkflow):
         "self", models.PROTECT, null=True, blank=True, related_name="companions", editable=False
     )
     """The decision in whose package this one is."""
-    lead_state = models.CharField(max_length=30, blank=True, editable=False)
+    lead_state = models.CharField(max_length=30, blank=True, choices=DocumentState, editable=False)
     """Where that decision stands, as far as this one waits for it: numbered, signed or issued."""
     package_open = models.PositiveIntegerField(default=0, editable=False)
     """How many documents of its package cannot go out yet."""

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0011_packages"),
+        ("documents", "0010_remedies"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
