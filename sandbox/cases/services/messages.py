@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -35,6 +34,7 @@ from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.searching import keep_texts, message_text
 from sandbox.core.canonical import digest
 from sandbox.core.errors import OfficeError
+from sandbox.core.typed import as_kept
 from workflows.case import CaseState
 from workflows.permission import assigned, may
 from workflows.roles import APPLICANT_ROLES, Role
@@ -138,7 +138,7 @@ def write_message(
 
 def plain(text: str) -> str:
     """A text as it is kept: NFC, lines ended one way, nothing around it; ValidationError when empty or too long."""
-    kept = normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").strip()
+    kept = as_kept(text)
     if not kept:
         raise ValidationError(_("Write something first."))
     if len(kept) > LENGTH:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,6 +12,7 @@ from sandbox.cases.dossier.editing import MAY_FILL, DossierLocked
 from sandbox.cases.locking import locked_case
 from sandbox.cases.models import Case, DossierSection, InformationRequest, RequestLine
 from sandbox.cases.recording import record_on_part
+from sandbox.core.typed import as_kept
 from workflows.case import CaseState
 from workflows.request import RequestState
 
@@ -59,7 +59,7 @@ def save_answers(
 
 
 def _answer(line: RequestLine, text: str, *, actor: User, now: datetime) -> None:
-    text = normalize("NFC", text).replace("\r\n", "\n").strip()
+    text = as_kept(text)
     if text != line.answer:
         line.answer, line.answered_by, line.answered_at = text, actor, now
         line.save(update_fields=["answer", "answered_by", "answered_at"])

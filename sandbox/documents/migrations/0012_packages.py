@@ -5,25 +5,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0011_places_of_a_refusal'),
+        ("documents", "0011_places_of_a_refusal"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='document',
-            name='goes_with',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='companions', to='documents.document'),
+            model_name="document",
+            name="goes_with",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="companions",
+                to="documents.document",
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='lead_state',
-            field=models.CharField(blank=True, choices=[('draft', 'Draft'), ('checked', 'Checked'), ('approved_for_signature', 'Approved for signature'), ('numbered', 'Numbered'), ('signed', 'Signed'), ('issued', 'Issued'), ('superseded', 'Superseded'), ('revoked', 'Revoked'), ('void', 'Void')], editable=False, max_length=30),
+            model_name="document",
+            name="lead_state",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("draft", "Draft"),
+                    ("checked", "Checked"),
+                    ("approved_for_signature", "Approved for signature"),
+                    ("numbered", "Numbered"),
+                    ("signed", "Signed"),
+                    ("issued", "Issued"),
+                    ("superseded", "Superseded"),
+                    ("revoked", "Revoked"),
+                    ("void", "Void"),
+                ],
+                editable=False,
+                max_length=30,
+            ),
         ),
         migrations.AddField(
-            model_name='document',
-            name='package_open',
+            model_name="document",
+            name="package_open",
             field=models.PositiveIntegerField(default=0, editable=False),
         ),
     ]

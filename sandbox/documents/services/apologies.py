@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,6 +19,7 @@ from sandbox.cases.services.steps import REASON_LENGTH
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
 from sandbox.core.errors import StepBlocked
+from sandbox.core.typed import as_kept
 from sandbox.documents.models import Apology
 from sandbox.documents.services.intake_forms import Form, draw_up, issuer_of_form
 from workflows.permission import may
@@ -61,7 +61,7 @@ def apologise(
     rules = rules_for(case, day)
     missed = _missed(case, rules, clock, on=day)
     assert missed.due_on is not None  # noqa: S101 - what was missed had a day
-    cause = normalize("NFC", cause).replace("\r\n", "\n").strip()
+    cause = as_kept(cause)
     _check(cause, promised_on, rules=rules, on=day)
     told = {"clock": clock, "due_on": missed.due_on, "promised_on": promised_on}
     event = record_on_case(

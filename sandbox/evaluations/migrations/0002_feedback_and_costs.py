@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evaluations', '0001_initial'),
+        ("evaluations", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='evaluation',
-            name='cost_benefit',
-            field=models.TextField(blank=True, verbose_name='costs and benefits'),
+            model_name="evaluation",
+            name="cost_benefit",
+            field=models.TextField(blank=True, verbose_name="costs and benefits"),
         ),
         migrations.AddField(
-            model_name='evaluation',
-            name='feedback',
-            field=models.TextField(blank=True, verbose_name='feedback of participants and others'),
+            model_name="evaluation",
+            name="feedback",
+            field=models.TextField(blank=True, verbose_name="feedback of participants and others"),
         ),
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -15,6 +14,7 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.snapshots import latest_snapshot
 from sandbox.core.clock import today
 from sandbox.core.errors import StepStale, StepUnknown
+from sandbox.core.typed import as_kept
 from sandbox.reviews.access import open_to_body
 from sandbox.reviews.barriers import COPIED, barriers_of
 from sandbox.reviews.models import Consultation, Opinion, ProvisionView
@@ -148,7 +148,7 @@ def _opened(opinion: Opinion, *, actor: User, expected: int) -> tuple[Opinion, S
 
 
 def _clean(text: str) -> str:
-    return normalize("NFC", text).replace("\r\n", "\n").strip()
+    return as_kept(text)
 
 
 def _record(opinion: Opinion, *, actor: User, held: Standing, now: datetime, data: Mapping[str, Any]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,6 +15,7 @@ from sandbox.cases.recording import record_on_case
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
 from sandbox.core.errors import StepUnknown
+from sandbox.core.typed import as_kept
 from sandbox.reviews.models import AppraisalReport
 from sandbox.reviews.searching import keep_report
 from sandbox.reviews.services.matters import matters_of
@@ -149,4 +149,4 @@ def _filled(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def _clean(text: str) -> str:
-    return normalize("NFC", text).replace("\r\n", "\n").strip()
+    return as_kept(text)

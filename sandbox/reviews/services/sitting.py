@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from django.core.exceptions import PermissionDenied
 
 from sandbox.cases.access import actor_for
 from sandbox.cases.locking import locked_case
 from sandbox.core.errors import StepUnknown
+from sandbox.core.typed import as_kept
 from sandbox.reviews.models import CouncilMember, CouncilSession
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def session_of(case: Case) -> CouncilSession | None:
 
 def clean_text(text: str) -> str:
     """Text as it is kept: composed letters, one kind of line end, nothing around it."""
-    return normalize("NFC", text).replace("\r\n", "\n").strip()
+    return as_kept(text)
 
 
 def opened_session(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -19,6 +18,7 @@ from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.scanning import require_clean
 from sandbox.core.canonical import digest
 from sandbox.core.errors import StepStale, StepUnknown
+from sandbox.core.typed import as_kept
 from sandbox.trials.models import ConditionDuty, EvidenceFile
 from workflows.case import CaseState
 from workflows.permission import may
@@ -80,7 +80,7 @@ def _kept(
     duty, held = _opened(duty, actor=actor)
     if duty.version != expected:
         raise StepStale
-    text = normalize("NFC", said).replace("\r\n", "\n").replace("\x00", "").strip()
+    text = as_kept(said)
     if len(text) > SAID_LENGTH:
         raise ValidationError(_("This takes at most %(count)d characters.") % {"count": SAID_LENGTH})
     files = duty.files.filter(removed_at=None)

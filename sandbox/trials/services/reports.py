@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -18,6 +17,7 @@ from sandbox.cases.services.programme import rules_for, versions_for
 from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
 from sandbox.core.errors import StepStale, StepUnknown
+from sandbox.core.typed import as_kept
 from sandbox.trials.models import TrialReport
 from sandbox.trials.services.report_dates import final_due, periodic_terms
 from workflows.case import CaseState
@@ -83,7 +83,7 @@ def write_report(
     if report.version != expected:
         raise StepStale
     asked = [section.code for section in sections_of(report, rules_for(case, today(now)))]
-    written = {code: normalize("NFC", sections.get(code, "")).replace("\r\n", "\n").strip() for code in asked}
+    written = {code: as_kept(sections.get(code, "")) for code in asked}
     if any(len(text) > SECTION_LENGTH for text in written.values()):
         raise ValidationError(_("A section takes at most %(count)d characters.") % {"count": SECTION_LENGTH})
     report.sections = {code: text for code, text in written.items() if text}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -20,6 +19,7 @@ from sandbox.cases.services.programme import rules_for, versions_for
 from sandbox.cases.services.steps import REASON_LENGTH
 from sandbox.core.clock import today
 from sandbox.core.errors import StepUnknown
+from sandbox.core.typed import as_kept
 from sandbox.trials.models import StopOrder, Suspension
 from workflows.case import CaseState
 from workflows.permission import may
@@ -102,7 +102,7 @@ def _check(rules: ProgrammeRules, *, scope: str, parts: str, ground: str, reason
 
 
 def _clean(text: str) -> str:
-    return normalize("NFC", text).replace("\r\n", "\n").strip()
+    return as_kept(text)
 
 
 def end_order(case: Case, *, on: date, ending: StopOrder.Ending, now: datetime) -> None:
