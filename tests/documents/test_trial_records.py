@@ -42,7 +42,12 @@ if TYPE_CHECKING:
 
 OWNER, OFFICER, TRANSPORT = "owner@skylift.example", "officer@dost.example", "agency@transport.example"
 FINDINGS, LESSONS = "Giao nhanh hơn xe máy 68%.", "Cấp phép bay theo tuyến cố định."
-FEEDBACK, COST_BENEFIT = "Mười người hài lòng & <b>.", "Chi phí giảm một phần ba."
+WRITTEN = {
+    "findings": FINDINGS,
+    "lessons": LESSONS,
+    "feedback": "Mười người hài lòng & <b>.",
+    "cost_benefit": "Chi phí giảm một phần ba.",
+}
 
 
 def view_of(case: Case, people: People, login: str = OFFICER) -> CaseView:
@@ -111,14 +116,7 @@ def test_evaluation_and_proposal_say_what_the_records_say(people: People) -> Non
     case = trials.running_trial(people)
     permit, view = permit_of(case), view_of(case, people)
     assert permit is not None
-    evaluation = Evaluation.objects.create(
-        case=case,
-        findings=FINDINGS,
-        lessons=LESSONS,
-        feedback=FEEDBACK,
-        cost_benefit=COST_BENEFIT,
-        proposed_outcomes=["recognised_part"],
-    )
+    evaluation = Evaluation.objects.create(case=case, proposed_outcomes=["recognised_part"], **WRITTEN)
     HypothesisAnswer.objects.create(evaluation=evaluation, code="H1", text="Nhanh hơn.", verdict="supported")
     worst = permit.indicators.exclude(breach=None).first()
     assert worst is not None
@@ -127,12 +125,8 @@ def test_evaluation_and_proposal_say_what_the_records_say(people: People) -> Non
     assert facts is not None
     mine = next(row for row in facts.indicators if row.label == worst.label)
     assert (mine.observations, mine.breaches, len(facts.indicators)) == (2, 1, permit.indicators.count())
-    assert (facts.feedback, facts.cost_benefit) == (FEEDBACK, COST_BENEFIT)
-    assert (facts.findings, facts.lessons, facts.outcomes) == (
-        FINDINGS,
-        LESSONS,
-        ("Công nhận một phần kết quả",),
-    )
+    assert {name: getattr(facts, name) for name in WRITTEN} == WRITTEN
+    assert facts.outcomes == ("Công nhận một phần kết quả",)
     assert [row.hypothesis for row in facts.answers] == ["Nhanh hơn."]
 
     Outcome.objects.create(
@@ -147,20 +141,8 @@ def test_evaluation_and_proposal_say_what_the_records_say(people: People) -> Non
     assert {(row.evidence, row.proposed) for row in reform.reforms} == {(FINDINGS, LESSONS)}
 
     printed = paper(people, OFFICER, case, "D25")
-    assert (
-        says(
-            printed,
-            case.reference or "",
-            case.title,
-            case.applicant.name,
-            FINDINGS,
-            LESSONS,
-            FEEDBACK,
-            COST_BENEFIT,
-            "DỰ THẢO",
-        )
-        == []
-    )
+    told = (case.reference or "", case.title, case.applicant.name, *WRITTEN.values(), "DỰ THẢO")
+    assert says(printed, *told) == []
 
 
 def test_certificates_belong_to_programmes_that_end_in_one() -> None:
