@@ -151,6 +151,13 @@ def test_one_flipped_bit_breaks_a_signature_or_the_file() -> None:
     assert [place for place in fillings if holds_after(place, 0x01)] == []
 
 
+def test_a_filter_that_nobody_knows_makes_the_file_unreadable() -> None:
+    pdf = signed().twice
+    places = [found.start() + len(b"/Flate") for found in re.finditer(b"/FlateDecode", pdf)]
+    assert places
+    assert [place for place in places[-4:] if holds_after(place, 0x20)] == []
+
+
 @pytest.mark.long
 def test_two_hundred_flipped_bytes_of_all_the_file_break_it() -> None:
     pdf = signed().twice

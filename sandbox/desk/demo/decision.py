@@ -30,7 +30,7 @@ CLERK = "clerk@cpc.example"
 def open_document(walk: Walk) -> Document:
     """The document that is on its way now: the last one that is neither out nor given up."""
     finished = (DocumentState.ISSUED, DocumentState.VOID, DocumentState.SUPERSEDED, DocumentState.REVOKED)
-    waiting = Document.objects.filter(case=walk.case_id).exclude(state__in=finished)
+    waiting = Document.objects.filter(case=walk.case_id, goes_with=None).exclude(state__in=finished)
     found: Document = waiting.select_related("case", "issuer").latest("pk")
     return found
 
@@ -97,9 +97,17 @@ def issue_in_file(walk: Walk, *, now: datetime) -> None:
 
 
 def issue(walk: Walk, *, now: datetime) -> None:
-    """Numbered, signed on paper, scanned, issued: four facts with four times."""
+    """Numbered, signed on paper, scanned, issued: four facts with four times; what goes with it goes along."""
     number(walk, now=now)
-    document, clerk = open_document(walk), walk.people[CLERK]
+    decision = open_document(walk)
+    for document in (decision, *decision.companions.order_by("pk")):
+        sign_on_paper(walk, document, now=now)
+    walk.step("issue", CLERK, now=after(now, 60), part=decision)
+
+
+def sign_on_paper(walk: Walk, document: Document, *, now: datetime) -> None:
+    """The clerk records who signed it, with the scan."""
+    clerk = walk.people[CLERK]
     paper = scan(f"{document.full_number} · da ky ngay {today(now):%d/%m/%Y}")
     stored = store_scan(document, paper, actor=clerk, now=after(now, 45))
     walk.step(
@@ -111,4 +119,3 @@ def issue(walk: Walk, *, now: datetime) -> None:
         signed_on=today(now).isoformat(),
         scan=str(stored.uuid),
     )
-    walk.step("issue", CLERK, now=after(now, 60), part=document)

@@ -33,6 +33,7 @@ UNREADABLE = (
     zlib.error,
     ValueError,
     LookupError,
+    NotImplementedError,
     TypeError,
     AttributeError,
     ArithmeticError,
