@@ -9,6 +9,7 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
 from sandbox.documents.content import writing
+from sandbox.documents.freezing import freeze
 from sandbox.documents.kinds import issuer_of
 from sandbox.documents.models import Document
 from workflows.document import DocumentState
@@ -39,9 +40,8 @@ def number_companions(taken: StepTaken) -> None:
             goes_with=decision,
             lead_state=DocumentState.NUMBERED,
         )
-        companion.frozen_facts = writing.gathered(companion, day=today(taken.now))
-        companion.frozen_digest = writing.digest_of(companion, companion.frozen_facts)
         companion.save()
+        freeze(companion, writing.gathered(companion, day=today(taken.now)))
         _also(companion, "adopt", taken, by_system=True)
         _also(companion, "give_number", taken)
     count_package(taken)

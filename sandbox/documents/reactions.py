@@ -20,9 +20,11 @@ from sandbox.documents.content import writing
 from sandbox.documents.content.act import KIND_OF_ACT
 from sandbox.documents.content.permit import conditions_added
 from sandbox.documents.content.source import SUBMISSION, submission_code
+from sandbox.documents.freezing import decide_on, freeze
 from sandbox.documents.kinds import issuer_of
 from sandbox.documents.models import Document, IssuedDocument, Scan
 from sandbox.documents.numbering import enter_number, keep_number, next_number
+from sandbox.documents.remedies.effects import REMEDY_EFFECTS
 from sandbox.documents.searching import document_text
 from sandbox.documents.services.drafting import discard_draft, open_decision, recommended_kind
 from sandbox.documents.services.intake_forms import draw_up_form
@@ -49,7 +51,7 @@ def freeze_decision(taken: StepTaken) -> None:
     keep_number(
         document, presiding, kind=SUBMISSION, code=code, number=number, event=taken.event, now=taken.now
     )
-    _freeze(document, writing.gathered(document, day=day, submission_number=number))
+    freeze(document, writing.gathered(document, day=day, submission_number=number))
 
 
 def reopen_decision(taken: StepTaken) -> None:
@@ -86,7 +88,7 @@ def decide(taken: StepTaken) -> None:
     document = _decision(taken)
     if document is None:
         return
-    _decide(document, taken)
+    decide_on(document, taken)
     permit = permit_of(taken.case)
     if permit is not None and (added := conditions_added(document, permit)):
         enter_conditions(permit, added)
@@ -109,30 +111,8 @@ def draw_up_act(taken: StepTaken) -> None:
         signer_title=issuer.head_title,
     )
     document.save()
-    _freeze(document, writing.gathered(document, day=today(taken.now)))
+    freeze(document, writing.gathered(document, day=today(taken.now)))
     _adopt(document, taken)
-
-
-def freeze_remedy(taken: StepTaken) -> None:
-    """What was checked is what is signed: of a remedy nothing else is submitted."""
-    document = cast("Document", taken.subject)
-    if document.remedy:
-        _freeze(document, writing.gathered(document, day=today(taken.now)))
-
-
-def thaw_remedy(taken: StepTaken) -> None:
-    """The draft came back to be rewritten; what was submitted with a case comes back with the case."""
-    document = cast("Document", taken.subject)
-    if not document.remedy:
-        return
-    document.frozen_facts, document.frozen_digest = {}, ""
-    document.save(update_fields=["frozen_facts", "frozen_digest"])
-
-
-def authorise(taken: StepTaken) -> None:
-    """The signatory has decided on the frozen paper itself: its act is the authorisation."""
-    document = cast("Document", taken.subject)
-    _decide(document, taken)
 
 
 def give_number(taken: StepTaken) -> None:
@@ -222,20 +202,6 @@ def _decision(taken: StepTaken) -> Document | None:
     return document
 
 
-def _decide(document: Document, taken: StepTaken) -> None:
-    """Let the document name whoever decided, unless it says something else than what was frozen."""
-    if not writing.is_intact(document):
-        raise StepBlocked(reasons=[_("The draft is no longer what was submitted. Return it for redrafting.")])
-    document.act, document.decided_at = taken.event, taken.now
-    document.signer_name, document.signer_title = taken.actor.full_name, document.issuer.head_title
-    document.save(update_fields=["act", "decided_at", "signer_name", "signer_title"])
-
-
-def _freeze(document: Document, facts: dict[str, object]) -> None:
-    document.frozen_facts, document.frozen_digest = facts, writing.digest_of(document, facts)
-    document.save(update_fields=["frozen_facts", "frozen_digest"])
-
-
 def _adopt(document: Document, taken: StepTaken) -> None:
     take(document, "adopt", actor=system_user(), expected=document.version, now=taken.now)
 
@@ -254,9 +220,7 @@ EFFECTS = {
     "case.approve": (decide,),
     "case.refuse": (decide,),
     **dict.fromkeys(KIND_OF_ACT, (draw_up_act,)),
-    "document.check_draft": (freeze_remedy,),
-    "document.return_draft": (thaw_remedy,),
-    "document.authorise": (authorise,),
+    **REMEDY_EFFECTS,
     "document.give_number": (give_number, packages.number_companions),
     "document.record_signature": (keep_signature, packages.follow_decision, packages.count_package),
     **SIGNING_EFFECTS,
