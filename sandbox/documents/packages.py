@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from sandbox.accounts.services import system_user
 from sandbox.cases.services.programme import rules_for
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
-from sandbox.documents.content import writing
-from sandbox.documents.freezing import freeze
-from sandbox.documents.kinds import issuer_of
+from sandbox.documents.drawing_up import draw_up_decided
 from sandbox.documents.models import Document
+from sandbox.documents.services.drafting import discard_draft
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
@@ -21,29 +19,19 @@ if TYPE_CHECKING:
 def number_companions(taken: StepTaken) -> None:
     """The decision has its number: draw up what speaks of it, and number that in the same transaction."""
     decision = cast("Document", taken.subject)
-    rules = rules_for(taken.case, today(taken.now))
-    if decision.goes_with_id is not None:
-        return
-    for kind in (kind.code for kind in rules.documents if kind.goes_with == decision.kind):
-        issuer, code = issuer_of(rules, kind)
-        companion = Document(
-            case=taken.case,
-            kind=kind,
-            issuer=issuer,
-            code=code,
-            drafted_by=system_user(),
-            drafted_at=taken.now,
-            act=decision.act,
-            decided_at=decision.decided_at,
-            signer_name=decision.signer_name,
-            signer_title=issuer.head_title,
-            goes_with=decision,
-            lead_state=DocumentState.NUMBERED,
-        )
-        companion.save()
-        freeze(companion, writing.gathered(companion, day=today(taken.now)))
-        _also(companion, "adopt", taken, by_system=True)
-        _also(companion, "give_number", taken)
+    if decision.goes_with_id is None:
+        rules = rules_for(taken.case, today(taken.now))
+        for kind in (kind.code for kind in rules.documents if kind.goes_with == decision.kind):
+            companion = draw_up_decided(
+                taken,
+                kind,
+                act=decision.act,
+                decided_at=decision.decided_at,
+                signer_name=decision.signer_name,
+                goes_with=decision,
+                lead_state=DocumentState.NUMBERED,
+            )
+            _also(companion, "give_number", taken)
     count_package(taken)
 
 
@@ -51,7 +39,10 @@ def void_companions(taken: StepTaken) -> None:
     """The number of the decision is void, and with it whatever names that number."""
     decision = cast("Document", taken.subject)
     for companion in _standing(decision):
-        _also(companion, "void", taken, reason=taken.event.reason)
+        if companion.state == DocumentState.NUMBERED:
+            _also(companion, "void", taken, reason=taken.event.reason)
+        else:  # it had lost its own number and waited for another one
+            discard_draft(companion, now=taken.now)
 
 
 def follow_decision(taken: StepTaken) -> None:
@@ -83,16 +74,16 @@ def _standing(decision: Document) -> list[Document]:
     return list(decision.companions.exclude(state=DocumentState.VOID).select_related("issuer").order_by("pk"))
 
 
-def _also(companion: Document, verb: str, taken: StepTaken, *, by_system: bool = False, **data: Any) -> None:
+def _also(companion: Document, verb: str, taken: StepTaken, **data: Any) -> None:
     """Take the same step with what goes along, by the same person."""
     fresh = Document.objects.get(pk=companion.pk)
     fresh.case = taken.case
     take(
         fresh,
         verb,
-        actor=system_user() if by_system else taken.actor,
+        actor=taken.actor,
         expected=fresh.version,
         now=taken.now,
-        on_behalf_of=None if by_system else taken.event.on_behalf_of,
+        on_behalf_of=taken.event.on_behalf_of,
         **data,
     )

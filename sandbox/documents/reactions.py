@@ -20,8 +20,8 @@ from sandbox.documents.content import writing
 from sandbox.documents.content.act import KIND_OF_ACT
 from sandbox.documents.content.permit import conditions_added
 from sandbox.documents.content.source import SUBMISSION, submission_code
+from sandbox.documents.drawing_up import adopt, draw_up_decided
 from sandbox.documents.freezing import decide_on, freeze
-from sandbox.documents.kinds import issuer_of
 from sandbox.documents.models import Document, IssuedDocument, Scan
 from sandbox.documents.numbering import enter_number, keep_number, next_number
 from sandbox.documents.remedies.effects import REMEDY_EFFECTS
@@ -96,23 +96,13 @@ def decide(taken: StepTaken) -> None:
 
 def draw_up_act(taken: StepTaken) -> None:
     """An act on a running trial makes its own document; the act itself is the approval."""
-    kind = KIND_OF_ACT[taken.step.key]
-    issuer, code = issuer_of(rules_for(taken.case, today(taken.now)), kind)
-    document = Document(
-        case=taken.case,
-        kind=kind,
-        issuer=issuer,
-        code=code,
-        drafted_by=system_user(),
-        drafted_at=taken.now,
+    draw_up_decided(
+        taken,
+        KIND_OF_ACT[taken.step.key],
         act=taken.event,
         decided_at=taken.now,
         signer_name=taken.actor.full_name,
-        signer_title=issuer.head_title,
     )
-    document.save()
-    freeze(document, writing.gathered(document, day=today(taken.now)))
-    _adopt(document, taken)
 
 
 def give_number(taken: StepTaken) -> None:
@@ -180,7 +170,7 @@ def draw_up_again(taken: StepTaken) -> None:
     package = ("goes_with", "lead_state")
     document = Document(**{name: getattr(void, name) for name in (*copied, *kept, *package)})
     document.save()
-    _adopt(document, taken)
+    adopt(document, now=taken.now)
 
 
 def _went_with_a_void_number(document: Document) -> bool:
@@ -200,10 +190,6 @@ def _decision(taken: StepTaken) -> Document | None:
     if document is not None:
         document.case = taken.case
     return document
-
-
-def _adopt(document: Document, taken: StepTaken) -> None:
-    take(document, "adopt", actor=system_user(), expected=document.version, now=taken.now)
 
 
 EFFECTS = {

@@ -125,6 +125,15 @@ def test_a_void_number_takes_the_notice_along_and_both_come_again(people: People
     assert "số 02/QĐ-UBND" in notice.frozen_facts["permit"]
 
 
+def test_a_void_number_takes_along_what_waits_for_a_number_again(people: People) -> None:
+    case = numbered(people)
+    permit, notice = pair(case)
+    for document in (notice, permit):
+        step(at.fresh_document(document), "void", people[at.CLERK], now=at.DECIDED, reason=REASON)
+    left = Document.objects.filter(case=case, kind__in=("D16", "D23")).exclude(state=VOID)
+    assert [(row.kind, row.state) for row in left] == [("D16", DocumentState.APPROVED_FOR_SIGNATURE)]
+
+
 def test_a_notice_that_is_void_alone_waits_for_a_number_and_holds_the_permit_up(people: People) -> None:
     case = numbered(people)
     permit, notice = pair(case)

@@ -60,13 +60,6 @@ REMEDY: Template = {
     "issues": (CLERK,),
 }
 """What sets an issued document right: drafted on its page, and authorised by the signatory on that paper alone."""
-UNMADE: Template = {
-    "making": Making.LETTER,
-    "builder": "",
-    "drafts": (OFFICER,),
-    "checks": (HEAD,),
-    "issues": (CLERK,),
-}
 
 
 def _kind(code: str, shared: Template, **own: Any) -> Kind:
@@ -254,15 +247,15 @@ KINDS: dict[str, Kind] = {
         ),
         _kind(
             "D24",
-            UNMADE,
+            {},
             phase=Phase.TRIAL,
             issuer="monitor",
+            making=Making.LETTER,
+            builder="",
             template=f"{LETTERS}inspection.inspection_letter",
             reach=Reach.PARTIES,
             drafts=(Role.MONITOR,),
-            checks=(),
             signs=(Role.MONITOR,),
-            issues=(),
             years=20,
         ),
         _kind(

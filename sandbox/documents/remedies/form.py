@@ -30,6 +30,10 @@ FINDINGS = (
 )
 
 
+Row = tuple[tuple[str, "Field"], ...]
+"""Fields that stand together, each with the name under which its words are kept."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """One field as the page shows it, or one row of fields that belong together."""
@@ -50,32 +54,28 @@ class RemedyForm(forms.Form):
     def __init__(self, *args: Any, remedy: str, words: Mapping[str, str], **kwargs: Any) -> None:
         """Ask for what this remedy says, with room for one row more."""
         super().__init__(*args, **kwargs)
-        self.order: list[tuple[str, ...]] = []
-        for names, field in _asked(remedy, words):
-            self.order.append(names)
-            for name in names:
-                asked = field[names.index(name)]
-                self.fields[name] = _input(asked, name, words.get(name, ""))
-                # A draft may be saved without it, but it is not complete then.
-                self.fields[name].is_wanted = asked.required and not name.endswith(LATER_ROWS)  # type: ignore[attr-defined]
+        self.rows = _asked(remedy, words)
+        for name, field in (one for row in self.rows for one in row):
+            self.fields[name] = _input(field, name, words.get(name, ""))
+            # A draft may be saved without it, but it is not complete then.
+            self.fields[name].is_wanted = field.required and not name.endswith(LATER_ROWS)  # type: ignore[attr-defined]
 
     @property
     def asked(self) -> list[Asked]:
         """The fields in the order of the page."""
-        return [Asked(tuple(self[name] for name in names)) for names in self.order]
+        return [Asked(tuple(self[name] for name, _field in row)) for row in self.rows]
 
 
-def _asked(remedy: str, words: Mapping[str, str]) -> list[tuple[tuple[str, ...], tuple[Field, ...]]]:
-    """The names of the fields that are shown, row by row, each with its field."""
-    found: list[tuple[tuple[str, ...], tuple[Field, ...]]] = []
+def _asked(remedy: str, words: Mapping[str, str]) -> list[Row]:
+    """The fields that are shown, row by row."""
+    found: list[Row] = []
     by_first = {group[0].name: group for group in groups(remedy)}
     for field in FIELDS[remedy]:
-        group = by_first.get(field.name)
         if not field.repeated:
-            found.append(((field.name,), (field,)))
-        elif group is not None:
+            found.append(((field.name, field),))
+        elif group := by_first.get(field.name):
             last = min(MOST, max(LEAST_ROWS, begun(words, group) + 1))
-            found += [(tuple(name_in_row(one, row) for one in group), group) for row in range(1, last + 1)]
+            found += [tuple((name_in_row(one, row), one) for one in group) for row in range(1, last + 1)]
     return found
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from sandbox.audit.services import record
 from sandbox.cases.acting import Standing, standing_or_refuse
 from sandbox.cases.locking import locked_case
+from sandbox.cases.recording import record_on_part
 from sandbox.core.models import Task
 from sandbox.core.outbox import revive
 from sandbox.documents.models import Document, PrintJob, Stage
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from sandbox.accounts.models import User
-    from sandbox.cases.models import Case
     from workflows.permission import Actor, Permission
 
 ASKED = "document.ask_again"
@@ -68,7 +67,8 @@ def ask_again(document: Document, *, actor: User, now: datetime) -> bool:
     case = locked_case(document.case_id)
     held = standing_or_refuse(actor, case, rule_of(document), document)
     task = given_up(document)
-    return task is not None and _begin_anew(task, case, document, actor=actor, held=held, now=now)
+    document.case = case
+    return task is not None and _begin_anew(task, document, actor=actor, held=held, now=now)
 
 
 @transaction.atomic
@@ -77,7 +77,8 @@ def try_again(task: Task, *, actor: User, now: datetime) -> bool:
     subject = _subject_of(task)
     if subject is None:
         return False
-    return _begin_anew(task, locked_case(subject.case_id), subject, actor=actor, held=None, now=now)
+    subject.case = locked_case(subject.case_id)
+    return _begin_anew(task, subject, actor=actor, held=None, now=now)
 
 
 def given_up_prints(jobs: list[PrintJob]) -> set[UUID]:
@@ -93,25 +94,17 @@ def ask_for_print_again(job: PrintJob, *, actor: User, held: Standing, now: date
     """Let a job that was given up begin anew, in the transaction of whoever wants it still."""
     task = Task.objects.filter(key=work_on_print(job)).first()
     if task is not None:
-        _begin_anew(task, job.case, job, actor=actor, held=held, now=now)
+        _begin_anew(task, job, actor=actor, held=held, now=now)
 
 
 def _begin_anew(
-    task: Task, case: Case, subject: Document | PrintJob, *, actor: User, held: Standing | None, now: datetime
+    task: Task, subject: Document | PrintJob, *, actor: User, held: Standing | None, now: datetime
 ) -> bool:
     if not revive(task.key):
         return False
     _forget_problem(task, subject)
-    record(
-        ASKED,
-        actor=actor,
-        at=now,
-        chain=case.uuid,
-        subject=("print_job" if task.name == PRINT else Document.KIND, subject.uuid),
-        role=held.role if held else "",
-        on_behalf_of=held.on_behalf_of if held else None,
-        data={"work": task.name, "kind": subject.kind},
-    )
+    data = {"work": task.name, "kind": subject.kind}
+    record_on_part(subject, ASKED, actor=actor, now=now, held=held, data=data)
     return True
 
 

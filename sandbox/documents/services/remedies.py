@@ -9,6 +9,7 @@ from django.db import transaction
 from sandbox.cases.services.programme import rules_for
 from sandbox.core.clock import today
 from sandbox.core.errors import StepStale, StepUnknown
+from sandbox.documents.catalogue.table import KINDS
 from sandbox.documents.kinds import issuer_of
 from sandbox.documents.models import Document, Remedy
 from sandbox.documents.querysets import BEFORE_NUMBER
@@ -16,6 +17,7 @@ from sandbox.documents.remedies import parts as words
 from sandbox.documents.services.drafting import MAY_DRAFT, discard_draft, keep_version, record_draft
 from sandbox.documents.services.locking import locked_document
 from workflows.document import DocumentState
+from workflows.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +28,9 @@ if TYPE_CHECKING:
     from sandbox.programmes.rules import ProgrammeRules
     from workflows.permission import Actor
 
-KINDS: dict[str, str] = {Remedy.CORRECTION: "D30", Remedy.REPLACEMENT: "D30", Remedy.COMPLAINT: "D31"}
-SET_RIGHT = frozenset({"D16", "D17", "D20", "D21", "D22", "D26", "D30", "D31"})
-"""The kinds that people sign; a form of the intake is made anew by its act."""
+KIND_OF: dict[str, str] = {Remedy.CORRECTION: "D30", Remedy.REPLACEMENT: "D30", Remedy.COMPLAINT: "D31"}
+SET_RIGHT = frozenset(code for code, kind in KINDS.items() if Role.DOCUMENT_CLERK in kind.issues)
+"""The kinds that people sign and a clerk issues; a form of the intake is made anew by its act."""
 
 
 def may_begin(document: Document, actor: Actor) -> bool:
@@ -57,7 +59,7 @@ def draft_remedy(
     code = code_of(other, remedy, rules_for(other.case, today(now)))
     document = Document(
         case=other.case,
-        kind=KINDS[remedy],
+        kind=KIND_OF[remedy],
         issuer=other.issuer,
         code=code,
         remedy=remedy,
@@ -97,7 +99,7 @@ def discard_remedy(document: Document, *, expected: int, actor: User, now: datet
 
 def code_of(about: Document, remedy: str, rules: ProgrammeRules) -> str:
     """The code after the number: what replaces a document is equivalent to it (Decree 30/2020/NĐ-CP, Art. 18(3))."""
-    return about.code if remedy == Remedy.REPLACEMENT else issuer_of(rules, KINDS[remedy])[1]
+    return about.code if remedy == Remedy.REPLACEMENT else issuer_of(rules, KIND_OF[remedy])[1]
 
 
 def _can_be_set_right(document: Document) -> bool:

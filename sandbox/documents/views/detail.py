@@ -57,7 +57,6 @@ def document_detail(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "signatures": signatures_in(document),
         "is_over": document.state not in OPEN,
         "write_url": write_url(document, actor),
-        "may_discard": document.remedy != "" and write_url(document, actor) != "",
         "may_set_right": may_begin(document, actor),
         "set_right_by": Remedy.choices,
         "remedies": remedies_of(document, actor),

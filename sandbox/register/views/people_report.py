@@ -42,9 +42,7 @@ def people_report(request: HttpRequest) -> HttpResponse:
 
 def _programmes(request: HttpRequest) -> list[ProgrammeVersion]:
     """The programmes on which this person's body reports."""
-    user = person(request)
-    return [
-        version
-        for version in known_versions(on=clock.today())
-        if works_for_or_audits(user, version.rules_object.bodies.authority)
-    ]
+    versions = known_versions(on=clock.today())
+    bodies = {version.rules_object.bodies.authority for version in versions}
+    own = {code for code in bodies if works_for_or_audits(person(request), code)}
+    return [version for version in versions if version.rules_object.bodies.authority in own]

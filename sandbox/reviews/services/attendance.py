@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sandbox.cases.recording import record_on_part
+from sandbox.core.typed import as_kept
 from sandbox.reviews.models import CouncilMember
 from sandbox.reviews.services.scoring import open_scores_if_complete
-from sandbox.reviews.services.sitting import clean_text, opened_session, seat_of
+from sandbox.reviews.services.sitting import opened_session, seat_of
 from workflows.council import JUDGES, KEEPERS, CouncilState
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def answer_invitation(
 ) -> CouncilMember:
     """Say whether one comes, and why not; raises PermissionDenied, StepUnknown, ValidationError."""
     session, role = opened_session(case, EVERYBODY, actor, states=(CouncilState.INVITED,))
-    seat, reason = seat_of(session, actor), clean_text(reason)
+    seat, reason = seat_of(session, actor), as_kept(reason)
     if answer not in CouncilMember.Answer.values:
         raise ValidationError(_("Say whether you will come."))
     if answer == CouncilMember.Answer.NOT_COMING and not reason:
@@ -80,7 +81,7 @@ def excuse(seat: CouncilMember, *, reason: str, actor: User, now: datetime) -> N
     locked = session.members.select_related("user").get(pk=seat.pk)
     if not locked.present or locked.vote:
         raise ValidationError(_("Only somebody who is there and has not voted can leave."))
-    if not (reason := clean_text(reason)):
+    if not (reason := as_kept(reason)):
         raise ValidationError(_("Say why they leave."))
     locked.present, locked.excused = False, reason
     locked.save(update_fields=["present", "excused"])

@@ -15,9 +15,10 @@ from sandbox.cases.locking import locked_case
 from sandbox.cases.recording import record_on_part
 from sandbox.core.clock import today
 from sandbox.core.errors import StepUnknown
+from sandbox.core.typed import as_kept
 from sandbox.reviews.access import OF_COUNCIL, close_to_member, open_to_member
 from sandbox.reviews.models import CouncilMember, CouncilSession
-from sandbox.reviews.services.sitting import clean_text, session_of
+from sandbox.reviews.services.sitting import session_of
 from workflows.case import CaseState
 from workflows.council import GATHERING
 from workflows.permission import assigned, may
@@ -81,7 +82,7 @@ def compose_council(
     if decided_on is not None and decided_on > today(now):
         raise ValidationError(_("The decision cannot be of a day that has not come."))
     session = last if last is not None and last.is_open else _new_session(locked, actor=actor, now=now)
-    session.decision_number, session.decided_on = clean_text(decision_number), decided_on
+    session.decision_number, session.decided_on = as_kept(decision_number), decided_on
     session.save(update_fields=["decision_number", "decided_on"])
     event = _record(session, parts, actor=actor, held=held, now=now)
     named = _seat(session, parts, former=last, event=event)

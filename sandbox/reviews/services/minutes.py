@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from sandbox.cases.recording import record_on_part
 from sandbox.core.errors import StepStale, StepUnknown
+from sandbox.core.typed import as_kept
 from sandbox.reviews.searching import keep_minutes
-from sandbox.reviews.services.sitting import clean_text, opened_session, seat_of
+from sandbox.reviews.services.sitting import opened_session, seat_of
 from workflows.council import JUDGES, SECRETARY, CouncilState
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def save_discussion(
     session, role = opened_session(case, SECRETARY, actor, states=(CouncilState.IN_SESSION,))
     if session.version != expected:
         raise StepStale
-    session.discussion = clean_text(discussion)
+    session.discussion = as_kept(discussion)
     session.save(update_fields=["discussion"])
     record_on_part(session, "council_session.save_minutes", actor=actor, role=role, now=now)
     return session
@@ -48,7 +49,7 @@ def dissent(case: Case, *, text: str, actor: User, now: datetime) -> CouncilMemb
     seat = seat_of(session, actor)
     if seat.dissented_at is not None or not seat.present:
         raise StepUnknown
-    if not (text := clean_text(text)):
+    if not (text := as_kept(text)):
         raise ValidationError(_("Write down in what you differ."))
     seat.dissent, seat.dissented_at = text, now
     seat.save(update_fields=["dissent", "dissented_at"])

@@ -100,7 +100,7 @@ def save_opinion(
     """Keep what the reviewer has written; raises PermissionDenied, StepStale, or StepUnknown when it is closed."""
     locked, held = _opened(opinion, actor=actor, expected=expected)
     locked.conclusion = conclusion
-    locked.grounds, locked.conditions = _clean(grounds), _clean(conditions)
+    locked.grounds, locked.conditions = as_kept(grounds), as_kept(conditions)
     locked.save(update_fields=["conclusion", "grounds", "conditions", "earlier_writers"])
     speak_of_latest_dossier(locked)
     keep_opinion(locked)
@@ -121,7 +121,7 @@ def save_provision_view(
     opinion, held = _opened(provision.opinion, actor=actor, expected=expected)
     row = opinion.provisions.get(number=provision.number)
     for name, text in answers.items():
-        setattr(row, name, _clean(text))
+        setattr(row, name, as_kept(text))
     row.save(update_fields=list(answers))
     opinion.provisions_unviewed = sum(not each.is_viewed for each in opinion.provisions.all())
     opinion.save(update_fields=["provisions_unviewed", "earlier_writers"])
@@ -145,10 +145,6 @@ def _opened(opinion: Opinion, *, actor: User, expected: int) -> tuple[Opinion, S
         raise StepStale
     locked.remember_writer(actor.pk)
     return locked, held
-
-
-def _clean(text: str) -> str:
-    return as_kept(text)
 
 
 def _record(opinion: Opinion, *, actor: User, held: Standing, now: datetime, data: Mapping[str, Any]) -> None:

@@ -82,10 +82,10 @@ def prepare_report(
         case=locked,
         version=previous.version + 1 if previous else 1,
         recommends_permit=recommends_permit,
-        summary=_clean(summary),
-        risks=_clean(risks),
-        recommendation=_clean(recommendation),
-        submission=_clean(submission),
+        summary=as_kept(summary),
+        risks=as_kept(risks),
+        recommendation=as_kept(recommendation),
+        submission=as_kept(submission),
         opinions_handling=_of_this_case(locked, _filled(opinions_handling)),
         reasons={} if recommends_permit else _filled(reasons),
         prepared_by=actor,
@@ -144,9 +144,5 @@ def _of_this_case(case: Case, handling: Mapping[str, str]) -> dict[str, str]:
 
 
 def _filled(texts: Mapping[str, str]) -> dict[str, str]:
-    cleaned = {str(key): _clean(text) for key, text in texts.items()}
+    cleaned = {str(key): as_kept(text) for key, text in texts.items()}
     return {key: text for key, text in cleaned.items() if text}
-
-
-def _clean(text: str) -> str:
-    return as_kept(text)

@@ -13,8 +13,9 @@ from sandbox.cases.services.programme import rules_for
 from sandbox.core.canonical import digest
 from sandbox.core.clock import today
 from sandbox.core.errors import OfficeError, StepStale, StepUnknown
+from sandbox.core.typed import as_kept
 from sandbox.reviews.models import CouncilMember, ScoreSheet
-from sandbox.reviews.services.sitting import clean_text, opened_session, seat_of
+from sandbox.reviews.services.sitting import opened_session, seat_of
 from workflows.council import JUDGES, CouncilState
 
 if TYPE_CHECKING:
@@ -146,4 +147,4 @@ def _gates(rules: ProgrammeRules, given: Mapping[str, Mapping[str, Any]]) -> dic
 
 
 def _comment(text: Any) -> str:
-    return clean_text(str(text or ""))[:LONGEST_COMMENT]
+    return as_kept(str(text or ""))[:LONGEST_COMMENT]

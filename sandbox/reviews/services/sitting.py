@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from sandbox.cases.access import actor_for
 from sandbox.cases.locking import locked_case
 from sandbox.core.errors import StepUnknown
-from sandbox.core.typed import as_kept
 from sandbox.reviews.models import CouncilMember, CouncilSession
 
 if TYPE_CHECKING:
@@ -26,11 +25,6 @@ def session_of(case: Case) -> CouncilSession | None:
     if session is not None:
         session.case = case
     return session
-
-
-def clean_text(text: str) -> str:
-    """Text as it is kept: composed letters, one kind of line end, nothing around it."""
-    return as_kept(text)
 
 
 def opened_session(

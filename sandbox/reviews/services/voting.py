@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from sandbox.cases.recording import record_on_part
 from sandbox.core.errors import OfficeError, StepStale, StepUnknown
+from sandbox.core.typed import as_kept
 from sandbox.reviews.models import CouncilMember, Vote
 from sandbox.reviews.services.scoring import judges_present
-from sandbox.reviews.services.sitting import clean_text, opened_session, seat_of
+from sandbox.reviews.services.sitting import opened_session, seat_of
 from workflows.council import CHAIR, JUDGES, CouncilState
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def put_conclusion(case: Case, *, conclusion: str, actor: User, expected: int, n
         raise StepStale
     if session.scores_opened_at is None:
         raise ScoresOutstanding
-    if not (text := clean_text(conclusion)):
+    if not (text := as_kept(conclusion)):
         raise ValidationError(_("Write the conclusion that the council votes on."))
     if text == session.conclusion:
         return
@@ -61,7 +62,7 @@ def cast_vote(
     conclusion stands by now, ValidationError.
     """
     session, role = opened_session(case, JUDGES, actor, states=(CouncilState.IN_SESSION,))
-    seat, reservation = seat_of(session, actor), clean_text(reservation)
+    seat, reservation = seat_of(session, actor), as_kept(reservation)
     if not judges_present(session).filter(pk=seat.pk).exists():
         raise PermissionDenied
     if not session.conclusion or session.scores_opened_at is None or seat.vote:

@@ -59,7 +59,7 @@ def order_stop(
     rules, day = rules_for(case, today(now)), today(now)
     if not can_be_ordered(case, rules):
         raise StepUnknown
-    parts, reason = _clean(parts), _clean(reason)
+    parts, reason = as_kept(parts), as_kept(reason)
     _check(rules, scope=scope, parts=parts, ground=ground, reason=reason)
     event = record_on_case(
         case,
@@ -99,10 +99,6 @@ def _check(rules: ProgrammeRules, *, scope: str, parts: str, ground: str, reason
         wrong["reason"] = _("A reason of at least %(count)d characters is needed.") % {"count": REASON_LENGTH}
     if wrong:
         raise ValidationError(wrong)
-
-
-def _clean(text: str) -> str:
-    return as_kept(text)
 
 
 def end_order(case: Case, *, on: date, ending: StopOrder.Ending, now: datetime) -> None:
