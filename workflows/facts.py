@@ -97,10 +97,12 @@ class CaseFacts:
     remedies_unverified: int = UNKNOWN
     end_date_passed: bool = UNKNOWN
     surrender_requested: bool = UNKNOWN
+    change_kind: str = UNKNOWN
     change_approved: bool = UNKNOWN
     change_within_caps: bool = UNKNOWN
     change_asked_in_time: bool = UNKNOWN
     change_decision_issued: bool = UNKNOWN
+    change_day_reached: bool = UNKNOWN
     final_report_complete: bool = UNKNOWN
     final_report_on_file: bool = UNKNOWN
     final_report_overdue: bool = UNKNOWN

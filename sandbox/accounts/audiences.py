@@ -117,6 +117,8 @@ AUDIENCES: dict[str, Audience] = {
     "reviews:submission": Audience.STAFF,
     "reviews:write_report": Audience.STAFF,
     # sandbox.trials
+    "trials:change": Audience.SIGNED_IN,
+    "trials:changes": Audience.SIGNED_IN,
     "trials:condition": Audience.STAFF,
     "trials:duty": Audience.SIGNED_IN,
     "trials:enrolment": Audience.SIGNED_IN,
@@ -148,6 +150,7 @@ AUDIENCES: dict[str, Audience] = {
     "documents:kinds": Audience.STAFF,
     "documents:list": Audience.STAFF,
     "documents:opinion_paper": Audience.STAFF,
+    "documents:change_paper": Audience.STAFF,
     "documents:paper": Audience.STAFF,
     "documents:preview": Audience.STAFF,
     "documents:print_jobs": Audience.STAFF,

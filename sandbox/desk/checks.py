@@ -22,10 +22,6 @@ FORMLESS: frozenset[str] = frozenset()
 
 PROVIDED_LATER = frozenset(
     {
-        "change_approved",
-        "change_asked_in_time",
-        "change_decision_issued",
-        "change_within_caps",
         "complaint_upheld",
         "complaints_open",
     }

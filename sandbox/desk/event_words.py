@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy
 
-from sandbox.cases.faces import ISSUED_BY
-from workflows.document import FORMS
+from sandbox.documents.catalogue.table import KINDS
 
 if TYPE_CHECKING:
     from django.utils.functional import Promise
@@ -63,6 +62,12 @@ PUBLIC_VERBS: dict[str, str | Promise] = {
     "condition_duty.hand_in": gettext_lazy("Evidence for a condition was handed in"),
     "condition_duty.accept": gettext_lazy("A condition was met"),
     "condition_duty.return_evidence": gettext_lazy("Evidence for a condition was returned"),
+    "change.request": gettext_lazy("A change of the permit was asked for"),
+    "change.withdraw": gettext_lazy("The request for a change was withdrawn"),
+    "change.refuse": gettext_lazy("The change of the permit was refused"),
+    "change.lapse": gettext_lazy("The change came to nothing, since the trial has ended"),
+    "case.adjust": gettext_lazy("The permit was adjusted"),
+    "case.extend": gettext_lazy("The trial was extended"),
     "document.issue": gettext_lazy("A document was issued"),
 }
 """What the applicant reads in the timeline; whatever stands not here stays inside the office."""
@@ -118,6 +123,7 @@ ACTS: dict[str, str | Promise] = {
     "trial.verify_remedy": gettext_lazy("Verify a remedy"),
     "trial.request_surrender": gettext_lazy("Ask to end the trial"),
     "trial.tick_wind_down_item": gettext_lazy("Settle an item of the winding down"),
+    "trial.write_proposal": gettext_lazy("Write the proposal on a change of the permit"),
     "trial.order_stop": gettext_lazy("Order an urgent stop"),
     "trial.lapse_stop": gettext_lazy("The urgent stop lapsed"),
     "deadline.apologise": gettext_lazy("Apologise for a missed deadline"),
@@ -129,7 +135,7 @@ ACTS: dict[str, str | Promise] = {
 }
 """The words for what is recorded without being a step of the law."""
 
-REASONS_FOR_BOTH = frozenset({"information_request.close", "trial.order_stop"})
+REASONS_FOR_BOTH = frozenset({"information_request.close", "trial.order_stop", "change.refuse"})
 """Acts of the city whose reason the applicant reads too."""
 
 QUIET = frozenset(
@@ -140,6 +146,7 @@ QUIET = frozenset(
         "dossier.save_answers",
         "dossier.save_section",
         "dossier.scan_file",
+        "change.take_effect",
         "document.adopt",
         "document.ask_for_print",
         "document.make",
@@ -155,10 +162,12 @@ QUIET = frozenset(
         "message.to_office",
         "council_session.save_minutes",
         "opinion.save",
+        "trial.begin_change",
         "trial.give_evidence",
         "trial.read_evidence",
         "trial.record_numbers",
         "trial.remove_evidence",
+        "trial.write_change",
         "trial.write_report",
     }
 )
@@ -167,5 +176,5 @@ QUIET = frozenset(
 GATHERED = frozenset({"case.declare_no_conflict"})
 """What many people do one after another, and one line tells of them all."""
 
-PUBLIC_KINDS = frozenset().union(*ISSUED_BY.values()) | frozenset(FORMS)
+PUBLIC_KINDS = frozenset(code for code, kind in KINDS.items() if kind.is_outward)
 """The kinds of documents whose issue the applicant reads of; the others go between bodies of the city."""

@@ -11,11 +11,11 @@ from django.apps import apps
 
 from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
-from sandbox.desk.duties import duty_of
+from sandbox.desk.duties import duty_of, is_worked_on
 from sandbox.reviews.models import CouncilSession
 from sandbox.trials.charts import report_name
 from sandbox.trials.lines import duty_name
-from sandbox.trials.models import ConditionDuty, TrialReport
+from sandbox.trials.models import Change, ConditionDuty, TrialReport
 from workflows.base import Workflow
 from workflows.council import CouncilState
 from workflows.roles import Role
@@ -88,8 +88,9 @@ def parts_with_duties(cases: Iterable[Case], roles: Collection[Role], user: User
     found: list[Any] = []
     for model in part_models():
         states = frozenset().union(*states_with_duties(model, frozenset(roles)))
-        if states and by_pk:
-            found += rows_with_duties(model, states).filter(case__in=list(by_pk)).order_by("pk")
+        among = [pk for pk, case in by_pk.items() if is_worked_on(model.KIND, case.state)]
+        if states and among:
+            found += rows_with_duties(model, states).filter(case__in=among).order_by("pk")
     people = [user.pk, *(one.absent.pk for one in user.stand_ins)] if found else []
     offices = {person: offices_of(person) for person in people}
     for part in found:
@@ -103,6 +104,8 @@ def name_of(part: Workflow) -> str:
     """How a part is called where it stands among others of its case."""
     if isinstance(part, ConditionDuty):
         return duty_name(part)
+    if isinstance(part, Change):
+        return part.get_kind_display()
     return report_name(part) if isinstance(part, TrialReport) else str(part._meta.verbose_name)
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workflows.base import Workflow
 
 CLOCKS_INSIDE = ("city", "applicant", "other")
-OUTWARD_PARTS = frozenset({"information_request", "trial_report", "condition_duty"})
+OUTWARD_PARTS = frozenset({"information_request", "trial_report", "condition_duty", "change"})
 """Parts that are as much the applicant's as the city's; a document becomes outward by its issue."""
 
 

@@ -18,6 +18,7 @@ from sandbox.documents import packages
 from sandbox.documents.content import parts as content_parts
 from sandbox.documents.content import writing
 from sandbox.documents.content.act import KIND_OF_ACT
+from sandbox.documents.content.change import DECISION_OF_CHANGE
 from sandbox.documents.content.permit import conditions_added
 from sandbox.documents.content.source import SUBMISSION, submission_code
 from sandbox.documents.drawing_up import adopt, draw_up_decided
@@ -30,8 +31,10 @@ from sandbox.documents.services.drafting import discard_draft, open_decision, re
 from sandbox.documents.services.intake_forms import draw_up_form
 from sandbox.documents.signatures.keys import key_folder, key_of_body, key_of_person
 from sandbox.documents.signing_effects import SIGNING_EFFECTS, keep_sealed_file, keep_signed_file
+from sandbox.trials.models import Change
 from sandbox.trials.services.conditions import enter_conditions
 from sandbox.trials.services.permits import permit_of
+from workflows.change import ChangeState
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
@@ -105,6 +108,29 @@ def draw_up_act(taken: StepTaken) -> None:
     )
 
 
+def draw_up_change(taken: StepTaken) -> None:
+    """The signatory's approval of a change makes the decision that the holder reads; until its issue nothing changes."""
+    change = cast("Change", taken.subject)
+    draw_up_decided(
+        taken,
+        DECISION_OF_CHANGE[change.kind],
+        act=taken.event,
+        decided_at=taken.now,
+        signer_name=taken.actor.full_name,
+    )
+
+
+def put_away_change(taken: StepTaken) -> None:
+    """The trial has ended before the decision on a change got its number: nobody will sign it."""
+    change = cast("Change", taken.subject)
+    waiting = Document.objects.filter(
+        act__subject_uuid=change.uuid, state=DocumentState.APPROVED_FOR_SIGNATURE
+    )
+    for document in waiting:
+        document.case = taken.case
+        discard_draft(document, now=taken.now)
+
+
 def give_number(taken: StepTaken) -> None:
     """The number stands in the outgoing register, and the worker makes the document that bears it."""
     document = cast("Document", taken.subject)
@@ -163,7 +189,7 @@ def supersede_earlier(taken: StepTaken) -> None:
 def draw_up_again(taken: StepTaken) -> None:
     """The decision stands though its number is void: the same paper waits for a new number."""
     void = cast("Document", taken.subject)
-    if void.decided_at is None or _went_with_a_void_number(void):
+    if void.decided_at is None or _went_with_a_void_number(void) or _has_lapsed(void):
         return
     copied = ("case", "kind", "issuer", "code", "drafted_by", "drafted_at", "act", "parts", "frozen_facts")
     kept = ("frozen_digest", "decided_at", "signer_name", "signer_title", "supersedes", "remedy", "about")
@@ -176,6 +202,13 @@ def draw_up_again(taken: StepTaken) -> None:
 def _went_with_a_void_number(document: Document) -> bool:
     """Whether it is drawn up anew with the next number of its decision."""
     return document.goes_with is not None and document.goes_with.state == DocumentState.VOID
+
+
+def _has_lapsed(document: Document) -> bool:
+    """Whether it decides on a change that came to nothing, since the trial ended before."""
+    act = document.act
+    lapsed = Change.objects.filter(state=ChangeState.LAPSED)
+    return act is not None and lapsed.filter(uuid=act.subject_uuid).exists()
 
 
 def _scan_of(document: Document, uuid: str) -> Scan:
@@ -206,6 +239,8 @@ EFFECTS = {
     "case.approve": (decide,),
     "case.refuse": (decide,),
     **dict.fromkeys(KIND_OF_ACT, (draw_up_act,)),
+    "change.approve": (draw_up_change,),
+    "change.lapse": (put_away_change,),
     **REMEDY_EFFECTS,
     "document.give_number": (give_number, packages.number_companions),
     "document.record_signature": (keep_signature, packages.follow_decision, packages.count_package),

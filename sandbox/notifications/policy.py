@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.notifications.policy_of_trials import NOTICES_OF_TRIALS
 from sandbox.notifications.rules import (
     APPLICANT,
     CHAIR,
@@ -248,7 +249,8 @@ NOTICES: dict[str, NoticeRule] = {
     ),
     "document.authorise": rule(PAPERS, _("A document is authorised and is to be numbered"), by_mail(CLERK)),
     "document.adopt": rule(
-        PAPERS, _("A document is to be numbered"), by_mail(CLERK), follows=("case.approve", "case.refuse"),
+        PAPERS, _("A document is to be numbered"), by_mail(CLERK),
+        follows=("case.approve", "case.refuse", "change.approve"),
     ),
     "document.give_number": rule(PAPERS, _("A document was numbered")),
     "document.make": rule(
@@ -292,32 +294,7 @@ NOTICES: dict[str, NoticeRule] = {
         PAPERS, _("The letters that you asked for are printed"), to_named(OFFICER, HEAD, DIRECTOR, SECRETARY),
         advice=_("Take them from the page of the case where you asked for them; they are kept there for a week."),
     ),
-    "trial_report.file": rule(
-        TRIAL, _("A trial report was filed"), by_mail(OFFICER, MONITOR), follows=("case.file_final_report",),
-    ),
-    "trial_report.accept": rule(TRIAL, _("A trial report was accepted"), by_mail(APPLICANT)),
-    "trial_report.return_report": rule(
-        TRIAL, _("A trial report was returned"), by_law(APPLICANT),
-        advice=_("The reason stands with the report. Complete it and file it again."),
-    ),
-    "trial.warn_of_late_report": rule(
-        TRIAL, _("A trial report is overdue"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
-        advice=_("File the report now; the overdue report may lead to a suspension of the trial."),
-    ),
-    "condition_duty.hand_in": rule(
-        TRIAL, _("Evidence for a condition of the permit was handed in"), by_mail(OFFICER, MONITOR),
-    ),
-    "condition_duty.accept": rule(TRIAL, _("A condition of the permit was met"), by_mail(APPLICANT)),
-    "condition_duty.return_evidence": rule(
-        TRIAL, _("Evidence for a condition of the permit was returned"), by_law(APPLICANT),
-        advice=_("The reason stands with the condition. Complete the evidence and hand it in again."),
-    ),
-    "trial.warn_of_late_condition": rule(
-        TRIAL, _("A condition of the permit is overdue"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
-        advice=_("Hand in the evidence now; a condition that is not met may lead to a suspension of the trial."),
-    ),
-    "evaluation.finalise": rule(TRIAL, _("The evaluation is final"), by_mail(OFFICER, DIRECTOR)),
-    "evaluation.reopen": rule(TRIAL, _("The evaluation was reopened"), by_mail(OFFICER, HEAD)),
+    **NOTICES_OF_TRIALS,
     "case.declare_conflict": rule(
         REVIEW, _("A colleague has declared a conflict of interest"), to_named(),
         advice=_("What they had in hand is nobody's now. Name somebody else on the page of the department."),

@@ -8,6 +8,8 @@ PART_VERBS = frozenset(
     {
         "document.issue",
         "change.request",
+        "change.withdraw",
+        "change.refuse",
         "incident.notify",
         "incident.report",
         "trial.order_stop",

@@ -18,6 +18,8 @@ MARKS: dict[str, str | Promise] = {
 PART_LABELS: dict[str, str | Promise] = {
     "document.issue": gettext_lazy("Issue of the document"),
     "change.request": gettext_lazy("Request to change the permit"),
+    "change.withdraw": gettext_lazy("Withdrawal of the request to change the permit"),
+    "change.refuse": gettext_lazy("Refusal of the change of the permit"),
     "incident.notify": gettext_lazy("First notice of an incident"),
     "incident.report": gettext_lazy("Report on the incident"),
     "trial.order_stop": gettext_lazy("Urgent stop order"),

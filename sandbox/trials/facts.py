@@ -12,6 +12,7 @@ from sandbox.cases.services.programme import cases_with_rules
 from sandbox.reviews.barriers import latest_barriers
 from sandbox.reviews.conclusions import citation_of, views_concluded
 from sandbox.trials.models import (
+    Change,
     Duty,
     Enrolment,
     Hypothesis,
@@ -29,6 +30,7 @@ from sandbox.trials.models import (
 )
 from workflows import facts
 from workflows.calendar import is_within_months, shift_months
+from workflows.change import OPEN, ChangeState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +49,13 @@ OF_DATES = (
     "transition_over",
 )
 OF_REPORTS = ("final_report_complete", "final_report_on_file", "final_report_overdue", "final_report_warned")
+OF_CHANGE = (
+    "change_kind",
+    "change_approved",
+    "change_within_caps",
+    "change_asked_in_time",
+    "change_day_reached",
+)
 OF_END = ("open_duties", "wind_down_items_open", "wind_down_overdue")
 
 NEEDED = ("object_text", "starts_on", "ends_on", "start_by", "hours", "participants_kind", "participants_cap")
@@ -68,6 +77,7 @@ def register() -> None:
     facts.provide("trials.start", ("start_conditions_open",), start_facts)
     facts.provide("trials.remedies", ("remedies_unverified",), remedy_facts)
     facts.provide("trials.surrender", ("surrender_requested",), surrender_facts)
+    facts.provide("trials.changes", OF_CHANGE, change_facts)
     facts.provide("trials.enrolment", ("participants_enrolled",), enrolment_facts)
     facts.provide("trials.reports", OF_REPORTS, report_facts)
     facts.provide("trials.end", OF_END, end_facts)
@@ -158,6 +168,26 @@ def surrender_facts(case_ids: Sequence[int], _today: date) -> AnswersByCase:
     """Whether the holder has asked for the end."""
     number = _count(Surrender.objects.filter(case__in=case_ids, accepted_at=None), "case")
     return {case_id: {"surrender_requested": number[case_id] > 0} for case_id in case_ids}
+
+
+def change_facts(case_ids: Sequence[int], today: date) -> AnswersByCase:
+    """How far the change has come that may still come into effect."""
+    rows = Change.objects.filter(case__in=case_ids, state__in=OPEN)
+    columns = ("case_id", "kind", "state", "is_within_caps", "is_in_time", "effective_on")
+    changes = {row.case_id: row for row in rows.only(*columns)}
+    return {case_id: _change_facts(changes.get(case_id), today) for case_id in case_ids}
+
+
+def _change_facts(change: Change | None, today: date) -> Answers:
+    if change is None:
+        return {**dict.fromkeys(OF_CHANGE, False), "change_kind": ""}
+    return {
+        "change_kind": change.kind,
+        "change_approved": change.state == ChangeState.APPROVED,
+        "change_within_caps": change.is_within_caps,
+        "change_asked_in_time": change.is_in_time,
+        "change_day_reached": change.effective_on is None or change.effective_on <= today,
+    }
 
 
 def enrolment_facts(case_ids: Sequence[int], _today: date) -> AnswersByCase:

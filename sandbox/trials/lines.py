@@ -15,6 +15,7 @@ from sandbox.core.wording import short_date
 from sandbox.trials.charts import report_name, report_status
 from sandbox.trials.services import endings, numbers, permits, stop_orders
 from workflows.case import CaseState
+from workflows.change import HOLDER
 from workflows.condition_duty import ConditionDutyState
 from workflows.trial_report import TrialReportState
 
@@ -122,7 +123,15 @@ def _links(look: TrialView) -> Iterator[Link]:
         yield Link(_("Edit the terms"), reverse("trials:terms", args=[uuid]))
     if look.state == CaseState.APPROVED and look.may(permits.MAY_VERIFY_START):
         yield Link(_("Verify the start conditions"), reverse("trials:start", args=[uuid]))
+    yield from _links_of_the_permit(look)
+
+
+def _links_of_the_permit(look: TrialView) -> Iterator[Link]:
+    """What changes or ends the permission itself."""
+    uuid = look.view.case.uuid
     if look.state in endings.ENDED and look.is_internal:
         yield Link(_("Look at the winding down"), reverse("trials:wind_down", args=[uuid]))
+    if look.state in endings.PERMITTED and look.may(HOLDER):
+        yield Link(_("Ask for a change of the permit"), reverse("trials:changes", args=[uuid]))
     if look.state in endings.PERMITTED and look.may(endings.MAY_SURRENDER):
         yield Link(_("Ask to end the trial early"), reverse("trials:surrender", args=[uuid]))

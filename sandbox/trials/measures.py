@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.trials.history import NO_PAST, past_of
 from sandbox.trials.models import Aggregate, Enrolment, Indicator, Observation, Permit
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from django.utils.functional import Promise
 
     from sandbox.cases.models import Case
+    from sandbox.trials.history import Past
     from sandbox.trials.models import Limit
 
 
@@ -133,8 +135,10 @@ def period_of(number: Measured, frequency: str) -> tuple[date, str]:
     return number.on, ""
 
 
-def period_values(indicator: Indicator, numbers: Iterable[Measured]) -> list[PeriodValue]:
-    """The values of an indicator period by period, each with its status, oldest first."""
+def period_values(
+    indicator: Indicator, numbers: Iterable[Measured], past: Past = NO_PAST
+) -> list[PeriodValue]:
+    """The values of an indicator period by period, oldest first, each judged by the terms of its first day."""
     periods: dict[tuple[date, str], list[Measured]] = defaultdict(list)
     for number in numbers:
         periods[period_of(number, indicator.frequency)].append(number)
@@ -142,7 +146,8 @@ def period_values(indicator: Indicator, numbers: Iterable[Measured]) -> list[Per
     for found in (periods[key] for key in sorted(periods)):
         value = aggregate(found, indicator.aggregate)
         first = min(number.on for number in found)
-        values.append(PeriodValue(first, value, status_of(value, indicator, indicator.limit)))
+        terms = past.indicator_on(first, indicator), past.limit_on(first, indicator.limit)
+        values.append(PeriodValue(first, value, status_of(value, *terms)))
     return values
 
 
@@ -220,12 +225,13 @@ def trial_status(
     permit = permit or Permit.objects.filter(case=case).first()
     if permit is None:
         return None
-    numbers = _numbers(permit, today)
+    measured, limited = list(permit.indicators.select_related("limit")), list(permit.limits.all())
+    numbers, past = _numbers(permit, today), past_of(permit.case_id, indicators=measured, limits=limited)
     indicators = tuple(
-        IndicatorStatus(indicator, tuple(period_values(indicator, numbers.get(indicator.pk, []))))
-        for indicator in permit.indicators.select_related("limit")
+        IndicatorStatus(indicator, tuple(period_values(indicator, numbers.get(indicator.pk, []), past)))
+        for indicator in measured
     )
-    limits = tuple(LimitStatus(limit, _nearest(limit, indicators)) for limit in permit.limits.all())
+    limits = tuple(LimitStatus(limit, _nearest(limit, indicators)) for limit in limited)
     if enrolled is None:
         latest = Enrolment.objects.filter(case=case, on__lte=today).order_by("on", "pk").last()
         enrolled = latest.enrolled if latest else 0

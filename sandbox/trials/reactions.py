@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
 from sandbox.trials.models import (
+    Change,
     ConditionDuty,
     Duty,
     Enrolment,
@@ -18,6 +19,8 @@ from sandbox.trials.models import (
     Suspension,
     TrialReport,
 )
+from sandbox.trials.services import giving_effect
+from sandbox.trials.services.change_rules import judge, last_day_to_ask
 from sandbox.trials.services.condition_duties import drop_later_duties, schedule_duties
 from sandbox.trials.services.endings import list_what_remains
 from sandbox.trials.services.permits import freeze, open_permit, permit_of
@@ -166,6 +169,16 @@ def keep_findings(taken: StepTaken) -> None:
     Duty.objects.bulk_create(Duty(case=taken.case, text=text) for text in taken.data["outstanding_duties"])
 
 
+def date_request(taken: StepTaken) -> None:
+    """The request is on file from now on; the programme says by when it had to be."""
+    change = cast("Change", taken.subject)
+    change.requested_at = taken.now
+    change.asked = {"end": change.ends_on.isoformat()} if change.ends_on else dict(change.wanted)
+    change.ask_by = last_day_to_ask(change, now=taken.now)
+    judge(change, now=taken.now)
+    change.save()
+
+
 EFFECTS = {
     "case.start_review": (draft_terms,),
     "case.register_legacy": (take_over_terms,),
@@ -175,11 +188,15 @@ EFFECTS = {
     "case.resume": (lift_suspension,),
     "case.reinstate": (suspend_again,),
     "case.file_final_report": (file_the_report,),
-    "case.end_trial": (overtake_stop,),
-    "case.terminate": (end_early, overtake_stop),
-    "case.accept_surrender": (accept_wish, end_early, overtake_stop),
+    "case.adjust": (giving_effect.adjust,),
+    "case.extend": (giving_effect.extend,),
+    "case.end_trial": (overtake_stop, giving_effect.lapse),
+    "case.terminate": (end_early, overtake_stop, giving_effect.lapse),
+    "case.revoke_approval": (giving_effect.lapse,),
+    "case.accept_surrender": (accept_wish, end_early, overtake_stop, giving_effect.lapse),
     "case.complete": (date_completion,),
     "case.close_with_findings": (keep_findings,),
     "trial_report.file": (date_report,),
     "condition_duty.hand_in": (date_evidence,),
+    "change.request": (date_request,),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sandbox.trials.views import conditions, endings, numbers, reports, start, stopping, terms, trial
+from sandbox.trials.views import changes, conditions, endings, numbers, reports, start, stopping, terms, trial
 
 app_name = "trials"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("reports/<uuid:report>/", reports.report, name="report"),
     path("conditions/<uuid:duty>/", conditions.duty, name="duty"),
     path("conditions/<uuid:duty>/files/<uuid:file>/", conditions.evidence, name="evidence"),
+    path("changes/", changes.changes, name="changes"),
+    path("changes/<uuid:change>/", changes.change, name="change"),
     path("remedies/", endings.remedies, name="remedies"),
     path("remedies/<uuid:remedy>/", endings.remedies, name="remedy"),
     path("stop/", stopping.stop, name="stop"),

@@ -10,7 +10,7 @@ from sandbox.desk.timeline import step_labels
 from sandbox.programmes.models import ProgrammeVersion
 from tests.factories import city
 
-LATER = {"change.request", "incident.notify", "incident.report"}
+LATER = {"incident.notify", "incident.report"}
 """Acts that clocks of the programmes name already, and whose pages come with their own lifecycles."""
 
 

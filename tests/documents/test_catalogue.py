@@ -41,8 +41,8 @@ TABLE: dict[str, tuple[str, str, bool, int | None]] = {
     "D15": (PRESIDING, "record", False, None),
     "D16": (AUTHORITY, "draft", True, None),
     "D17": (AUTHORITY, "draft", True, None),
-    "D18": (AUTHORITY, "changes", True, None),
-    "D19": (AUTHORITY, "changes", True, None),
+    "D18": (AUTHORITY, "act", True, None),
+    "D19": (AUTHORITY, "act", True, None),
     "D20": (AUTHORITY, "act", True, None),
     "D21": (AUTHORITY, "act", True, None),
     "D22": (AUTHORITY, "act", True, None),
@@ -69,7 +69,7 @@ def test_a_kind_has_letter_facts_and_sample(code: str) -> None:
     kind = KINDS[code]
     samples = [sample for name, sample in SAMPLES.items() if name.startswith(f"{code.lower()}-")]
     assert import_string(kind.template) in [sample.write for sample in samples]
-    assert bool(kind.builder) == (kind.making not in {Making.LETTER, Making.CHANGES})
+    assert bool(kind.builder) == (kind.making != Making.LETTER)
     if kind.builder:
         assert callable(import_string(kind.builder))
     assert all((kind.name.vi, kind.name.en, kind.contents.vi, kind.contents.en))

@@ -15,8 +15,9 @@ from sandbox.cases.services.assignment import assign_officer
 from sandbox.cases.services.drafts import enter_paper_draft
 from sandbox.programmes.models import Programme
 from sandbox.reviews.models import CouncilSession
+from sandbox.trials.models import Change
 from tests.factories import NOON, city, draft_case, everybody, submitted_case
-from tests.law import council_session, cube
+from tests.law import change, council_session, cube
 from tests.law.main_lifecycle import MOVES, REASON_STANDS_IN_THE_PARTS, STATES, Move
 from tests.personas import People
 from workflows.case import CaseState
@@ -66,6 +67,30 @@ def test_the_steps_of_a_session_are_those_of_the_law() -> None:
         for row in all_steps(CouncilSession)
     }
     assert coded == set(council_session.ROWS)
+
+
+def test_the_steps_of_a_change_are_those_of_the_law() -> None:
+    coded = {
+        change.Row(
+            row.source,
+            row.target,
+            row.verb,
+            frozenset((str(clause.role), clause.codename) for clause in row.rule.permission.clauses),
+            tuple(guard.__name__ for guard in row.rule.guards),
+            row.rule.reason,
+        )
+        for row in all_steps(Change)
+    }
+    assert coded == set(change.ROWS)
+
+
+def test_a_change_takes_effect_once_all_of_it_is_settled() -> None:
+    coded = {
+        row.verb: tuple(guard.__name__ for guard in row.rule.guards)
+        for row in all_steps(Case)
+        if row.verb in change.WAITS_FOR
+    }
+    assert coded == change.WAITS_FOR
 
 
 def persons(people: People) -> dict[str, User]:

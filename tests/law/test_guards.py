@@ -44,6 +44,7 @@ OWN_COLUMNS = {
         "seal_key",
     },
     "trial_report.py": {"sections_missing"},
+    "change.py": {"answers_missing", "proposal", "is_within_caps", "is_in_time"},
     "condition_duty.py": {"said", "files_count"},
     "evaluation.py": {"hypotheses_unanswered", "findings", "proposed_outcomes"},
     "request.py": {"lines_unanswered"},

@@ -9,6 +9,8 @@ def test_the_verbs_are_those_of_the_law_and_a_few_acts_on_its_parts() -> None:
     assert known_verbs() - of_cases == {
         "document.issue",
         "change.request",
+        "change.withdraw",
+        "change.refuse",
         "incident.notify",
         "incident.report",
         "trial.order_stop",

@@ -5,10 +5,11 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from workflows.case.states import RUNNING, CaseState
+from workflows.change import ChangeKind
 from workflows.guard import guard
 from workflows.permission import Act, may
 from workflows.roles import Role
-from workflows.step import StepRule, step
+from workflows.step import step
 
 SIGNATORY = may("decide_case", Role.AUTHORITY_SIGNATORY)
 DECIDER = may("decide_case", Role.AUTHORITY_SIGNATORY, unless={Act.PREPARED, Act.CONCLUDED})
@@ -75,10 +76,22 @@ def surrender_requested(case: Any) -> bool:
     return bool(case.facts.surrender_requested)
 
 
-@guard(_("The change must be approved."))
-def change_approved(case: Any) -> bool:
-    """By its own sub-lifecycle."""
-    return bool(case.facts.change_approved)
+@guard(_("An adjustment must have been asked for and approved."))
+def adjustment_approved(case: Any) -> bool:
+    """By its own sub-lifecycle (workflows/change.py)."""
+    return bool(case.facts.change_approved) and case.facts.change_kind == ChangeKind.ADJUST
+
+
+@guard(_("An extension must have been asked for and approved."))
+def extension_approved(case: Any) -> bool:
+    """By its own sub-lifecycle (workflows/change.py)."""
+    return bool(case.facts.change_approved) and case.facts.change_kind == ChangeKind.EXTEND
+
+
+@guard(_("The move to a later version of the programme must be approved."))
+def adoption_approved(case: Any) -> bool:
+    """No such change can be asked for yet; Art. 36(2) of the Law on the Capital speaks of old trials alone."""
+    return bool(case.facts.change_approved) and case.facts.change_kind == "adopt_programme"
 
 
 @guard(_("The change must stay within the caps of the programme."))
@@ -111,10 +124,14 @@ def trial_had_started(case: Any) -> bool:
     return bool(case.facts.trial_started)
 
 
-CHANGE: dict[str, Any] = {
-    "permission": SIGNATORY,
-    "guards": (change_approved, change_within_caps, change_asked_in_time, change_decision_issued),
-}
+@guard(_("The day from which the change applies must be reached."))
+def change_day_reached(case: Any) -> bool:
+    """The decision names it; a longer trial is longer from the issue on."""
+    return bool(case.facts.change_day_reached)
+
+
+CHANGE = (change_within_caps, change_asked_in_time, change_decision_issued, change_day_reached)
+"""What every change of a permit waits for, beside its approval."""
 
 
 class Decision:
@@ -203,15 +220,33 @@ class Decision:
     def accept_surrender(self) -> None:
         """End the trial at the holder's wish, by the exit plan."""
 
-    @step(source=PERMITTED, target=None, rule=StepRule(label=_("Adjust the permit"), **CHANGE))
+    @step(
+        source=PERMITTED,
+        target=None,
+        label=_("Adjust the permit"),
+        permission=SIGNATORY,
+        guards=(adjustment_approved, *CHANGE),
+    )
     def adjust(self) -> None:
         """Change the terms of the permit."""
 
-    @step(source=PERMITTED, target=None, rule=StepRule(label=_("Extend the trial"), **CHANGE))
+    @step(
+        source=PERMITTED,
+        target=None,
+        label=_("Extend the trial"),
+        permission=SIGNATORY,
+        guards=(extension_approved, *CHANGE),
+    )
     def extend(self) -> None:
         """Move the end of the trial."""
 
-    @step(source=PERMITTED, target=None, rule=StepRule(label=_("Adopt the programme's version"), **CHANGE))
+    @step(
+        source=PERMITTED,
+        target=None,
+        label=_("Adopt the programme's version"),
+        permission=SIGNATORY,
+        guards=(adoption_approved, *CHANGE),
+    )
     def adopt_programme(self) -> None:
         """Put the case under a later version of its programme; Art. 36(2) of the Law on the Capital."""
 

@@ -29,7 +29,6 @@ class Making(TextChoices):
     ACT = "act", _("Made by the act that it puts on paper")
     DRAFT = "draft", _("Drafted by hand, then checked and signed")
     RECORD = "record", _("Printed from the record")
-    CHANGES = "changes", _("Comes with the changes of a permit; until then letter and sample only")
     LETTER = "letter", _("Letter and sample only; nothing in this office makes it yet")
 
 

@@ -47,7 +47,6 @@ DECISION: Template = {
     "issues": (CLERK,),
     "number_code": "QĐ-UBND",
 }
-CHANGE: Template = {**DECISION, "making": Making.CHANGES, "builder": ""}
 PAPER: Template = {"making": Making.RECORD, "reach": Reach.OFFICE, "years": 20}
 """A paper of the review: a copy of the record, signed by whoever answered for it by a step of the law."""
 REMEDY: Template = {
@@ -229,8 +228,20 @@ KINDS: dict[str, Kind] = {
             builder=f"{CONTENT}refusal.refusal_facts",
             reach=Reach.PARTIES,
         ),
-        _kind("D18", CHANGE, template=f"{LETTERS}change.adjustment_letter"),
-        _kind("D19", CHANGE, template=f"{LETTERS}change.extension_letter"),
+        _kind(
+            "D18",
+            DECIDED_BY_ACT,
+            phase=Phase.DECISION,
+            template=f"{LETTERS}change.adjustment_letter",
+            builder=f"{CONTENT}change.adjustment_facts",
+        ),
+        _kind(
+            "D19",
+            DECIDED_BY_ACT,
+            phase=Phase.DECISION,
+            template=f"{LETTERS}change.extension_letter",
+            builder=f"{CONTENT}change.extension_facts",
+        ),
         _kind("D20", DECIDED_BY_ACT, phase=Phase.TRIAL),
         _kind("D21", DECIDED_BY_ACT, phase=Phase.TRIAL),
         _kind("D22", DECIDED_BY_ACT, phase=Phase.TRIAL),

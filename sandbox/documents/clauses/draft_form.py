@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 from sandbox.cases.dossier.marking import marked
 from sandbox.core.folding import fold
 from sandbox.documents.clauses.entries import Entry, new_id, number_in, read_entries, read_entry, sources_of
-from sandbox.documents.clauses.library import offered
-from sandbox.documents.clauses.rich_text import as_written, plain
+from sandbox.documents.clauses.library import offered, speaks_of
+from sandbox.documents.clauses.rich_text import as_written
 from sandbox.documents.clauses.terms import in_words
 from sandbox.documents.clauses.wording import LONGEST
 from sandbox.documents.letters.rich import POINT
@@ -153,11 +153,5 @@ def fitting(offers: Sequence[Kept], *, place: str, words: str, taken: Sequence[E
     return [
         one
         for one in offers
-        if one.clause.place == place and one.clause.code not in codes and _speaks_of(one, asked)
+        if one.clause.place == place and one.clause.code not in codes and speaks_of(one, asked)
     ]
-
-
-def _speaks_of(one: Kept, asked: Sequence[str]) -> bool:
-    text = plain(one.in_force.text) if one.in_force else ""
-    folded = fold(f"{one.clause.code} {one.clause.title} {one.clause.title_en} {text}")
-    return all(word in folded for word in asked)

@@ -12,7 +12,7 @@ from sandbox.documents.clauses.rich_text import plain
 from sandbox.documents.models import Clause, ClauseVersion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 
@@ -39,7 +39,7 @@ def library(*, day: date, kind: str = "", place: str = "", words: str = "") -> l
         clauses = clauses.filter(place=place)
     found = [kept_on(clause, day) for clause in clauses]
     asked = fold(words).split()
-    return [one for one in found if (not kind or kind in one.clause.kinds) and _speaks_of(one, asked)]
+    return [one for one in found if (not kind or kind in one.clause.kinds) and speaks_of(one, asked)]
 
 
 def offered(*, day: date, kind: str) -> list[Kept]:
@@ -81,7 +81,8 @@ def _holds(version: ClauseVersion, day: date) -> bool:
     return begun and (version.valid_until is None or day <= version.valid_until)
 
 
-def _speaks_of(one: Kept, words: list[str]) -> bool:
+def speaks_of(one: Kept, words: Sequence[str]) -> bool:
+    """Whether its code, its names or its newest text have each of these folded words."""
     text = one.versions[-1] if one.versions else None
     parts = (
         one.clause.code,

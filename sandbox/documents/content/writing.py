@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from sandbox.core.canonical import digest
 from sandbox.core.clock import today
 from sandbox.documents.content.act import act_facts
+from sandbox.documents.content.change import adjustment_facts, extension_facts
 from sandbox.documents.content.intake import (
     apology_facts,
     intake_refusal_facts,
@@ -23,6 +24,12 @@ from sandbox.documents.content.refusal import refusal_facts
 from sandbox.documents.content.remedy import complaint_facts, set_right_facts
 from sandbox.documents.content.source import Source, signature_of
 from sandbox.documents.letters.act import ActFacts, act_letter
+from sandbox.documents.letters.change import (
+    AdjustmentFacts,
+    ExtensionFacts,
+    adjustment_letter,
+    extension_letter,
+)
 from sandbox.documents.letters.complaint import ComplaintFacts, complaint_letter
 from sandbox.documents.letters.correction import SetRightFacts, set_right_letter
 from sandbox.documents.letters.intake import (
@@ -73,6 +80,8 @@ WRITERS: dict[str, Writer] = {
     "D05": Writer(StopFacts, stop_facts, stop_letter),
     "D16": Writer(PermitFacts, permit_facts, permit_letter),
     "D17": Writer(RefusalFacts, refusal_facts, refusal_letter),
+    "D18": Writer(AdjustmentFacts, adjustment_facts, adjustment_letter),
+    "D19": Writer(ExtensionFacts, extension_facts, extension_letter),
     "D20": ACT,
     "D21": ACT,
     "D22": ACT,

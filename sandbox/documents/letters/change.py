@@ -17,7 +17,7 @@ class ChangedTerm:
     after: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class ChangeFacts:
     """What both decisions say: which permit of whom is changed, why, on whose proposal, from when."""
 
@@ -28,70 +28,66 @@ class ChangeFacts:
     reference: str
     title: str
     permit: str
-    """How it is cited: "Quyết định số 05/QĐ-UBND ngày 07 tháng 12 năm 2026"."""
+    """How it is cited: "Quyết định số 05/QĐ-UBND ngày 07 tháng 12 năm 2026"; empty when it has no number here."""
     reason: str
     effective_on: date
     conditions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class AdjustmentFacts:
+@dataclass(frozen=True, kw_only=True)
+class AdjustmentFacts(ChangeFacts):
     """An adjustment: every term that changes, and nothing else changes."""
 
-    change: ChangeFacts
     terms: tuple[ChangedTerm, ...]
 
 
-@dataclass(frozen=True)
-class ExtensionFacts:
+@dataclass(frozen=True, kw_only=True)
+class ExtensionFacts(ChangeFacts):
     """An extension: the last day as it stood and as it shall stand."""
 
-    change: ChangeFacts
     old_end: date
     new_end: date
 
 
 def adjustment_letter(facts: AdjustmentFacts) -> Letter:
     """Write the adjustment; the table is part of Article 1."""
-    change = facts.change
     rows = tuple(
         (str(place), each.term, each.before, each.after) for place, each in enumerate(facts.terms, start=1)
     )
     columns = ("STT", "Nội dung", "Đã được cho phép", "Nay điều chỉnh thành")
     return _decision(
-        change,
+        facts,
         kind="adjustment",
         verb="điều chỉnh",
         body=(
             Article(
-                f"Điều chỉnh nội dung sau đây của {change.permit} về việc cho phép {change.holder.name} thử nghiệm có"
-                f" kiểm soát dự án “{change.title}” (mã hồ sơ {change.reference}), kể từ"
-                f" {day_in_words(change.effective_on)}:"
+                f"Điều chỉnh nội dung sau đây của {facts.permit} về việc cho phép {facts.holder.name} thử nghiệm có"
+                f" kiểm soát dự án “{facts.title}” (mã hồ sơ {facts.reference}), kể từ"
+                f" {day_in_words(facts.effective_on)}:"
             ),
             Table("", columns, rows, (10, 30, 30, 30), numeric=(0,)),
-            _conditions(change),
+            _conditions(facts),
         ),
     )
 
 
 def extension_letter(facts: ExtensionFacts) -> Letter:
     """Write the extension; the new end counts from the day after the old one."""
-    change = facts.change
     return _decision(
-        change,
+        facts,
         kind="extension",
         verb="gia hạn",
         body=(
             Article(
-                f"Gia hạn thời hạn thử nghiệm có kiểm soát dự án “{change.title}” của {change.holder.name} (mã hồ sơ"
-                f" {change.reference}) đã được cho phép tại {change.permit}:",
+                f"Gia hạn thời hạn thử nghiệm có kiểm soát dự án “{facts.title}” của {facts.holder.name} (mã hồ sơ"
+                f" {facts.reference}) đã được cho phép tại {facts.permit}:",
                 clauses=(
                     Clause(f"Thời hạn đã được cho phép: đến hết {day_in_words(facts.old_end)}."),
                     Clause(f"Thời hạn sau khi gia hạn: đến hết {day_in_words(facts.new_end)}."),
-                    Clause(f"Việc gia hạn có hiệu lực kể từ {day_in_words(change.effective_on)}."),
+                    Clause(f"Việc gia hạn có hiệu lực kể từ {day_in_words(facts.effective_on)}."),
                 ),
             ),
-            _conditions(change),
+            _conditions(facts),
         ),
     )
 

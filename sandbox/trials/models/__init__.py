@@ -1,5 +1,6 @@
 """What the office remembers of a trial."""
 
+from sandbox.trials.models.change import Change
 from sandbox.trials.models.condition import Condition, StartCondition
 from sandbox.trials.models.condition_duty import ConditionDuty, EvidenceFile
 from sandbox.trials.models.enrolment import Enrolment
@@ -18,6 +19,7 @@ from sandbox.trials.models.winding_down import Duty, Surrender, WindDownItem
 
 __all__ = [
     "Aggregate",
+    "Change",
     "Condition",
     "ConditionDuty",
     "Duty",

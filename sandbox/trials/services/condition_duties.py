@@ -30,13 +30,26 @@ LATE = "trial.warn_of_late_condition"
 
 
 def schedule_duties(case: Case, *, start: date, end: date, now: datetime) -> None:
-    """Write down every day on which a condition of the permit falls due, from the first day of the trial on."""
+    """Write down every day on which a condition of the permit falls due, and which is not written down yet."""
     calendar = rules_for(case, today(now)).counted_by(working_calendar())
+    known = set(ConditionDuty.objects.filter(case=case).values_list("condition", "number"))
     ConditionDuty.objects.bulk_create(
         ConditionDuty(case=case, condition=condition, number=number, due_on=day)
         for condition in Condition.objects.filter(permit__case=case).exclude(due="")
         for number, day in enumerate(due_days(condition, start, end, calendar))
+        if (condition.pk, number) not in known
     )
+
+
+def extend_duties(case: Case, *, start: date, end: date, now: datetime) -> None:
+    """Let the days counted back from the end follow it while they are owed, and write down those of the added time."""
+    calendar = rules_for(case, today(now)).counted_by(working_calendar())
+    owed = ConditionDuty.objects.filter(case=case, state__in=OPEN)
+    for duty in owed:
+        if duty.condition.is_counted_back:
+            duty.due_on = list(due_days(duty.condition, start, end, calendar))[duty.number]
+            duty.save()
+    schedule_duties(case, start=start, end=end, now=now)
 
 
 def drop_later_duties(case: Case, *, after: date) -> None:

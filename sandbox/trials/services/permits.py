@@ -28,7 +28,7 @@ from workflows.permission import assigned
 from workflows.roles import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from sandbox.accounts.models import User
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from sandbox.cases.dossier.fields import Content
     from sandbox.cases.models import Case
     from sandbox.programmes.rules import ProgrammeRules
+    from sandbox.trials.adjusting import Term
 
 MAY_SAVE_TERMS = assigned("prepare_review", Role.PRESIDING_OFFICER)
 MAY_VERIFY_START = assigned("supervise_trial", Role.PRESIDING_OFFICER)
@@ -170,6 +171,21 @@ def freeze(permit: Permit, *, now: datetime) -> None:
     list_start_conditions(permit, rules_for(permit.case, today(now)))
     permit.frozen_at, permit.frozen_digest = now, terms_digest(permit)
     permit.save(update_fields=["frozen_at", "frozen_digest"])
+
+
+def rewrite_terms(permit: Permit, changes: Iterable[tuple[Term, Any]]) -> None:
+    """Let frozen terms say what a further decision says, each in its own row, and remember their new digest."""
+    for term, value in changes:
+        row, column = permit, SCALARS.get(term.code, "")
+        if term.table:
+            row = getattr(permit, RELATED[term.table]).all()[term.row]
+            column = TABLES[term.table][1][term.field.code]
+        setattr(row, column, _kept(row, column, value))
+        row.save()
+    permit.revision += 1
+    permit.save()
+    permit.frozen_digest = terms_digest(Permit.objects.get(pk=permit.pk))
+    permit.save(update_fields=["frozen_digest"])
 
 
 def terms_digest(permit: Permit) -> str:

@@ -46,16 +46,28 @@ def sections_of(report: TrialReport, rules: ProgrammeRules) -> Sequence[Named]:
 
 
 def schedule_reports(case: Case, *, start: date, end: date, now: datetime) -> None:
-    """Write down every report that the trial owes from its first day on."""
+    """Write down every report that the trial owes from its first day on, and which is not written down yet."""
     rules = rules_for(case, today(now))
     calendar = rules.counted_by(working_calendar())
     kind = TrialReport.Kind
     terms = [(kind.PERIODIC, *term) for term in periodic_terms(start, end, rules, calendar)]
     terms.append((kind.FINAL, start, end, final_due(start, end, rules, calendar)))
-    for name, first, last, due in terms:
+    known = set(TrialReport.objects.filter(case=case).values_list("kind", "period_from"))
+    for name, first, last, due in (term for term in terms if term[:2] not in known):
         report = TrialReport(case=case, kind=name, period_from=first, period_to=last, due_on=due)
         report.sections_missing = len(sections_of(report, rules))
         report.save()
+
+
+def extend_reports(case: Case, *, start: date, end: date, now: datetime) -> None:
+    """Let the final report cover the longer trial while it is owed, and write down the reports of the added time."""
+    rules = rules_for(case, today(now))
+    due = final_due(start, end, rules, rules.counted_by(working_calendar()))
+    for report in TrialReport.objects.filter(case=case, kind=TrialReport.Kind.FINAL):
+        if report.is_open:
+            report.period_to, report.due_on = end, due
+            report.save()
+    schedule_reports(case, start=start, end=end, now=now)
 
 
 def drop_later_reports(case: Case, *, after: date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from sandbox.trials.models import ConditionDuty
+    from sandbox.trials.models import Change, ConditionDuty
     from sandbox.trials.reading import TrialView
 
 WITH_THE_CASE = (CaseState.ACTIVE, CaseState.SUSPENDED, CaseState.ENDING)
@@ -84,20 +85,21 @@ def _page(
     return show(request, "trials/report.html", look, context, status=status)
 
 
-def steps_of(look: TrialView, row: TrialReport | ConditionDuty) -> Any:
+def steps_of(look: TrialView, row: TrialReport | ConditionDuty | Change) -> Any:
     """What may be done with the part; a final report goes with its case while the trial is on."""
     is_final = isinstance(row, TrialReport) and row.kind == TrialReport.Kind.FINAL
-    for step in steps_for(row, look.view.actor):
+    user = look.view.user
+    actor = replace(look.view.actor, acts=look.view.actor.acts | row.acts_of(user.pk))
+    for step in steps_for(row, actor):
         goes_with_case = step.verb == "file" and is_final and look.view.case.state in WITH_THE_CASE
         url = step_url(look.view.case, "file_final_report") if goes_with_case else step_url(row, step.verb)
         reasons = step.reasons(row)
         yield {"label": step.label, "url": url, "reasons": reasons}
 
 
-def last_return(row: TrialReport | ConditionDuty, verb: str) -> Event | None:
-    """Why the part was sent back, while it is."""
-    if row.state != "returned":
-        return None
-    events = Event.objects.of_chain(row.case.uuid).with_verbs([f"{row.KIND}.{verb}"])
-    found: Event | None = events.filter(subject_uuid=row.uuid).order_by("sequence").last()
-    return found
+def last_return(row: TrialReport | ConditionDuty | Change, *verbs: str) -> Event | None:
+    """Why the part was sent back or refused, while that is where it stands."""
+    events = Event.objects.of_chain(row.case.uuid).filter(subject_uuid=row.uuid).exclude(target="")
+    moves = [event for event in events.order_by("sequence") if event.source != event.target]
+    last: Event | None = moves[-1] if moves else None
+    return last if last is not None and last.verb in {f"{row.KIND}.{verb}" for verb in verbs} else None

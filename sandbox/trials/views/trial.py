@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from sandbox.trials.changes_shown import changes_of, shown
 from sandbox.trials.charts import calendar_of, consumption_of, series_of
 from sandbox.trials.lines import duty_lines, report_lines, what_is_offered
 from sandbox.trials.measures import trial_status
@@ -35,6 +36,7 @@ def trial(request: HttpRequest, look: TrialView) -> HttpResponse:
         "calendar": calendar_of(reports, today) if reports else None,
         "reports": report_lines(reports, look),
         **_duties(look),
+        "changes": [shown(change, look) for change in changes_of(look)],
         "suspension": look.suspension(),
         "stops": [order for order in look.stop_orders() if order.stands],
         "links": what_is_offered(look),

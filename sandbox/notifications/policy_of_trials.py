@@ -1,0 +1,76 @@
+"""Who is told what of the parts of a trial: its reports, its conditions, the changes of its permit, its evaluation."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from sandbox.notifications.rules import (
+    APPLICANT,
+    CLERK,
+    DIRECTOR,
+    HEAD,
+    MONITOR,
+    OFFICE,
+    OFFICER,
+    SIGNATORY,
+    NoticeRule,
+    by_law,
+    by_mail,
+    inside,
+    rule,
+)
+from sandbox.notifications.topics import Topic
+
+TRIAL = Topic.TRIAL
+
+NOTICES_OF_TRIALS: dict[str, NoticeRule] = {
+    "trial_report.file": rule(
+        TRIAL, _("A trial report was filed"), by_mail(OFFICER, MONITOR), follows=("case.file_final_report",),
+    ),
+    "trial_report.accept": rule(TRIAL, _("A trial report was accepted"), by_mail(APPLICANT)),
+    "trial_report.return_report": rule(
+        TRIAL, _("A trial report was returned"), by_law(APPLICANT),
+        advice=_("The reason stands with the report. Complete it and file it again."),
+    ),
+    "change.request": rule(TRIAL, _("A change of the permit was asked for"), by_mail(OFFICER, HEAD)),
+    "change.withdraw": rule(TRIAL, _("The request for a change of the permit was withdrawn"), by_mail(OFFICER)),
+    "change.propose": rule(TRIAL, _("A change of the permit is proposed"), by_mail(DIRECTOR)),
+    "change.return_proposal": rule(TRIAL, _("The proposal for a change was returned"), by_mail(OFFICER)),
+    "change.submit": rule(
+        TRIAL, _("A change of a permit is before the deciding body"), by_mail(OFFICE, SIGNATORY), inside(OFFICER),
+    ),
+    "change.return_change": rule(
+        TRIAL, _("The deciding body returned a change of a permit"), by_mail(OFFICER, DIRECTOR),
+    ),
+    "change.approve": rule(
+        TRIAL, _("A change of the permit was approved; the decision is to be issued"), by_mail(OFFICER, CLERK),
+    ),
+    "change.refuse": rule(
+        TRIAL, _("The change of the permit was refused"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
+        advice=_("The reason stands with the request. The permit stays as it is."),
+    ),
+    "change.take_effect": rule(TRIAL, _("A change of the permit is in effect")),
+    "change.lapse": rule(
+        TRIAL, _("A change of the permit came to nothing, since the trial has ended"),
+        by_law(APPLICANT), by_mail(OFFICER, CLERK),
+    ),
+    "trial.warn_of_late_report": rule(
+        TRIAL, _("A trial report is overdue"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
+        advice=_("File the report now; the overdue report may lead to a suspension of the trial."),
+    ),
+    "condition_duty.hand_in": rule(
+        TRIAL, _("Evidence for a condition of the permit was handed in"), by_mail(OFFICER, MONITOR),
+    ),
+    "condition_duty.accept": rule(TRIAL, _("A condition of the permit was met"), by_mail(APPLICANT)),
+    "condition_duty.return_evidence": rule(
+        TRIAL, _("Evidence for a condition of the permit was returned"), by_law(APPLICANT),
+        advice=_("The reason stands with the condition. Complete the evidence and hand it in again."),
+    ),
+    "trial.warn_of_late_condition": rule(
+        TRIAL, _("A condition of the permit is overdue"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
+        advice=_("Hand in the evidence now; a condition that is not met may lead to a suspension of the trial."),
+    ),
+    "evaluation.finalise": rule(TRIAL, _("The evaluation is final"), by_mail(OFFICER, DIRECTOR)),
+    "evaluation.reopen": rule(TRIAL, _("The evaluation was reopened"), by_mail(OFFICER, HEAD)),
+}  # fmt: skip
+"""Verb to topic, sentence, and lines of recipients by channel, as in the policy that it is a part of."""
