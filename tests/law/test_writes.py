@@ -20,6 +20,7 @@ from sandbox.core.clock import today
 from sandbox.evaluations.services.evaluation import open_evaluation
 from sandbox.reviews.models import ScoreSheet
 from sandbox.trials.models import StopOrder
+from sandbox.trials.services.changes import begin_change
 from tests.law import cube, writes
 from tests.law.test_urls import address, bare
 from tests.proof.canary import way_to_case
@@ -59,6 +60,8 @@ def started(people: People) -> Case:
     """A trial on its first day, with a condition that falls due, its evaluation opened already."""
     case = running_trial(people)
     owe(case)
+    assert case.entered_by is not None
+    begin_change(case, "extend", actor=case.entered_by, now=FIRST_DAY)
     open_evaluation(case)
     return case
 

@@ -215,6 +215,9 @@ RUNNING: dict[str, Rows] = {
         403: (*READERS, *OUTLINE),
         302: (ANONYMOUS,),
     },
+    # An extension is before the deciding body: its page is open to the readers of the trial.
+    "trials:changes": CONTENT,
+    "trials:change": CONTENT,
     "trials:numbers": only(OWNER, OFFICER, MONITOR),
     "trials:surrender": only(OWNER),
     # Nothing was stopped: the page is for whoever may stop.
@@ -283,6 +286,7 @@ RUNNING: dict[str, Rows] = {
     "documents:preview": {404: STAFF, 403: OUTSIDE, 302: (ANONYMOUS,)},
     # Printed from the record for whoever reads it there; a score sheet only for the judge whose it is.
     "documents:paper": ONLY_JUDGES,
+    "documents:change_paper": of_the_city(*READERS),
     "documents:opinion_paper": of_the_city(*OVERSEERS, *CONSULTED, *COUNCIL),
     "documents:draft": {
         409: (OFFICER,),

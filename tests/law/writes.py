@@ -118,6 +118,18 @@ RUNNING = (
     plain("trials:report", "write_report", OWNER),
     plain("trials:duty", "give_evidence", OWNER),
     plain("trials:evidence", "remove_evidence", OWNER),
+    plain("trials:changes", "begin_change", OWNER),
+    # A draft of the holder is nobody else's to know of; the officer's proposal has its own test (`tests/trials/test_changes.py`).
+    Way(
+        "trials:change",
+        "write_request",
+        OWNER,
+        wrong=HIDDEN,
+        conflict=None,
+        undeclared=None,
+        superuser=HIDDEN,
+        stranger=HIDDEN,
+    ),
     plain("trials:remedies", "verify_remedy", MONITOR),
     of_clerk("trials:remedy", "verify_remedy", MONITOR),
     shared("trials:stop", "order_stop", DIRECTOR),

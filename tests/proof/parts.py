@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sandbox.documents.models import Document
 from sandbox.evaluations.models import Evaluation
 from sandbox.reviews.models import CouncilSession, Opinion
-from sandbox.trials.models import ConditionDuty, TrialReport
+from sandbox.trials.models import Change, ConditionDuty, TrialReport
 from tests.law import cube
 from tests.proof.paper import clerk_of
 from tests.reviews.situations import TEAMS
@@ -75,6 +75,16 @@ PART_TAKERS: dict[tuple[str, str], Callable[[Life, Any], User]] = {
     ("condition_duty", "hand_in"): _persona(cube.OWNER),
     ("condition_duty", "accept"): _persona(cube.MONITOR),
     ("condition_duty", "return_evidence"): _persona(cube.OFFICER),
+    ("change", "request"): _persona(cube.OWNER),
+    ("change", "withdraw"): _persona(cube.EDITOR),
+    ("change", "propose"): _persona(cube.OFFICER),
+    ("change", "return_proposal"): _persona(cube.DIRECTOR),
+    ("change", "submit"): _persona(cube.DIRECTOR),
+    ("change", "return_change"): _persona(cube.OFFICE),
+    ("change", "approve"): _persona(cube.SIGNATORY),
+    ("change", "refuse"): _persona(cube.SIGNATORY),
+    ("change", "take_effect"): _persona(cube.SIGNATORY),
+    ("change", "lapse"): _persona(cube.OFFICER),
     ("evaluation", "finalise"): _persona(cube.HEAD),
     ("evaluation", "reopen"): _persona(cube.HEAD),
 }
@@ -84,7 +94,7 @@ PART_TAKERS: dict[tuple[str, str], Callable[[Life, Any], User]] = {
 def parts_of(case: Case) -> list[Any]:
     """Every part of a case with a life of its own."""
     found: list[Any] = []
-    for model in (Opinion, CouncilSession, Document, TrialReport, ConditionDuty, Evaluation):
+    for model in (Opinion, CouncilSession, Document, TrialReport, ConditionDuty, Change, Evaluation):
         found += model._base_manager.filter(case=case).order_by("pk")
     return found
 

@@ -12,8 +12,9 @@ from sandbox.documents.models import Document
 from sandbox.programmes.models import Programme
 from sandbox.reviews.models import CouncilMember, Opinion
 from sandbox.reviews.services.consultations import add_consultation
-from sandbox.trials.models import ConditionDuty, Permit, TrialReport
+from sandbox.trials.models import Change, ConditionDuty, Permit, TrialReport
 from tests.law import cube
+from tests.proof.changes import submit
 from tests.proof.walk import TO_AUTHORITY, TO_COUNCIL, begun, go, walk
 from tests.rows import statements_of, write
 from tests.situation import tables
@@ -84,6 +85,7 @@ def running(people: People) -> Life:
     """The same, permitted, issued and started, with a condition that falls due; whoever judges has declared to be free."""
     life = walk(in_review(people), *TO_COUNCIL, *TO_AUTHORITY, "approve", "start_trial")
     owe(life.case, now=life.now)
+    submit(life, "extend")
     life.declare_free(*(life.people[login] for login in JUDGES))
     return life
 
@@ -178,12 +180,15 @@ def _of_review(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def _of_trial(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]:
     report = _first(TrialReport.objects.filter(case=case).order_by("due_on"))
     duty = _first(ConditionDuty.objects.filter(case=case))
+    change = _first(Change.objects.filter(case=case))
     permit = Permit.objects.filter(case=case).first()
     condition = permit.start_conditions.first() if permit else None
     return {
         "cases:part_step": {**this, "kind": "trial_report", "part": report, "verb": "file"},
         "trials:report": {**this, "report": report},
         "trials:duty": {**this, "duty": duty},
+        "trials:change": {**this, "change": change},
+        "documents:change_paper": {**this, "change": change},
         "trials:evidence": {**this, "duty": duty, "file": UNKNOWN},
         "trials:condition": {**this, "code": condition.code if condition else "none"},
         "trials:remedy": {**this, "remedy": UNKNOWN},

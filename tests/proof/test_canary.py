@@ -198,6 +198,7 @@ def to_the_end(life: Life, words: Words) -> None:
     reasoned(life, words, "start_trial")
     world.measure(life)
     show_as_met(life)
+    go(life, "adjust")
     life.wait(days=20)
     stop_at_once(life, words)
     for verb in ("suspend", "resume"):

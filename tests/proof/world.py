@@ -29,7 +29,7 @@ from sandbox.trials.services.numbers import NewNumber, record_enrolment, record_
 from sandbox.trials.services.permits import verify_start_condition
 from sandbox.trials.services.reports import sections_of, write_report
 from tests.law import cube
-from tests.proof import paper
+from tests.proof import changes, paper
 from tests.proof.life import REASON, fresh
 from tests.reviews.situations import TEAMS
 
@@ -324,6 +324,8 @@ READY: dict[str, Callable[[Life], None]] = {
     "start_trial": make_ready_to_start,
     "resume": put_right,
     "accept_surrender": ask_to_surrender,
+    "adjust": changes.ready_to_adjust,
+    "extend": changes.ready_to_extend,
     "file_final_report": write_final_report,
     "end_trial": let_the_trial_end,
     "send_outcome_to_authority": evaluate,
