@@ -3,7 +3,7 @@
 Days are working days before today. Whoever reads a story from top to bottom reads the life of the case.
 """
 
-from sandbox.desk.demo import council, decision, ending, filing, review, trial
+from sandbox.desk.demo import changing, council, decision, ending, filing, review, trial
 from sandbox.desk.demo.story import Story, at
 from sandbox.desk.demo.stretches import (
     accepted,
@@ -244,6 +244,20 @@ RUNNING = (
             at(50, trial.show_conditions),
             at(45, trial.accept_conditions),
             at(20, trial.show_conditions),
+            at(
+                16,
+                changing.ask,
+                terms={"hours": "06:00-18:00"},
+                reason="Hai trạm y tế đề nghị nhận mẫu xét nghiệm sớm hơn một giờ và muộn hơn một giờ.",
+            ),
+            at(
+                14,
+                changing.propose,
+                reason="Từ khi được tiếp tục, thử nghiệm không còn sự cố; nhu cầu là có thật",
+            ),
+            at(12, changing.approve),
+            at(11, decision.issue),
+            at(10, changing.give_effect),
             at(10, trial.report),
             at(8, trial.accept_report),
         ),
@@ -265,6 +279,17 @@ RUNNING = (
             at(54, trial.start),
             at(54, trial.enrol, people=120),
             *measured(53, 2, every=5),
+            at(
+                9,
+                changing.ask,
+                days=120,
+                reason="Cần số liệu của mùa nóng để đánh giá độ bền của pin khi đổi nhanh.",
+            ),
+            at(
+                5,
+                changing.propose,
+                reason="Số liệu đến nay đạt yêu cầu nhưng chưa có mùa nóng để trả lời giả thuyết",
+            ),
         ),
         trial=(62, -70),
         programme="hanoi-2025-legacy",

@@ -69,6 +69,10 @@ TERMS = (
     },
 )
 """Conditions of the permit with their time and what proves them."""
+SO_FAR = (
+    "Các chỉ số nằm trong giới hạn, không có sự cố gây thiệt hại; biện pháp bảo vệ người tham gia giữ nguyên."
+)
+CONDITION_OF_CHANGE = "Thông báo nội dung thay đổi cho người tham gia trước 05 ngày làm việc"
 MET = "Đã thực hiện đúng nội dung của điều kiện; bản gốc lưu tại đơn vị và sẵn sàng xuất trình khi kiểm tra."
 
 MINUTES = "Hội đồng đã nghe đơn vị trình bày, thảo luận về rủi ro và biện pháp bảo vệ, chấm điểm theo từng tiêu chí."
