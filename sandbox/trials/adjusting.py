@@ -10,22 +10,31 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from django.utils.translation import gettext_lazy as _
+
 from sandbox.trials.terms import TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from django.utils.functional import Promise
+
     from sandbox.cases.dossier.fields import Content, Field
 
-ALONE = ("object_version", "hours", "participants_kind", "participants_cap")
-"""Questions of the permit itself."""
-IN_ROWS = {
-    "phases": ("cap",),
-    "space": ("description",),
-    "limits": ("value",),
-    "indicators": ("warn", "breach"),
+ALONE: dict[str, str | Promise] = {
+    "object_version": _("Version of the object under test"),
+    "hours": _("Hours of the day"),
+    "participants_kind": _("Participants"),
+    "participants_cap": _("Participants at most"),
 }
-"""Columns of its tables."""
+"""Questions of the permit itself, and what a decision calls them."""
+IN_ROWS: dict[str, dict[str, str | Promise]] = {
+    "phases": {"cap": _("participants at most")},
+    "space": {"description": _("bounds")},
+    "limits": {"value": ""},
+    "indicators": {"warn": _("warning threshold"), "breach": _("breach threshold")},
+}
+"""Columns of its tables; a limit is called by what it limits alone."""
 NAMES = ("label", "name")
 """What a row is called by."""
 
@@ -37,6 +46,7 @@ class Term:
     code: str
     field: Field
     value: Any
+    noun: str | Promise
     table: str = ""
     row: int = 0
     row_name: str = ""
@@ -46,28 +56,33 @@ class Term:
 
     @property
     def label(self) -> str:
-        """What is asked, with the row and the unit that it is about."""
-        name = f"{self.row_name}: {self.field.label}" if self.row_name else str(self.field.label)
-        return f"{name} ({self.unit})" if self.unit else name
+        """What a decision calls it, with the unit."""
+        return f"{self.name} ({self.unit})" if self.unit else self.name
+
+    @property
+    def name(self) -> str:
+        """What a decision calls it: the row, and what of it."""
+        return ": ".join(str(part) for part in (self.row_name, self.noun) if part)
 
 
 def terms_of(content: Content) -> Iterator[Term]:
     """Every term that may be adjusted, in the order of the permit."""
     alone = {field.code: field for field in TERMS.fields}
-    for code in ALONE:
-        yield Term(code, alone[code], content[code])
+    for code, noun in ALONE.items():
+        yield Term(code, alone[code], content[code], noun)
     tables = {rows.code: {field.code: field for field in rows.fields} for rows in TERMS.rows}
     for table, columns in IN_ROWS.items():
         for number, row in enumerate(content[table]):
-            for column in columns:
-                yield _in_row(table, tables[table][column], number, row)
+            for column, noun in columns.items():
+                yield _in_row(table, tables[table][column], number, row, noun)
 
 
-def _in_row(table: str, field: Field, number: int, row: Content) -> Term:
+def _in_row(table: str, field: Field, number: int, row: Content, noun: str | Promise) -> Term:
     return Term(
         f"{table}-{number}-{field.code}",
         replace(field, help=""),
         row[field.code],
+        noun,
         table,
         number,
         row_name=next(str(row[name]) for name in NAMES if name in row),

@@ -79,7 +79,7 @@ def test_an_adjustment_sets_the_old_beside_the_new(people: People) -> None:
     ):
         assert said in text, said
     rows = [(row["term"], row["after"]) for row in document.frozen_facts["terms"]]
-    assert ("Phiên bản nào?", HOSTILE) in rows
+    assert ("Phiên bản của đối tượng thử nghiệm", HOSTILE) in rows
 
 
 def test_whoever_decides_sees_the_very_paper_before(people: People) -> None:

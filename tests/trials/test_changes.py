@@ -130,7 +130,7 @@ def test_an_adjustment_changes_what_it_names_and_nothing_else(people: People) ->
     assert document.kind == "D18"
     terms = [(row["term"], row["before"], row["after"]) for row in document.frozen_facts["terms"]]
     assert terms == [
-        ("Hoạt động vào những giờ nào trong ngày?", before.hours, "06:00-18:00"),
+        ("Khung giờ trong ngày", before.hours, "06:00-18:00"),
         (limit.label, f"Không quá {limit.value.normalize():f} {limit.unit}", f"Không quá 90 {limit.unit}"),
     ]
     papers.issue(document, people, now=ASKED)

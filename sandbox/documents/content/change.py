@@ -57,7 +57,8 @@ def adjustment_of(source: Source, change: Change) -> AdjustmentFacts:
     pairs = differences(content_of(source.permit), change.wanted)
     with override("vi"):
         terms = tuple(
-            ChangedTerm(_name(term), _said(term, term.value), _said(term, value)) for term, value in pairs
+            ChangedTerm(term.name if term.kind else term.label, _said(term, term.value), _said(term, value))
+            for term, value in pairs
         )
     on = change.effective_on or source.day
     return AdjustmentFacts(**_shared(source, change), effective_on=on, terms=terms)
@@ -106,11 +107,6 @@ def _shared(source: Source, change: Change) -> dict[str, Any]:
         "reason": change.proposal or change.reason,
         "conditions": tuple(line.strip() for line in change.conditions.splitlines() if line.strip()),
     }
-
-
-def _name(term: Term) -> str:
-    """A limit by what it limits; everything else by the row and the question."""
-    return term.row_name if term.kind else term.label
 
 
 def _said(term: Term, value: Any) -> str:
