@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.faces import ISSUED_BY
 from sandbox.cases.services.intake import gaps_found
+from sandbox.documents.content.change import DECISION_OF_CHANGE
 from sandbox.documents.kinds import kind_name
 from sandbox.notifications.policy import NOTICES
 from sandbox.programmes.wording import clock_length
+from sandbox.trials.models import Change
 from workflows.case import FACES, CaseState, CaseWorkflow, Meaning
 
 if TYPE_CHECKING:
@@ -69,10 +71,17 @@ def consequences_of(
         moves=step.source != step.target,
         is_final=step.rule.final,
         clocks=tuple(line for clock in rules.clocks for line in _lines(clock, step.key, running)),
-        documents=tuple(kind_name(rules, kind) for kind in sorted(ISSUED_BY.get(step.key, ()))),
+        documents=tuple(kind_name(rules, kind) for kind in _documents(step, subject)),
         told=_told(step.key),
         asks=_asks(step.key, case, rules),
     )
+
+
+def _documents(step: Step, subject: Workflow) -> list[str]:
+    """The kinds of documents that will follow."""
+    if isinstance(subject, Change) and step.verb == "approve":
+        return [DECISION_OF_CHANGE[subject.kind]]
+    return sorted(ISSUED_BY.get(step.key, ()))
 
 
 def _asks(key: str, case: Case, rules: ProgrammeRules) -> tuple[tuple[str, str], ...]:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 
 from sandbox.core.clock import today
+from sandbox.documents.content.change import DECISION_OF_CHANGE
+from sandbox.documents.content.cited import PERMIT
 from sandbox.documents.kinds import names_in_both
-from sandbox.documents.models import IssuedDocument
+from sandbox.documents.models import Document, IssuedDocument
 from sandbox.documents.models.document import UNMISTAKABLE
 from sandbox.documents.services.reading import signatures_in
 from workflows.case import Meaning
@@ -42,6 +44,14 @@ class Verified:
 
 
 @dataclass(frozen=True)
+class LaterChange:
+    """A decision that has changed a permit; numbers begin anew each year, so that its day belongs to it."""
+
+    number: str
+    issued_on: date
+
+
+@dataclass(frozen=True)
 class Verification:
     """The public facts of one issued document."""
 
@@ -60,6 +70,8 @@ class Verification:
     sha256: str
     superseded_by: str = ""
     """Number of the document that took its place."""
+    changed_by: tuple[LaterChange, ...] = ()
+    """The decisions that have changed a permit since, the oldest first."""
     signatures: tuple[Verified, ...] = ()
 
 
@@ -105,8 +117,18 @@ def _verified(found: QuerySet[IssuedDocument]) -> Verification | None:
         code=document.verify_code,
         sha256=issued.sha256,
         superseded_by=successor.full_number if successor else "",
+        changed_by=_later_changes(document),
         signatures=tuple(
             Verified(each.name, each.organisation, each.time, each.get_standing_display(), each.meaning)
             for each in signatures_in(document)
         ),
     )
+
+
+def _later_changes(document: Document) -> tuple[LaterChange, ...]:
+    """What has changed a permit since its issue; other documents are never changed."""
+    if document.kind != PERMIT:
+        return ()
+    decisions = Document.objects.filter(case=document.case_id, kind__in=DECISION_OF_CHANGE.values())
+    rows = decisions.filter(state=DocumentState.ISSUED).order_by("issued_at")
+    return tuple(LaterChange(row.full_number, today(row.issued_at)) for row in rows if row.issued_at)

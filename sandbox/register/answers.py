@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from django.utils.functional import Promise
 
-    from sandbox.documents.verification import Verification, Verified
+    from sandbox.documents.verification import LaterChange, Verification, Verified
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ class PublicDocument:
     issuer: Words
     issued_on: date
     superseded_by: str
+    changed_by: tuple[LaterChange, ...] = ()
     signatures: tuple[Verified, ...] = ()
     """Of the issued file; nothing is said of the signatures in any other."""
 
@@ -130,4 +131,5 @@ def _public(found: Verification) -> PublicDocument:
         issuer=Words(found.issuer, found.issuer_en),
         issued_on=found.issued_on,
         superseded_by=found.superseded_by,
+        changed_by=found.changed_by,
     )

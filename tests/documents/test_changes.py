@@ -12,6 +12,7 @@ from django.test import Client
 
 from sandbox.documents.content.writing import is_intact
 from sandbox.documents.models import IssuedDocument
+from sandbox.documents.verification import LaterChange, find_by_code
 from sandbox.trials.models import Limit
 from tests.documents import situations as at
 from tests.documents.test_acts import text_of
@@ -93,6 +94,22 @@ def test_whoever_decides_sees_the_very_paper_before(people: People) -> None:
     assert "đến hết ngày 30 tháng 6 năm 2028" in text
     client.force_login(people["owner@skylift.example"])
     assert client.get(response.request["PATH_INFO"]).status_code == 403
+
+
+def test_whoever_verifies_the_permit_learns_what_has_changed_it(people: People) -> None:
+    case = running_trial(people)
+    permit = at.decision_of(case)
+    change = approved(requested(case, people), people)
+    found = find_by_code(permit.verify_code)
+    assert found is not None
+    assert found.changed_by == ()
+    at.issue(decision_on(change), people, now=ASKED)
+    found = find_by_code(permit.verify_code)
+    assert found is not None
+    number = decision_on(change).full_number
+    assert (found.status, found.changed_by) == ("valid", (LaterChange(number, date(2027, 3, 1)),))
+    page = Client().get(f"/verify/{permit.verify_code}/").content.decode()
+    assert f"{number} (01/03/2027)" in page
 
 
 def test_a_void_number_is_followed_by_another_one(people: People) -> None:
