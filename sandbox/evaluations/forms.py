@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from sandbox.cases.models import Case
     from sandbox.evaluations.models import Evaluation
 
+LONGEST = 20_000
+"""The most characters of each text of an evaluation."""
+
 
 def outcome_choices(case: Case) -> list[tuple[str, str]]:
     """The outcomes of the programme, in the language of the reader."""
@@ -40,36 +43,40 @@ class OutcomeForm(forms.Form):
         field.initial = getattr(getattr(subject, "evaluation", None), "proposed_outcomes", [])
 
 
+def _prose(label: Any, help_text: Any, *, rows: int, required: bool = False) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        max_length=LONGEST,
+        required=required,
+    )
+
+
 class FindingsForm(forms.Form):
     """What the evaluator writes beside the numbers."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    findings = forms.CharField(
-        label=_("What do the results mean?"),
-        help_text=_("Against the objectives of the trial: what was shown, what was not, and how sure it is."),
-        widget=forms.Textarea(attrs={"rows": 8}),
-        max_length=20_000,
+    findings = _prose(
+        _("What do the results mean?"),
+        _("Against the objectives of the trial: what was shown, what was not, and how sure it is."),
+        rows=8,
+        required=True,
     )
-    feedback = forms.CharField(
-        label=_("What did participants and others say?"),
-        help_text=_("Complaints and how they were settled, praise, wishes; how many spoke."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=20_000,
-        required=False,
+    feedback = _prose(
+        _("What did participants and others say?"),
+        _("Complaints and how they were settled, praise, wishes; how many spoke."),
+        rows=4,
     )
-    cost_benefit = forms.CharField(
-        label=_("What did it cost, and what was gained?"),
-        help_text=_("For the holder, the participants and the city; in figures where there are any."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=20_000,
-        required=False,
+    cost_benefit = _prose(
+        _("What did it cost, and what was gained?"),
+        _("For the holder, the participants and the city; in figures where there are any."),
+        rows=4,
     )
-    lessons = forms.CharField(
-        label=_("Which rule should change, and why?"),
-        help_text=_("The provision, the evidence, the wording that is proposed."),
-        widget=forms.Textarea(attrs={"rows": 5}),
-        max_length=20_000,
-        required=False,
+    lessons = _prose(
+        _("Which rule should change, and why?"),
+        _("The provision, the evidence, the wording that is proposed."),
+        rows=5,
     )
     proposed_outcomes = forms.MultipleChoiceField(
         label=_("Which outcome do you propose?"), widget=forms.CheckboxSelectMultiple
