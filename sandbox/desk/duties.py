@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 
 from workflows.case import CaseState
-from workflows.case.decision import PERMITTED
-from workflows.case.states import BEFORE_DECISION
 from workflows.opinion import OpinionState
 
 
@@ -91,25 +89,6 @@ NO_DUTY_YET = frozenset(
 )
 """Where a step may be taken early, but nobody waits for it."""
 
-WITH_A_TRIAL = frozenset(CaseState) - {
-    CaseState.DRAFT,
-    CaseState.PRE_ADVICE,
-    *BEFORE_DECISION,
-    CaseState.INTAKE_REFUSED,
-    CaseState.REDIRECTED,
-    CaseState.REFUSED,
-    CaseState.WITHDRAWN,
-    CaseState.CLOSED,
-}
-WORKED_ON_WHILE: dict[str, frozenset[CaseState]] = {
-    "opinion": frozenset(BEFORE_DECISION),
-    "council_session": frozenset(BEFORE_DECISION),
-    "trial_report": WITH_A_TRIAL,
-    "condition_duty": WITH_A_TRIAL,
-    "change": frozenset(PERMITTED),
-}
-"""Kinds of parts that are nobody's work unless the case is in one of these states; the others may be at any time."""
-
 WORKPLACES: dict[str, str] = {
     "case.submit": "dossier:overview",
     "case.accept": "dossier:check",
@@ -125,8 +104,3 @@ WORKPLACES: dict[str, str] = {
 def duty_of(key: str, source: str) -> Duty | None:
     """Return what this step from this state is to the person who may take it; None for an option."""
     return None if (key, source) in NO_DUTY_YET else DUTIES.get(key)
-
-
-def is_worked_on(kind: str, state: str) -> bool:
-    """Tell whether a part of this kind may be anybody's work while its case is in this state."""
-    return kind not in WORKED_ON_WHILE or state in WORKED_ON_WHILE[kind]

@@ -8,10 +8,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
+from django.db.models import Exists, OuterRef
 
 from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
-from sandbox.desk.duties import duty_of, is_worked_on
+from sandbox.desk.duties import duty_of
 from sandbox.reviews.models import CouncilSession
 from sandbox.trials.charts import report_name
 from sandbox.trials.lines import duty_name
@@ -83,14 +84,15 @@ def states_with_duties(
 
 
 def parts_with_duties(cases: Iterable[Case], roles: Collection[Role], user: User) -> list[Any]:
-    """Return the parts of these cases in which the person, of these roles, may have a duty; one question a kind."""
+    """Return the parts of these cases in which the person, of these roles, may have a duty; one question a kind.
+
+    Of a single case the kinds that it has are asked for first, so that its page does not pay for all the others.
+    """
     by_pk = {case.pk: case for case in cases}
-    found: list[Any] = []
-    for model in part_models():
-        states = frozenset().union(*states_with_duties(model, frozenset(roles)))
-        among = [pk for pk, case in by_pk.items() if is_worked_on(model.KIND, case.state)]
-        if states and among:
-            found += rows_with_duties(model, states).filter(case__in=among).order_by("pk")
+    rows = _rows_wanted(frozenset(roles)) if by_pk else {}
+    if len(by_pk) == 1:
+        rows = _in_case(next(iter(by_pk)), rows)
+    found = [part for wanted in rows.values() for part in wanted.filter(case__in=list(by_pk)).order_by("pk")]
     people = [user.pk, *(one.absent.pk for one in user.stand_ins)] if found else []
     offices = {person: offices_of(person) for person in people}
     for part in found:
@@ -98,6 +100,23 @@ def parts_with_duties(cases: Iterable[Case], roles: Collection[Role], user: User
         part.case = by_pk[part.case_id]
         part.facts = part.case.facts
     return found
+
+
+def _rows_wanted(roles: frozenset[Role]) -> dict[type[Workflow], QuerySet[Any, Any]]:
+    """Every kind in which people of these roles may have a duty, with its rows in such states."""
+    states = {model: frozenset().union(*states_with_duties(model, roles)) for model in part_models()}
+    return {model: rows_with_duties(model, states[model]) for model in states if states[model]}
+
+
+def _in_case(
+    case_id: int, rows: dict[type[Workflow], QuerySet[Any, Any]]
+) -> dict[type[Workflow], QuerySet[Any, Any]]:
+    """Only the kinds of which the case has a row."""
+    there = {
+        f"has_{model.KIND}": Exists(wanted.filter(case=OuterRef("pk"))) for model, wanted in rows.items()
+    }
+    answer = Case.objects.filter(pk=case_id).annotate(**there).values(*there).get() if there else {}
+    return {model: wanted for model, wanted in rows.items() if answer[f"has_{model.KIND}"]}
 
 
 def name_of(part: Workflow) -> str:
