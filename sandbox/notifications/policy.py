@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.notifications.policy_of_trials import NOTICES_OF_TRIALS
 from sandbox.notifications.rules import (
     APPLICANT,
     CHAIR,
@@ -37,6 +36,7 @@ from sandbox.notifications.rules import (
     to_named,
 )
 from sandbox.notifications.topics import Topic
+from sandbox.notifications.trial_policy import OF_TRIALS
 
 REQUESTS, PROGRESS, REVIEW, PAPERS, TRIAL, MESSAGES, ABSENCE = Topic
 QUIETLY, NEVER = Again.QUIETLY, Again.NEVER
@@ -294,7 +294,8 @@ NOTICES: dict[str, NoticeRule] = {
         PAPERS, _("The letters that you asked for are printed"), to_named(OFFICER, HEAD, DIRECTOR, SECRETARY),
         advice=_("Take them from the page of the case where you asked for them; they are kept there for a week."),
     ),
-    **NOTICES_OF_TRIALS,
+    "evaluation.finalise": rule(TRIAL, _("The evaluation is final"), by_mail(OFFICER, DIRECTOR)),
+    "evaluation.reopen": rule(TRIAL, _("The evaluation was reopened"), by_mail(OFFICER, HEAD)),
     "case.declare_conflict": rule(
         REVIEW, _("A colleague has declared a conflict of interest"), to_named(),
         advice=_("What they had in hand is nobody's now. Name somebody else on the page of the department."),
@@ -321,15 +322,6 @@ NOTICES: dict[str, NoticeRule] = {
             "Check the device from which the file came, take the file out of the dossier and put a sound one in its "
             "place. Until then nothing can be filed with it."
         ),
-    ),
-    "trial.order_stop": rule(
-        TRIAL, _("The trial was stopped at once by an urgent order"), by_law(APPLICANT),
-        by_mail(OFFICER, MONITOR, OFFICE, SIGNATORY),
-        advice=_("Stop what the order names now. Its page says what is stopped, why, and how long the order holds."),
-    ),
-    "trial.lapse_stop": rule(
-        TRIAL, _("The urgent stop was not confirmed and is over"), by_law(APPLICANT),
-        by_mail(OFFICER, MONITOR, DIRECTOR, SIGNATORY),
     ),
     "deadline.apologise": rule(
         PROGRESS, _("An apology for a missed deadline was written; its form goes out"), inside(OFFICER, DIRECTOR),
@@ -362,5 +354,5 @@ NOTICES: dict[str, NoticeRule] = {
         ABSENCE, _("A substitute acts no more: the absence ended before its last day"), to_named(OFFICES),
     ),
     "message.mention": rule(MESSAGES, _("A colleague asks for your attention in a message"), to_named()),
-}  # fmt: skip
+} | OF_TRIALS  # fmt: skip
 """Verb to topic, sentence, and lines of recipients by channel; a line may say what happens on re-entry."""

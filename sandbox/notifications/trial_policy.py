@@ -1,4 +1,4 @@
-"""Who is told what of the parts of a trial: its reports, its conditions, the changes of its permit, its evaluation."""
+"""Who is told what of a running trial: its reports and conditions, the changes of its permit, urgent stops; a part of the policy."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from sandbox.notifications.topics import Topic
 
 TRIAL = Topic.TRIAL
 
-NOTICES_OF_TRIALS: dict[str, NoticeRule] = {
+OF_TRIALS: dict[str, NoticeRule] = {
     "trial_report.file": rule(
         TRIAL, _("A trial report was filed"), by_mail(OFFICER, MONITOR), follows=("case.file_final_report",),
     ),
@@ -70,7 +70,14 @@ NOTICES_OF_TRIALS: dict[str, NoticeRule] = {
         TRIAL, _("A condition of the permit is overdue"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
         advice=_("Hand in the evidence now; a condition that is not met may lead to a suspension of the trial."),
     ),
-    "evaluation.finalise": rule(TRIAL, _("The evaluation is final"), by_mail(OFFICER, DIRECTOR)),
-    "evaluation.reopen": rule(TRIAL, _("The evaluation was reopened"), by_mail(OFFICER, HEAD)),
+    "trial.order_stop": rule(
+        TRIAL, _("The trial was stopped at once by an urgent order"), by_law(APPLICANT),
+        by_mail(OFFICER, MONITOR, OFFICE, SIGNATORY),
+        advice=_("Stop what the order names now. Its page says what is stopped, why, and how long the order holds."),
+    ),
+    "trial.lapse_stop": rule(
+        TRIAL, _("The urgent stop was not confirmed and is over"), by_law(APPLICANT),
+        by_mail(OFFICER, MONITOR, DIRECTOR, SIGNATORY),
+    ),
 }  # fmt: skip
-"""Verb to topic, sentence, and lines of recipients by channel, as in the policy that it is a part of."""
+"""As in the whole policy: verb to topic, sentence, and lines of recipients by channel."""
