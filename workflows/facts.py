@@ -111,6 +111,7 @@ class CaseFacts:
     open_duties: int = UNKNOWN
     wind_down_items_open: int = UNKNOWN
     wind_down_overdue: bool = UNKNOWN
+    inspections_come: tuple[UUID, ...] = UNKNOWN
     # outcome and after
     evaluation_final: bool = UNKNOWN
     outcome_recognised: bool = UNKNOWN

@@ -73,6 +73,10 @@ DUTIES: dict[str, Duty] = {
     "trial_report.accept": Duty.OWN,
     "condition_duty.hand_in": Duty.OWN,
     "condition_duty.accept": Duty.OWN,
+    "inspection.hold": Duty.WHEN_READY,
+    "inspection.agree": Duty.OWN,
+    "inspection.answer": Duty.OWN,
+    "inspection.close": Duty.OWN,
     "evaluation.finalise": Duty.AWAITS,
 }
 """Every other step is an option: it is offered on the page of the case and makes nobody's list longer."""

@@ -68,6 +68,12 @@ PUBLIC_VERBS: dict[str, str | Promise] = {
     "change.lapse": gettext_lazy("The change came to nothing, since the trial has ended"),
     "case.adjust": gettext_lazy("The permit was adjusted"),
     "case.extend": gettext_lazy("The trial was extended"),
+    "trial.announce_inspection": gettext_lazy("An inspection was announced"),
+    "trial.call_off_inspection": gettext_lazy("The announced inspection was called off"),
+    "inspection.agree": gettext_lazy("The minutes of an inspection became final"),
+    "inspection.answer": gettext_lazy("The requests of an inspection were answered"),
+    "inspection.return_answer": gettext_lazy("The answer to an inspection was returned"),
+    "inspection.close": gettext_lazy("An inspection was closed"),
     "document.issue": gettext_lazy("A document was issued"),
 }
 """What the applicant reads in the timeline; whatever stands not here stays inside the office."""
@@ -126,6 +132,9 @@ ACTS: dict[str, str | Promise] = {
     "trial.write_proposal": gettext_lazy("Write the proposal on a change of the permit"),
     "trial.order_stop": gettext_lazy("Order an urgent stop"),
     "trial.lapse_stop": gettext_lazy("The urgent stop lapsed"),
+    "trial.announce_inspection": gettext_lazy("Announce an inspection"),
+    "trial.prepare_inspection": gettext_lazy("Plan an inspection that is not announced"),
+    "trial.call_off_inspection": gettext_lazy("Tell the holder that the inspection is called off"),
     "deadline.apologise": gettext_lazy("Apologise for a missed deadline"),
     "deadline.tell_officer": gettext_lazy("Remind the officer of a deadline"),
     "deadline.tell_head": gettext_lazy("Tell the head of a missed deadline"),
@@ -168,6 +177,8 @@ QUIET = frozenset(
         "trial.record_numbers",
         "trial.remove_evidence",
         "trial.write_change",
+        "trial.write_answer",
+        "trial.write_minutes",
         "trial.write_report",
     }
 )

@@ -15,8 +15,8 @@ from sandbox.cases.models import Case
 from sandbox.desk.duties import duty_of
 from sandbox.reviews.models import CouncilSession
 from sandbox.trials.charts import report_name
-from sandbox.trials.lines import duty_name
-from sandbox.trials.models import Change, ConditionDuty, TrialReport
+from sandbox.trials.lines import duty_name, inspection_name
+from sandbox.trials.models import Change, ConditionDuty, Inspection, TrialReport
 from workflows.base import Workflow
 from workflows.council import CouncilState
 from workflows.roles import Role
@@ -125,6 +125,8 @@ def name_of(part: Workflow) -> str:
         return duty_name(part)
     if isinstance(part, Change):
         return part.get_kind_display()
+    if isinstance(part, Inspection):
+        return inspection_name(part)
     return report_name(part) if isinstance(part, TrialReport) else str(part._meta.verbose_name)
 
 

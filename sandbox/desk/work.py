@@ -20,7 +20,7 @@ from sandbox.desk.reasons import because, came_to
 from sandbox.desk.standing import standing_for, waiting_for_a_draft
 from sandbox.reviews.awaited import awaited_of
 from sandbox.reviews.models import CouncilSession
-from sandbox.trials.models import ConditionDuty, TrialReport
+from sandbox.trials.models import ConditionDuty, Inspection, TrialReport
 from workflows.case import CaseState
 from workflows.case.clarities import CLARITIES
 from workflows.council import CouncilState
@@ -216,6 +216,8 @@ def _due_for(subject: Any, case: Case, role: Role, dues: list[Due], now: datetim
     """The deadline that this person's work is measured by."""
     if isinstance(subject, TrialReport | ConditionDuty):
         return due_by(subject.due_on, now) if subject.is_open else None
+    if isinstance(subject, Inspection):
+        return due_by(subject.due_on, now) if subject.due_on else None
     if isinstance(subject, CouncilSession) and subject.state == CouncilState.INVITED:
         return _due_of_session(subject, now)
     if role in APPLICANT_ROLES:

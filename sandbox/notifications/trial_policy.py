@@ -1,4 +1,7 @@
-"""Who is told what of a running trial: its reports and conditions, the changes of its permit, urgent stops; a part of the policy."""
+"""Who is told what of a running trial: reports, conditions, inspections, urgent stops, changes of its permit.
+
+A part of the policy.
+"""
 
 from __future__ import annotations
 
@@ -70,6 +73,33 @@ OF_TRIALS: dict[str, NoticeRule] = {
         TRIAL, _("A condition of the permit is overdue"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
         advice=_("Hand in the evidence now; a condition that is not met may lead to a suspension of the trial."),
     ),
+    "trial.announce_inspection": rule(
+        TRIAL, _("An inspection of the trial is announced"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
+        advice=_("Its page names the day and what is inspected. Have the records and the people ready."),
+    ),
+    "trial.prepare_inspection": rule(
+        TRIAL, _("An inspection ad hoc is planned; the holder is not told"), by_mail(OFFICER, MONITOR),
+    ),
+    "trial.call_off_inspection": rule(
+        TRIAL, _("The announced inspection does not take place"), by_law(APPLICANT),
+    ),
+    "inspection.hold": rule(TRIAL, _("The minutes of an inspection were begun"), inside(OFFICER, MONITOR)),
+    "inspection.agree": rule(
+        TRIAL, _("The minutes of an inspection are final and ask for an answer"),
+        by_law(APPLICANT), by_mail(OFFICER, MONITOR),
+        advice=_("Read the requests, say how each is met, and hand the answer in by the day that the minutes name."),
+    ),
+    "inspection.answer": rule(
+        TRIAL, _("The holder has answered the minutes of an inspection"), by_mail(OFFICER, MONITOR),
+    ),
+    "inspection.return_answer": rule(
+        TRIAL, _("The answer to the minutes of an inspection was returned"), by_law(APPLICANT),
+        advice=_("The reason stands with the inspection. Complete the answer and hand it in again."),
+    ),
+    "inspection.close": rule(
+        TRIAL, _("An inspection is closed"), by_mail(APPLICANT), inside(OFFICER, MONITOR),
+    ),
+    "inspection.cancel": rule(TRIAL, _("An inspection was called off"), by_mail(OFFICER, MONITOR)),
     "trial.order_stop": rule(
         TRIAL, _("The trial was stopped at once by an urgent order"), by_law(APPLICANT),
         by_mail(OFFICER, MONITOR, OFFICE, SIGNATORY),

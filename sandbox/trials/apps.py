@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class TrialsConfig(AppConfig):
-    """The monitored trial: permit, limits, indicators, observations, reports."""
+    """The monitored trial: permit, limits, indicators, observations, reports, inspections."""
 
     name = "sandbox.trials"
     label = "trials"

@@ -17,6 +17,7 @@ from sandbox.trials.models import (
     Enrolment,
     Hypothesis,
     Indicator,
+    Inspection,
     Limit,
     Permit,
     Phase,
@@ -31,10 +32,12 @@ from sandbox.trials.models import (
 from workflows import facts
 from workflows.calendar import is_within_months, shift_months
 from workflows.change import OPEN, ChangeState
+from workflows.inspection import InspectionState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from uuid import UUID
 
     from django.db.models import QuerySet
 
@@ -81,6 +84,7 @@ def register() -> None:
     facts.provide("trials.enrolment", ("participants_enrolled",), enrolment_facts)
     facts.provide("trials.reports", OF_REPORTS, report_facts)
     facts.provide("trials.end", OF_END, end_facts)
+    facts.provide("trials.inspections", ("inspections_come",), inspection_facts)
 
 
 def terms_facts(case_ids: Sequence[int], _today: date) -> AnswersByCase:
@@ -229,6 +233,17 @@ def end_facts(case_ids: Sequence[int], today: date) -> AnswersByCase:
         }
         for case_id in case_ids
     }
+
+
+def inspection_facts(case_ids: Sequence[int], today: date) -> AnswersByCase:
+    """The planned inspections whose day has come."""
+    come: dict[int, list[UUID]] = defaultdict(list)
+    rows = Inspection.objects.filter(
+        case__in=case_ids, state=InspectionState.PLANNED, planned_on__lte=today
+    ).order_by("pk")
+    for case_id, uuid in rows.values_list("case_id", "uuid"):
+        come[case_id].append(uuid)
+    return {case_id: {"inspections_come": tuple(come[case_id])} for case_id in case_ids}
 
 
 def _count(rows: QuerySet[Any], path: str) -> Counts:

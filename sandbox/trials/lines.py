@@ -13,17 +13,18 @@ from django.utils.translation import gettext_lazy
 from sandbox.core.charts import ReportStatus
 from sandbox.core.wording import short_date
 from sandbox.trials.charts import report_name, report_status
-from sandbox.trials.services import endings, numbers, permits, stop_orders
+from sandbox.trials.services import endings, inspections, numbers, permits, stop_orders
 from workflows.case import CaseState
 from workflows.change import HOLDER
 from workflows.condition_duty import ConditionDutyState
+from workflows.inspection import InspectionState
 from workflows.trial_report import TrialReportState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from sandbox.trials.models import ConditionDuty, TrialReport
+    from sandbox.trials.models import ConditionDuty, Inspection, TrialReport
     from sandbox.trials.reading import TrialView
 
 MEANINGS = {
@@ -39,8 +40,16 @@ DUTY_MEANINGS = {
     ConditionDutyState.ACCEPTED: "good",
     ConditionDutyState.RETURNED: "waiting",
 }
+INSPECTION_MEANINGS = {
+    InspectionState.PLANNED: "with_city",
+    InspectionState.HELD: "with_city",
+    InspectionState.AGREED: "waiting",
+    InspectionState.ANSWERED: "with_city",
+    InspectionState.CLOSED: "good",
+    InspectionState.CANCELLED: "closed",
+}
 NAME_LENGTH = 90
-"""Characters of a condition by which it is named in a list."""
+"""Characters of a condition, or of what is inspected, by which it is named in a list."""
 
 WORDS = {TrialReportState.DUE: gettext_lazy("Not filed yet")}
 """Where the law's word alone would leave a reader wondering."""
@@ -85,7 +94,7 @@ def duty_name(duty: ConditionDuty) -> str:
     """The beginning of a condition, and the day on which it falls due."""
     return _("Condition due on %(day)s: %(text)s") % {
         "day": short_date(duty.due_on),
-        "text": Truncator(" ".join(duty.condition.text.split())).chars(NAME_LENGTH),
+        "text": _beginning(duty.condition.text),
     }
 
 
@@ -101,13 +110,39 @@ def duty_line(duty: ConditionDuty, look: TrialView) -> ReportLine:
     if duty.is_late(look.view.today):
         word, meaning = _("Overdue"), "stopped"
     url = reverse("trials:duty", args=[look.view.case.uuid, duty.uuid])
-    text = Truncator(" ".join(duty.condition.text.split())).chars(NAME_LENGTH)
-    return ReportLine(text, duty.due_on, word, meaning, url)
+    return ReportLine(_beginning(duty.condition.text), duty.due_on, word, meaning, url)
+
+
+def inspection_name(inspection: Inspection) -> str:
+    """The day of an inspection, and the beginning of what is inspected."""
+    return _("Inspection on %(day)s: %(text)s") % {
+        "day": short_date(inspection.planned_on),
+        "text": _beginning(inspection.subject),
+    }
+
+
+def inspection_lines(inspections: Iterable[Inspection], look: TrialView) -> list[ReportLine]:
+    """The inspections of a trial in the order of their days."""
+    return [inspection_line(inspection, look) for inspection in inspections]
+
+
+def inspection_line(inspection: Inspection, look: TrialView) -> ReportLine:
+    """One inspection as the list and its own page name it; only an answer can be overdue."""
+    state = InspectionState(inspection.state)
+    word, meaning = str(state.label), INSPECTION_MEANINGS[state]
+    if state == InspectionState.AGREED and inspection.is_late(look.view.today):
+        word, meaning = _("Answer overdue"), "stopped"
+    url = reverse("trials:inspection", args=[look.view.case.uuid, inspection.uuid])
+    return ReportLine(_beginning(inspection.subject), inspection.planned_on, word, meaning, url)
+
+
+def _beginning(text: str) -> str:
+    return Truncator(" ".join(text.split())).chars(NAME_LENGTH)
 
 
 def what_is_offered(look: TrialView) -> list[Link]:
     """Links to the acts that the law and the state allow this person, the main one first."""
-    links = list(_links(look))
+    links = [*_links(look), *_of_inspections(look)]
     return [Link(link.label, link.url, is_main=index == 0) for index, link in enumerate(links)]
 
 
@@ -135,3 +170,8 @@ def _links_of_the_permit(look: TrialView) -> Iterator[Link]:
         yield Link(_("Ask for a change of the permit"), reverse("trials:changes", args=[uuid]))
     if look.state in endings.PERMITTED and look.may(endings.MAY_SURRENDER):
         yield Link(_("Ask to end the trial early"), reverse("trials:surrender", args=[uuid]))
+
+
+def _of_inspections(look: TrialView) -> Iterator[Link]:
+    if look.may(inspections.MAY_INSPECT) and inspections.can_be_planned(look.view.case, now=look.view.now):
+        yield Link(_("Plan an inspection"), reverse("trials:inspections", args=[look.view.case.uuid]))

@@ -12,6 +12,7 @@ from sandbox.trials.models import (
     ConditionDuty,
     Duty,
     Enrolment,
+    Inspection,
     Permit,
     Remedy,
     StopOrder,
@@ -23,6 +24,7 @@ from sandbox.trials.services import giving_effect
 from sandbox.trials.services.change_rules import judge, last_day_to_ask
 from sandbox.trials.services.condition_duties import drop_later_duties, schedule_duties
 from sandbox.trials.services.endings import list_what_remains
+from sandbox.trials.services.inspections import tell_that_it_is_called_off
 from sandbox.trials.services.permits import freeze, open_permit, permit_of
 from sandbox.trials.services.reports import drop_later_reports, schedule_reports
 from sandbox.trials.services.stop_orders import end_order
@@ -144,6 +146,12 @@ def date_evidence(taken: StepTaken) -> None:
     duty.save(update_fields=["handed_in_at"])
 
 
+def call_off(taken: StepTaken) -> None:
+    """Whoever was told of a visit is told that it does not take place."""
+    inspection = cast("Inspection", taken.subject)
+    tell_that_it_is_called_off(inspection, event=taken.event, now=taken.now)
+
+
 def end_early(taken: StepTaken) -> None:
     """What was promised for the end is due now; reports on days that will not come are not."""
     permit = permit_of(taken.case)
@@ -199,4 +207,5 @@ EFFECTS = {
     "trial_report.file": (date_report,),
     "condition_duty.hand_in": (date_evidence,),
     "change.request": (date_request,),
+    "inspection.cancel": (call_off,),
 }

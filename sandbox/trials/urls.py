@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from sandbox.trials.views import changes, conditions, endings, numbers, reports, start, stopping, terms, trial
+from sandbox.trials.views import (
+    changes,
+    conditions,
+    endings,
+    inspections,
+    numbers,
+    reports,
+    start,
+    stopping,
+    terms,
+    trial,
+)
 
 app_name = "trials"
 
@@ -18,6 +29,9 @@ urlpatterns = [
     path("conditions/<uuid:duty>/files/<uuid:file>/", conditions.evidence, name="evidence"),
     path("changes/", changes.changes, name="changes"),
     path("changes/<uuid:change>/", changes.change, name="change"),
+    path("inspections/", inspections.inspections, name="inspections"),
+    path("inspections/<uuid:inspection>/", inspections.inspection, name="inspection"),
+    path("inspections/<uuid:inspection>/minutes/", inspections.minutes, name="minutes"),
     path("remedies/", endings.remedies, name="remedies"),
     path("remedies/<uuid:remedy>/", endings.remedies, name="remedy"),
     path("stop/", stopping.stop, name="stop"),

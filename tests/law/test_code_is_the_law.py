@@ -15,9 +15,9 @@ from sandbox.cases.services.assignment import assign_officer
 from sandbox.cases.services.drafts import enter_paper_draft
 from sandbox.programmes.models import Programme
 from sandbox.reviews.models import CouncilSession
-from sandbox.trials.models import Change
+from sandbox.trials.models import Change, Inspection
 from tests.factories import NOON, city, draft_case, everybody, submitted_case
-from tests.law import change, council_session, cube
+from tests.law import change, council_session, cube, inspection
 from tests.law.main_lifecycle import MOVES, REASON_STANDS_IN_THE_PARTS, STATES, Move
 from tests.personas import People
 from workflows.case import CaseState
@@ -91,6 +91,24 @@ def test_a_change_takes_effect_once_all_of_it_is_settled() -> None:
         if row.verb in change.WAITS_FOR
     }
     assert coded == change.WAITS_FOR
+
+
+def test_the_steps_of_an_inspection_are_those_of_the_law() -> None:
+    clauses = {clause for row in all_steps(Inspection) for clause in row.rule.permission.clauses}
+    coded = {
+        inspection.Row(
+            row.source,
+            row.verb,
+            row.target,
+            tuple((str(clause.role), clause.codename) for clause in row.rule.permission.clauses),
+            tuple(guard.__name__ for guard in row.rule.guards),
+            row.rule.reason,
+            row.rule.final,
+        )
+        for row in all_steps(Inspection)
+    }
+    assert coded == set(inspection.ROWS)
+    assert {str(clause.role) for clause in clauses if clause.only_assigned} == inspection.ONLY_ASSIGNED
 
 
 def persons(people: People) -> dict[str, User]:

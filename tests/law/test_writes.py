@@ -28,6 +28,7 @@ from tests.proof.situations import arguments
 from tests.reviews.situations import LATER, case_in_council, case_in_review, open_session, take_up
 from tests.situation import tables
 from tests.trials.conditions import owe
+from tests.trials.inspections import agreed, planned
 from tests.trials.situations import FIRST_DAY, running_trial
 
 if TYPE_CHECKING:
@@ -57,11 +58,12 @@ def in_session(people: People) -> Case:
 
 
 def started(people: People) -> Case:
-    """A trial on its first day, with a condition that falls due, its evaluation opened already."""
+    """A trial on its first day: a condition falls due, an inspection asks for an answer, its evaluation is opened."""
     case = running_trial(people)
     owe(case)
     assert case.entered_by is not None
     begin_change(case, "extend", actor=case.entered_by, now=FIRST_DAY)
+    agreed(planned(case, people), people)
     open_evaluation(case)
     return case
 

@@ -218,6 +218,15 @@ RUNNING: dict[str, Rows] = {
     # An extension is before the deciding body: its page is open to the readers of the trial.
     "trials:changes": CONTENT,
     "trials:change": CONTENT,
+    # Its minutes are final and ask for an answer: the holder reads them as the city does; nobody changes them any more.
+    "trials:inspections": CONTENT,
+    "trials:inspection": CONTENT,
+    "trials:minutes": {
+        409: (OFFICER, MONITOR),
+        403: (*OUTSIDE, *but((*READERS, *OUTLINE), OFFICER, MONITOR)),
+        404: STRANGERS,
+        302: (ANONYMOUS,),
+    },
     "trials:numbers": only(OWNER, OFFICER, MONITOR),
     "trials:surrender": only(OWNER),
     # Nothing was stopped: the page is for whoever may stop.
@@ -287,6 +296,12 @@ RUNNING: dict[str, Rows] = {
     # Printed from the record for whoever reads it there; a score sheet only for the judge whose it is.
     "documents:paper": ONLY_JUDGES,
     "documents:change_paper": of_the_city(*READERS),
+    # Whoever reads the trial may look for minutes; these are unknown.
+    "documents:inspection_paper": {
+        404: (*HOLDER, PARTNER, *READERS, *STRANGERS_OF_ALL_KINDS),
+        403: OUTLINE,
+        302: (ANONYMOUS,),
+    },
     "documents:opinion_paper": of_the_city(*OVERSEERS, *CONSULTED, *COUNCIL),
     "documents:draft": {
         409: (OFFICER,),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sandbox.documents.models import Document
 from sandbox.evaluations.models import Evaluation
 from sandbox.reviews.models import CouncilSession, Opinion
-from sandbox.trials.models import Change, ConditionDuty, TrialReport
+from sandbox.trials.models import Change, ConditionDuty, Inspection, TrialReport
 from tests.law import cube
 from tests.proof.paper import clerk_of
 from tests.reviews.situations import TEAMS
@@ -85,6 +85,12 @@ PART_TAKERS: dict[tuple[str, str], Callable[[Life, Any], User]] = {
     ("change", "refuse"): _persona(cube.SIGNATORY),
     ("change", "take_effect"): _persona(cube.SIGNATORY),
     ("change", "lapse"): _persona(cube.OFFICER),
+    ("inspection", "hold"): _persona(cube.MONITOR),
+    ("inspection", "agree"): _persona(cube.MONITOR),
+    ("inspection", "answer"): _persona(cube.OWNER),
+    ("inspection", "return_answer"): _persona(cube.OFFICER),
+    ("inspection", "close"): _persona(cube.MONITOR),
+    ("inspection", "cancel"): _persona(cube.OFFICER),
     ("evaluation", "finalise"): _persona(cube.HEAD),
     ("evaluation", "reopen"): _persona(cube.HEAD),
 }
@@ -94,7 +100,8 @@ PART_TAKERS: dict[tuple[str, str], Callable[[Life, Any], User]] = {
 def parts_of(case: Case) -> list[Any]:
     """Every part of a case with a life of its own."""
     found: list[Any] = []
-    for model in (Opinion, CouncilSession, Document, TrialReport, ConditionDuty, Change, Evaluation):
+    of_trials = (TrialReport, ConditionDuty, Inspection, Change)
+    for model in (Opinion, CouncilSession, Document, *of_trials, Evaluation):
         found += model._base_manager.filter(case=case).order_by("pk")
     return found
 

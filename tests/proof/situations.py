@@ -12,13 +12,14 @@ from sandbox.documents.models import Document
 from sandbox.programmes.models import Programme
 from sandbox.reviews.models import CouncilMember, Opinion
 from sandbox.reviews.services.consultations import add_consultation
-from sandbox.trials.models import Change, ConditionDuty, Permit, TrialReport
+from sandbox.trials.models import Change, ConditionDuty, Inspection, Permit, TrialReport
 from tests.law import cube
 from tests.proof.changes import submit
 from tests.proof.walk import TO_AUTHORITY, TO_COUNCIL, begun, go, walk
 from tests.rows import statements_of, write
 from tests.situation import tables
 from tests.trials.conditions import owe
+from tests.trials.inspections import agreed, planned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,10 +83,11 @@ def in_review(people: People) -> Life:
 
 
 def running(people: People) -> Life:
-    """The same, permitted, issued and started, with a condition that falls due; whoever judges has declared to be free."""
+    """The same, permitted, issued and started: a condition falls due, an inspection asks for an answer, judges are free."""
     life = walk(in_review(people), *TO_COUNCIL, *TO_AUTHORITY, "approve", "start_trial")
     owe(life.case, now=life.now)
     submit(life, "extend")
+    agreed(planned(life.case, people, now=life.now), people, now=life.now)
     life.declare_free(*(life.people[login] for login in JUDGES))
     return life
 
@@ -166,6 +168,7 @@ def _of_review(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "reviews:leave": {**this, "person": seat.user.uuid if seat else UNKNOWN},
         "reviews:opinion[legal]": {**this, "opinion": legal.uuid if legal else UNKNOWN},
         "documents:paper": {**this, "kind": "D12"},
+        "documents:inspection_paper": {**this, "inspection": UNKNOWN},
         "documents:print_job_file": {**this, "job": UNKNOWN, "ending": "pdf"},
         "documents:opinion_paper": {**this, "opinion": legal.uuid if legal else UNKNOWN, "kind": "D09"},
         "reviews:opinion[transport]": {**this, "opinion": transport.uuid if transport else UNKNOWN},
@@ -181,6 +184,7 @@ def _of_trial(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]:
     report = _first(TrialReport.objects.filter(case=case).order_by("due_on"))
     duty = _first(ConditionDuty.objects.filter(case=case))
     change = _first(Change.objects.filter(case=case))
+    inspection = _first(Inspection.objects.filter(case=case))
     permit = Permit.objects.filter(case=case).first()
     condition = permit.start_conditions.first() if permit else None
     return {
@@ -190,6 +194,8 @@ def _of_trial(case: Case, this: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "trials:change": {**this, "change": change},
         "documents:change_paper": {**this, "change": change},
         "trials:evidence": {**this, "duty": duty, "file": UNKNOWN},
+        "trials:inspection": {**this, "inspection": inspection},
+        "trials:minutes": {**this, "inspection": inspection},
         "trials:condition": {**this, "code": condition.code if condition else "none"},
         "trials:remedy": {**this, "remedy": UNKNOWN},
         "trials:wind_down_item": {**this, "item": UNKNOWN},

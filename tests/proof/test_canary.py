@@ -39,6 +39,7 @@ from tests.proof.canary import (
 from tests.proof.crawl import pages, pages_of_the_administration, visitor
 from tests.proof.situations import JUDGES, partnered
 from tests.proof.walk import TO_AUTHORITY, TO_COUNCIL, go, walk
+from tests.trials.inspections import agreed, answered, planned
 
 if TYPE_CHECKING:
     from tests.personas import People
@@ -159,6 +160,12 @@ def show_as_met(life: Life) -> None:
     life.step("hand_in", owner, part=duty)
 
 
+def inspect(life: Life) -> None:
+    """The monitor inspects the trial, and the holder answers what the minutes ask."""
+    inspection = agreed(planned(life.case, life.people, now=life.now), life.people, now=life.now)
+    answered(inspection, life.people, now=life.now)
+
+
 def remark_and_print(life: Life, words: Words) -> None:
     """The head remarks on the draft, and has the letters to the consulted bodies printed."""
     head, document = (
@@ -199,6 +206,7 @@ def to_the_end(life: Life, words: Words) -> None:
     world.measure(life)
     show_as_met(life)
     go(life, "adjust")
+    inspect(life)
     life.wait(days=20)
     stop_at_once(life, words)
     for verb in ("suspend", "resume"):

@@ -53,13 +53,17 @@ def inspection_letter(facts: InspectionFacts) -> Letter:
             ended(facts.holder_view or "Nhất trí với nội dung biên bản", "."),
             (
                 f"Biên bản kết thúc hồi {moment_in_words(facts.ended_at)}, được đọc lại cho những người tham gia cùng"
-                " nghe, nhất trí và ký tên; lập thành hai bản có giá trị như nhau, mỗi bên giữ một bản"
+                f" nghe, {_signed(facts)}; lập thành hai bản có giá trị như nhau, mỗi bên giữ một bản"
             ),
         ),
         counter_signature=SignatureBlock(titles=("ĐẠI DIỆN TỔ CHỨC",), name=facts.signed_for_holder),
         signature=SignatureBlock(titles=("TRƯỞNG ĐOÀN KIỂM TRA",), name=facts.head_of_team),
         recipients=(),
     )
+
+
+def _signed(facts: InspectionFacts) -> str:
+    return "nhất trí và ký tên" if facts.signed_for_holder else "đại diện tổ chức được kiểm tra không ký tên"
 
 
 def _items(lead: str, people: tuple[str, ...]) -> tuple[Block, ...]:

@@ -6,6 +6,7 @@ from sandbox.trials.models.condition_duty import ConditionDuty, EvidenceFile
 from sandbox.trials.models.enrolment import Enrolment
 from sandbox.trials.models.hypothesis import Hypothesis
 from sandbox.trials.models.indicator import Aggregate, Indicator
+from sandbox.trials.models.inspection import Inspection
 from sandbox.trials.models.limit import Limit
 from sandbox.trials.models.observation import Observation
 from sandbox.trials.models.permit import Permit
@@ -27,6 +28,7 @@ __all__ = [
     "EvidenceFile",
     "Hypothesis",
     "Indicator",
+    "Inspection",
     "Limit",
     "Observation",
     "Permit",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponse
 
-    from sandbox.trials.models import Change, ConditionDuty
+    from sandbox.trials.models import Change, ConditionDuty, Inspection
     from sandbox.trials.reading import TrialView
 
 WITH_THE_CASE = (CaseState.ACTIVE, CaseState.SUSPENDED, CaseState.ENDING)
@@ -85,7 +85,7 @@ def _page(
     return show(request, "trials/report.html", look, context, status=status)
 
 
-def steps_of(look: TrialView, row: TrialReport | ConditionDuty | Change) -> Any:
+def steps_of(look: TrialView, row: TrialReport | ConditionDuty | Inspection | Change) -> Any:
     """What may be done with the part; a final report goes with its case while the trial is on."""
     is_final = isinstance(row, TrialReport) and row.kind == TrialReport.Kind.FINAL
     user = look.view.user

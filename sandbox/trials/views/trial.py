@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from sandbox.trials.changes_shown import changes_of, shown
 from sandbox.trials.charts import calendar_of, consumption_of, series_of
-from sandbox.trials.lines import duty_lines, report_lines, what_is_offered
+from sandbox.trials.inspecting import inspections_seen
+from sandbox.trials.lines import duty_lines, inspection_lines, report_lines, what_is_offered
 from sandbox.trials.measures import trial_status
 from sandbox.trials.models import ConditionDuty, TrialReport
 from sandbox.trials.views.visiting import show, trial_page
@@ -37,6 +38,7 @@ def trial(request: HttpRequest, look: TrialView) -> HttpResponse:
         "reports": report_lines(reports, look),
         **_duties(look),
         "changes": [shown(change, look) for change in changes_of(look)],
+        "inspections": inspection_lines(inspections_seen(look), look),
         "suspension": look.suspension(),
         "stops": [order for order in look.stop_orders() if order.stands],
         "links": what_is_offered(look),

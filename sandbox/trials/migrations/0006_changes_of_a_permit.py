@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0016_roads"),
-        ("trials", "0004_condition_duties"),
+        ("trials", "0005_inspections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
