@@ -47,7 +47,7 @@ TABLE: dict[str, tuple[str, str, bool, int | None]] = {
     "D21": (AUTHORITY, "act", True, None),
     "D22": (AUTHORITY, "act", True, None),
     "D23": (AUTHORITY, "record", True, 20),
-    "D24": ("monitor", "letter", True, 20),
+    "D24": ("monitor", "record", True, 20),
     "D25": (PRESIDING, "record", False, None),
     "D26": (AUTHORITY, "act", True, None),
     "D27": (AUTHORITY, "record", True, None),
@@ -69,9 +69,7 @@ def test_a_kind_has_letter_facts_and_sample(code: str) -> None:
     kind = KINDS[code]
     samples = [sample for name, sample in SAMPLES.items() if name.startswith(f"{code.lower()}-")]
     assert import_string(kind.template) in [sample.write for sample in samples]
-    assert bool(kind.builder) == (kind.making != Making.LETTER)
-    if kind.builder:
-        assert callable(import_string(kind.builder))
+    assert callable(import_string(kind.builder))
     assert all((kind.name.vi, kind.name.en, kind.contents.vi, kind.contents.en))
 
 

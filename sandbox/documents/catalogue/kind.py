@@ -29,7 +29,6 @@ class Making(TextChoices):
     ACT = "act", _("Made by the act that it puts on paper")
     DRAFT = "draft", _("Drafted by hand, then checked and signed")
     RECORD = "record", _("Printed from the record")
-    LETTER = "letter", _("Letter and sample only; nothing in this office makes it yet")
 
 
 class Reach(TextChoices):
