@@ -258,6 +258,9 @@ RUNNING = (
             at(12, changing.approve),
             at(11, decision.issue),
             at(10, changing.give_effect),
+            at(19, trial.announce_inspection, days=4),
+            at(15, trial.inspect),
+            at(11, trial.answer_inspection),
             at(10, trial.report),
             at(8, trial.accept_report),
         ),
@@ -266,7 +269,12 @@ RUNNING = (
     Story(
         "traffic-lights",
         "active",
-        (*started(20, "police", legal=False, people=60), *measured(19, 1, unusual={6: {"wait_minutes": 19}})),
+        (
+            *started(20, "police", legal=False, people=60),
+            *measured(19, 1, unusual={6: {"wait_minutes": 19}}),
+            at(3, trial.announce_inspection),
+            at(3, trial.inspect),
+        ),
         trial=(20, -100),
         programme="ai-142-2026",
     ),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from sandbox.core.calendar import working_calendar
 from sandbox.core.clock import today
 from sandbox.desk.demo import words
 from sandbox.desk.demo.decision import SIGNATORY
 from sandbox.desk.demo.numbers import numbers_of
 from sandbox.desk.demo.review import DIRECTOR
 from sandbox.desk.demo.road import after
-from sandbox.trials.models import ConditionDuty, Remedy, StartCondition, TrialReport
+from sandbox.trials.models import ConditionDuty, Inspection, Remedy, StartCondition, TrialReport
 from sandbox.trials.services import stop_orders
 from sandbox.trials.services.endings import verify_remedy
 from sandbox.trials.services.evidence import give_evidence
+from sandbox.trials.services.inspections import Minutes, plan_inspection, save_answer, write_minutes
 from sandbox.trials.services.numbers import record_enrolment, record_observations
 from sandbox.trials.services.permits import permit_of, verify_start_condition
 from sandbox.trials.services.reports import write_report
@@ -88,6 +91,39 @@ def accept_conditions(walk: Walk, *, now: datetime) -> None:
     """The monitor accepts the evidence that waits."""
     for duty in ConditionDuty.objects.filter(case=walk.case_id, state="handed_in"):
         walk.step("accept", MONITOR, now=now, part=duty)
+
+
+def announce_inspection(walk: Walk, *, now: datetime, days: int = 0) -> None:
+    """The monitor plans a visit for so many working days ahead, and the holder is told."""
+    plan_inspection(
+        walk.case,
+        kind=Inspection.Kind.PLANNED,
+        planned_on=working_calendar().add_working_days(today(now), days),
+        subject=words.INSPECTED,
+        actor=walk.people[MONITOR],
+        now=now,
+    )
+
+
+def inspect(walk: Walk, *, now: datetime) -> None:
+    """The planned visit takes place; its minutes are final on the same day and ask for an answer within a week."""
+    visit = Inspection.objects.select_related("case").filter(case=walk.case_id, state="planned").latest("pk")
+    walk.step("hold", MONITOR, now=now, part=visit)
+    end = after(now, 150)
+    minutes = Minutes(
+        began_at=now, ended_at=end, respond_by=today(now) + timedelta(days=7), **words.INSPECTION
+    )
+    write_minutes(visit, minutes, expected=1, actor=walk.people[MONITOR], now=after(end, 10))
+    walk.step("agree", MONITOR, now=after(end, 20), part=visit)
+
+
+def answer_inspection(walk: Walk, *, now: datetime) -> None:
+    """The holder answers what the minutes ask, and the monitor closes the inspection the same day."""
+    visit = Inspection.objects.select_related("case").get(case=walk.case_id, state="agreed")
+    owner = walk.people[walk.owner]
+    save_answer(visit, words.ANSWERED, expected=visit.version, actor=owner, now=now)
+    walk.step("answer", owner, now=after(now, 10), part=visit)
+    walk.step("close", MONITOR, now=after(now, 120), part=visit)
 
 
 def file_final_report(walk: Walk, *, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """What the people of the demonstration write: opinions, reports and reasons, in the Vietnamese of an office."""
 
+from typing import Any
+
 GROUNDS = {
     "doj": (
         "Sở Tư pháp đã rà soát từng điều khoản đề nghị không áp dụng. Phạm vi không áp dụng hẹp, có thời hạn, có biện pháp "
@@ -118,6 +120,25 @@ COST_BENEFIT = (
     "Chi phí mỗi lượt phục vụ giảm khoảng một phần ba; Thành phố không phải chi thêm ngoài nhân lực giám sát."
 )
 LESSONS = "Có thể thay yêu cầu xin phép từng lần bằng đăng ký theo lịch kèm giám sát số liệu."
+INSPECTED = "Nhật ký vận hành, biển báo và việc trực tại địa điểm thử nghiệm."
+INSPECTION: dict[str, Any] = {
+    "place": "Trạm điều phối tại địa điểm thử nghiệm",
+    "inspectors": (
+        "Đặng Minh Phúc, Sở Khoa học và Công nghệ, Trưởng đoàn",
+        "Lê Văn Nam, Công an Thành phố, thành viên",
+    ),
+    "present_for_holder": ("Nguyễn Thị Minh Châu, Tổng Giám đốc", "Phạm Quốc Bảo, phụ trách vận hành"),
+    "findings": (
+        "Nhật ký vận hành từ đầu kỳ đến ngày kiểm tra đầy đủ, khớp với số liệu đã gửi",
+        "Một biển báo tại lối vào bị che khuất",
+    ),
+    "requests": ("Dựng lại biển báo tại vị trí bị che khuất và gửi ảnh chụp",),
+    "holder_view": "Nhất trí với kết quả kiểm tra, sẽ khắc phục trong ba ngày",
+    "head_of_team": "Đặng Minh Phúc",
+    "signed_for_holder": "Nguyễn Thị Minh Châu",
+}
+"""Minutes of an inspection, but for its moments and the day of the answer."""
+ANSWERED = "Biển báo đã được dựng lại ở vị trí thông thoáng; ảnh chụp kèm theo sổ trực tại trạm."
 SEEN = "Đã kiểm tra tại chỗ, có biên bản và ảnh chụp."
 PUBLIC_INTEREST = "Không ảnh hưởng quốc phòng, an ninh, trật tự và lợi ích công cộng."
 DUTY = "Phối hợp kiểm tra, giám sát tại địa điểm thử nghiệm; kịp thời báo cáo Ủy ban nhân dân Thành phố khi có vướng mắc."
