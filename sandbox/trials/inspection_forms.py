@@ -22,24 +22,45 @@ MOMENT = "%Y-%m-%dT%H:%M"
 HIGHEST_VERSION = 2**31 - 1
 
 
+class _MaySaveEmpty:
+    """A question that must be answered in the end, though what is written may be saved without."""
+
+    def validate(self, value: Any) -> None:
+        """Take nothing for an answer: the law asks before the next step."""
+
+
+class MomentInput(_MaySaveEmpty, forms.DateTimeField):
+    """A moment, in the time of the office."""
+
+
+class TextWanted(_MaySaveEmpty, TextInput):
+    """A text."""
+
+
+class LinesWanted(_MaySaveEmpty, LinesInput):
+    """Several texts, one a line."""
+
+
 def _day(label: Any, **terms: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=widget, **terms)
 
 
-def _moment(label: Any) -> forms.DateTimeField:
+def _moment(label: Any) -> MomentInput:
     widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MOMENT)
-    return forms.DateTimeField(label=label, widget=widget, input_formats=[MOMENT], required=False)
+    return MomentInput(label=label, widget=widget, input_formats=[MOMENT])
 
 
-def _text(label: Any, most: int, *, help_text: Any = "", rows: int = 0) -> TextInput:
+def _text(label: Any, most: int, *, wanted: bool = True, help_text: Any = "", rows: int = 0) -> TextInput:
     widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
-    return TextInput(label=label, help_text=help_text, max_length=most, widget=widget, required=False)
+    make = TextWanted if wanted else TextInput
+    return make(label=label, help_text=help_text, max_length=most, widget=widget, required=wanted)
 
 
-def _lines(label: Any, help_text: Any) -> LinesInput:
+def _lines(label: Any, help_text: Any, *, wanted: bool = True) -> LinesInput:
     widget = forms.Textarea(attrs={"rows": 4})
-    return LinesInput(label=label, help_text=help_text, max_length=TEXT_LENGTH, widget=widget, required=False)
+    make = LinesWanted if wanted else LinesInput
+    return make(label=label, help_text=help_text, max_length=TEXT_LENGTH, widget=widget, required=wanted)
 
 
 class PlanForm(forms.Form):
@@ -66,15 +87,20 @@ class MinutesForm(forms.Form):
     ended_at = _moment(_("When did it end?"))
     place = _text(_("Where was it?"), PLACE_LENGTH)
     inspectors = _lines(_("Who inspected?"), _("One person a line: name, body, part in the team."))
-    present_for_holder = _lines(_("Who was present for the holder?"), _("One person a line: name, position."))
+    present_for_holder = _lines(
+        _("Who was present for the holder?"), _("One person a line: name, position."), wanted=False
+    )
     findings = _lines(_("What was found?"), _("One finding a line."))
     requests = _lines(
-        _("What is asked of the holder?"), _("One request a line; leave it empty if nothing is asked.")
+        _("What is asked of the holder?"),
+        _("One request a line; leave it empty if nothing is asked."),
+        wanted=False,
     )
     respond_by = _day(_("By which day does the holder answer?"), required=False)
     holder_view = _text(
         _("What did the holder say to the minutes?"),
         TEXT_LENGTH,
+        wanted=False,
         help_text=_("If it stays empty, the minutes say that the holder agrees."),
         rows=3,
     )
@@ -82,6 +108,7 @@ class MinutesForm(forms.Form):
     signed_for_holder = _text(
         _("Who signed for the holder?"),
         NAME_LENGTH,
+        wanted=False,
         help_text=_("Leave it empty if nobody signed, and say why in what the holder said."),
     )
 

@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.test import Client
 
 from sandbox.audit.models import Event
+from sandbox.cases.links import step_url
 from sandbox.core.clock import today
 from sandbox.core.errors import StepBlocked, StepStale, StepUnknown
 from sandbox.documents.models import Document
@@ -221,8 +222,10 @@ def test_calling_off_is_told_to_whoever_was_told_of_the_visit(people: People) ->
     assert verbs_on(announced)[1:] == ["inspection.cancel", "trial.call_off_inspection"]
     with time_machine.travel(FIRST_DAY):
         timeline = page_of(people, OWNER, f"/cases/{case.uuid}/")
+        shown = page_of(people, OWNER, announced.get_absolute_url())
     assert timeline.count("The announced inspection was called off") == 1
-    assert REASON not in timeline
+    assert REASON not in timeline + shown
+    assert "The inspection was called off: there are no minutes." in shown
 
 
 def test_the_holder_learns_of_an_unannounced_visit_by_its_final_minutes(people: People) -> None:
@@ -234,7 +237,7 @@ def test_the_holder_learns_of_an_unannounced_visit_by_its_final_minutes(people: 
         for _station in ("planned", "held"):
             owner = as_person(people, OWNER)
             assert owner.get(place).status_code == 404
-            assert owner.get(f"/cases/{case.uuid}/steps/inspection/{row.uuid}/answer/").status_code == 404
+            assert owner.get(step_url(row, "answer")).status_code == 404
             for path in (trial, f"{trial}inspections/", f"/cases/{case.uuid}/", "/notices/"):
                 assert (
                     seen in page_of(people, OWNER, path),
@@ -244,11 +247,11 @@ def test_the_holder_learns_of_an_unannounced_visit_by_its_final_minutes(people: 
                     path == f"{trial}inspections/",
                 )
             assert seen in page_of(people, MONITOR, trial)
-            step(fresh(row), "hold", people[MONITOR], now=FIRST_DAY) if row.state == "planned" else None
-            row = fresh(row)
+            row = held(row, people) if row.state == "planned" else row
         write_minutes(row, written(FIRST_DAY), expected=row.version, actor=people[MONITOR], now=FIRST_DAY)
         step(fresh(row), "agree", people[MONITOR], now=FIRST_DAY)
         shown = page_of(people, OWNER, place)
+        assert as_person(people, OWNER).get(step_url(row, "answer")).status_code == 200
         assert seen in shown
         assert "Dựng lại biển báo &lt;Tuyến 2&gt;" in shown
 
@@ -291,6 +294,7 @@ def test_the_pages_write_minutes_and_answer(people: People) -> None:
             "signed_for_holder": WRITTEN.signed_for_holder,
         }
         assert monitor.post(f"{place}minutes/", sent | {"ended_at": "2027-01-04T05:00"}).status_code == 422
+        assert monitor.get(f"{place}minutes/").content.decode().count("(optional)") == 5
         assert monitor.post(f"{place}minutes/", sent).status_code == 302
         assert monitor.post(f"{place}minutes/", sent).status_code == 409
         kept = fresh(row)
