@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from django.http import Http404
 
-from sandbox.audit.models import Event
 from sandbox.cases.services.facts import attach_facts
 from sandbox.trials.models import Inspection
 from workflows.inspection import InspectionState
@@ -48,12 +47,3 @@ def minutes_shown(look: TrialView, row: Inspection) -> bool:
 def answer_shown(look: TrialView, row: Inspection) -> str:
     """The answer as far as this person may read it: before it is handed in, only the holder's side does."""
     return "" if look.is_internal and row.state == InspectionState.AGREED else row.answer_text
-
-
-def last_returned(row: Inspection) -> Event | None:
-    """Why the answer was sent back, while the holder mends it."""
-    if row.state != InspectionState.AGREED:
-        return None
-    events = Event.objects.of_chain(row.case.uuid).with_verbs([RETURN])
-    found: Event | None = events.filter(subject_uuid=row.uuid).order_by("sequence").last()
-    return found

@@ -14,7 +14,6 @@ from sandbox.trials.inspecting import (
     answer_shown,
     inspection_seen,
     inspections_seen,
-    last_returned,
     minutes_shown,
 )
 from sandbox.trials.inspection_forms import AnswerForm, MinutesForm, PlanForm
@@ -29,7 +28,7 @@ from sandbox.trials.services.inspections import (
     save_answer,
     write_minutes,
 )
-from sandbox.trials.views.reports import steps_of
+from sandbox.trials.views.reports import last_return, steps_of
 from sandbox.trials.views.visiting import refuse, show, trial_page
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def _page(
         "answer": answer_shown(look, row),
         "may_write": look.may(MAY_INSPECT) and can_be_written(row),
         "steps": list(steps_of(look, row)),
-        "returned": last_returned(row),
+        "returned": last_return(row, "return_answer"),
     }
     return show(request, "trials/inspection.html", look, context, status=status)
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sandbox.trials.models import Change, ConditionDuty, Inspection
     from sandbox.trials.reading import TrialView
 
+    Part = TrialReport | ConditionDuty | Inspection | Change
+
 WITH_THE_CASE = (CaseState.ACTIVE, CaseState.SUSPENDED, CaseState.ENDING)
 """States in which the final report is filed by the step of the case, which it belongs to."""
 
@@ -85,7 +87,7 @@ def _page(
     return show(request, "trials/report.html", look, context, status=status)
 
 
-def steps_of(look: TrialView, row: TrialReport | ConditionDuty | Inspection | Change) -> Any:
+def steps_of(look: TrialView, row: Part) -> Any:
     """What may be done with the part; a final report goes with its case while the trial is on."""
     is_final = isinstance(row, TrialReport) and row.kind == TrialReport.Kind.FINAL
     user = look.view.user
@@ -97,7 +99,7 @@ def steps_of(look: TrialView, row: TrialReport | ConditionDuty | Inspection | Ch
         yield {"label": step.label, "url": url, "reasons": reasons}
 
 
-def last_return(row: TrialReport | ConditionDuty | Change, *verbs: str) -> Event | None:
+def last_return(row: Part, *verbs: str) -> Event | None:
     """Why the part was sent back or refused, while that is where it stands."""
     events = Event.objects.of_chain(row.case.uuid).filter(subject_uuid=row.uuid).exclude(target="")
     moves = [event for event in events.order_by("sequence") if event.source != event.target]
