@@ -93,6 +93,9 @@ NO_DUTY_YET = frozenset(
 )
 """Where a step may be taken early, but nobody waits for it."""
 
+OF_TRIALS = frozenset({"change", "condition_duty", "inspection", "trial_report"})
+"""Parts that only a permitted trial has: before the decision nobody needs to look for them."""
+
 WORKPLACES: dict[str, str] = {
     "case.submit": "dossier:overview",
     "case.accept": "dossier:check",

@@ -12,12 +12,13 @@ from django.db.models import Exists, OuterRef
 
 from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
-from sandbox.desk.duties import duty_of
+from sandbox.desk.duties import OF_TRIALS, duty_of
 from sandbox.reviews.models import CouncilSession
 from sandbox.trials.charts import report_name
 from sandbox.trials.lines import duty_name, inspection_name
 from sandbox.trials.models import Change, ConditionDuty, Inspection, TrialReport
 from workflows.base import Workflow
+from workflows.case import BEFORE_DECISION
 from workflows.council import CouncilState
 from workflows.roles import Role
 from workflows.step import all_steps
@@ -91,7 +92,7 @@ def parts_with_duties(cases: Iterable[Case], roles: Collection[Role], user: User
     by_pk = {case.pk: case for case in cases}
     rows = _rows_wanted(frozenset(roles)) if by_pk else {}
     if len(by_pk) == 1:
-        rows = _in_case(next(iter(by_pk)), rows)
+        rows = _in_case(next(iter(by_pk.values())), rows)
     found = [part for wanted in rows.values() for part in wanted.filter(case__in=list(by_pk)).order_by("pk")]
     people = [user.pk, *(one.absent.pk for one in user.stand_ins)] if found else []
     offices = {person: offices_of(person) for person in people}
@@ -109,14 +110,16 @@ def _rows_wanted(roles: frozenset[Role]) -> dict[type[Workflow], QuerySet[Any, A
 
 
 def _in_case(
-    case_id: int, rows: dict[type[Workflow], QuerySet[Any, Any]]
+    case: Case, rows: dict[type[Workflow], QuerySet[Any, Any]]
 ) -> dict[type[Workflow], QuerySet[Any, Any]]:
     """Only the kinds of which the case has a row."""
     there = {
-        f"has_{model.KIND}": Exists(wanted.filter(case=OuterRef("pk"))) for model, wanted in rows.items()
+        f"has_{model.KIND}": Exists(wanted.filter(case=OuterRef("pk")))
+        for model, wanted in rows.items()
+        if model.KIND not in OF_TRIALS or case.state not in BEFORE_DECISION
     }
-    answer = Case.objects.filter(pk=case_id).annotate(**there).values(*there).get() if there else {}
-    return {model: wanted for model, wanted in rows.items() if answer[f"has_{model.KIND}"]}
+    answer = Case.objects.filter(pk=case.pk).annotate(**there).values(*there).get() if there else {}
+    return {model: wanted for model, wanted in rows.items() if answer.get(f"has_{model.KIND}")}
 
 
 def name_of(part: Workflow) -> str:

@@ -183,8 +183,8 @@ def change_facts(case_ids: Sequence[int], today: date) -> AnswersByCase:
 
 
 def _change_facts(change: Change | None, today: date) -> Answers:
-    if change is None:
-        return {**dict.fromkeys(OF_CHANGE, False), "change_kind": ""}
+    if change is None:  # nothing to object to, and nothing that could take effect
+        return {**dict.fromkeys(OF_CHANGE, True), "change_kind": "", "change_approved": False}
     return {
         "change_kind": change.kind,
         "change_approved": change.state == ChangeState.APPROVED,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from sandbox.trials.models import Indicator, Limit
+    from sandbox.trials.models import Indicator, Limit, Permit
 
 Row = TypeVar("Row", bound=Model)
 
@@ -65,7 +65,9 @@ def _with(row: Row, column: str, values: Sequence[Any]) -> Row:
 NO_PAST = Past((), indicators=(), limits=())
 
 
-def past_of(case_id: int, *, indicators: Sequence[Indicator], limits: Sequence[Limit]) -> Past:
-    """The past of a trial, in one question."""
-    changes = Change.objects.filter(case=case_id, kind=ChangeKind.ADJUST, state=ChangeState.IN_EFFECT)
+def past_of(permit: Permit, *, indicators: Sequence[Indicator], limits: Sequence[Limit]) -> Past:
+    """The past of a trial, in one question; in none where the permit was read as one that was never adjusted."""
+    if not getattr(permit, "was_adjusted", True):
+        return NO_PAST
+    changes = Change.objects.filter(case=permit.case_id, kind=ChangeKind.ADJUST, state=ChangeState.IN_EFFECT)
     return Past(list(changes.order_by("in_effect_on", "pk")), indicators=indicators, limits=limits)

@@ -226,7 +226,7 @@ def trial_status(
     if permit is None:
         return None
     measured, limited = list(permit.indicators.select_related("limit")), list(permit.limits.all())
-    numbers, past = _numbers(permit, today), past_of(permit.case_id, indicators=measured, limits=limited)
+    numbers, past = _numbers(permit, today), past_of(permit, indicators=measured, limits=limited)
     indicators = tuple(
         IndicatorStatus(indicator, tuple(period_values(indicator, numbers.get(indicator.pk, []), past)))
         for indicator in measured

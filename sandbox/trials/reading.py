@@ -9,10 +9,11 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, Subquery
 
 from sandbox.cases.panels import CaseView
 from sandbox.cases.services.declarations import Reading
-from sandbox.trials.models import Enrolment, Permit, StopOrder, Suspension
+from sandbox.trials.models import Change, Enrolment, Permit, StopOrder, Suspension
 from sandbox.trials.models.condition_duty import OPEN
 from sandbox.trials.services.stop_orders import tell_last_days
 from workflows.case import CaseState
+from workflows.change import ChangeKind, ChangeState
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,6 +112,9 @@ def _beside(today: date) -> dict[str, Any]:
     owed = Q(conditions__duties__state__in=OPEN)
     late = owed & Q(conditions__duties__due_on__lt=today)
     return {
+        "was_adjusted": Exists(
+            Change.objects.filter(**this, kind=ChangeKind.ADJUST, state=ChangeState.IN_EFFECT)
+        ),
         "was_stopped": Exists(StopOrder.objects.filter(**this)),
         "enrolled": Subquery(latest.values("enrolled")[:1]),
         "late_duties": Count("conditions__duties", filter=late),

@@ -108,8 +108,8 @@ def change_asked_in_time(case: Any) -> bool:
 
 @guard(_("The decision on the change must be issued before it takes effect."))
 def change_decision_issued(case: Any) -> bool:
-    """No widening before the paper."""
-    return bool(case.facts.change_decision_issued)
+    """No widening before the paper; where nothing is approved, that alone is said."""
+    return not case.facts.change_approved or bool(case.facts.change_decision_issued)
 
 
 @guard(_("A complaint must have been upheld."))
