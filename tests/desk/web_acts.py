@@ -16,11 +16,12 @@ from django.urls import reverse
 
 from sandbox.audit.chains import faults
 from sandbox.audit.models import Event
+from sandbox.cases.links import step_url
 from sandbox.cases.models import Case
 from sandbox.core.clock import now
 from sandbox.core.models import Task
 from sandbox.core.outbox import LEASE, run_due
-from sandbox.documents.models import Document, NumberRecord, Signature
+from sandbox.documents.models import Document, IssuedDocument, NumberRecord, Signature
 from sandbox.documents.rendering import SIGN
 from sandbox.documents.services.demo_authority import make_demo_authority
 from sandbox.notifications.models import Delivery, Notice
@@ -82,6 +83,40 @@ def sign() -> None:
     step(document, "sign", people[at.SIGNATORY], now=at.DECIDED)
 
 
+def decide() -> None:
+    people = People()
+    _for_clerk(people, at.decision_of(at.decided_case(people)), "give_number")
+
+
+def have_signed() -> None:
+    people = People()
+    document = at.number(at.decision_of(at.decided_case(people)), people)
+    _for_clerk(people, at.sign(document, people), "issue")
+
+
+def _for_clerk(people: People, document: Document, verb: str) -> None:
+    browser = Client()
+    browser.force_login(people[at.CLERK])
+    say(path=step_url(document, verb), session=browser.cookies[settings.SESSION_COOKIE_NAME].value)
+
+
+def show_paper() -> None:
+    document = Document.objects.decisions().get()
+    issued = IssuedDocument.objects.filter(document=document)
+    steps = Event.objects.filter(subject_uuid=document.uuid)
+    say(
+        state=document.state,
+        number=document.number,
+        numbers=list(
+            NumberRecord.objects.filter(document=document, kind="D16").values_list("number", flat=True)
+        ),
+        numbered=steps.with_verbs(["document.give_number"]).count(),
+        issued=steps.with_verbs(["document.issue"]).count(),
+        kept=issued.count(),
+        faults=len(list(faults())),
+    )
+
+
 def work_on_it() -> None:
     while run_due(now=at.DECIDED):
         pass
@@ -111,5 +146,18 @@ def say(**found: Any) -> None:
 
 ACTS = {
     act.__name__: act
-    for act in (make, draft, work, work_later, show, sign, work_on_it, work_on_it_later, show_it)
+    for act in (
+        make,
+        draft,
+        work,
+        work_later,
+        show,
+        sign,
+        work_on_it,
+        work_on_it_later,
+        show_it,
+        decide,
+        have_signed,
+        show_paper,
+    )
 }
