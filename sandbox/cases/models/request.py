@@ -8,10 +8,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.models.case import Case
+from sandbox.cases.models.part import PartOfCase
 from workflows.request import RequestState, RequestWorkflow
 
 
-class InformationRequest(RequestWorkflow):
+class InformationRequest(PartOfCase, RequestWorkflow):
     """One letter that names every gap or question at once, with the answers to it."""
 
     class Kind(models.TextChoices):
@@ -47,10 +48,6 @@ class InformationRequest(RequestWorkflow):
 
     def __str__(self) -> str:
         return f"{self.case} · {self.get_kind_display()}"
-
-    def lock_root(self) -> Case:
-        """A request is locked after its case."""
-        return self.case
 
 
 class RequestLine(models.Model):

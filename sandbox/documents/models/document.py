@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
+from sandbox.cases.models.part import PartOfCase
 from sandbox.core.clock import today
 from sandbox.documents.letters.trouble import MakingProblem
 from sandbox.documents.models.remedy import Remedy
@@ -38,7 +39,7 @@ def rendering_path(document: "Document", _filename: str) -> str:
     return f"documents/{document.uuid}/{uuid.uuid4()}.pdf"
 
 
-class Document(DocumentWorkflow):
+class Document(PartOfCase, DocumentWorkflow):
     """One document of one case; `parts` is written by hand, everything else comes from the case."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -183,10 +184,6 @@ class Document(DocumentWorkflow):
         if self.numbered_at is not None and self.year is None:
             self.year = today(self.numbered_at).year
         super().save(*args, **kwargs)
-
-    def lock_root(self) -> Case:
-        """A document is locked after its case."""
-        return self.case
 
     @property
     def full_number(self) -> str:

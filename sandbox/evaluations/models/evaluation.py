@@ -1,18 +1,18 @@
 """The evaluation of a trial: what each hypothesis came to, what it means, what should follow."""
 
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from sandbox.cases.models.part import PartOfCase
 from workflows.evaluation import EvaluationState, EvaluationWorkflow
 from workflows.permission import Act
 
 
-class Evaluation(EvaluationWorkflow):
+class Evaluation(PartOfCase, EvaluationWorkflow):
     """One evaluation for each trial; it may be reopened when the deciding body returns it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -39,10 +39,6 @@ class Evaluation(EvaluationWorkflow):
 
     def __str__(self) -> str:
         return str(self.case)
-
-    def lock_root(self) -> Any:
-        """An evaluation is locked after its case."""
-        return self.case
 
     def acts_of(self, user_id: int) -> frozenset[Act]:
         """Whoever prepared it does not make it final."""

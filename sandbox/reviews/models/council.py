@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.models import Case
+from sandbox.cases.models.part import PartOfCase
 from workflows.council import ENDED, CouncilState, CouncilWorkflow
 from workflows.permission import Act
 
 
-class CouncilSession(CouncilWorkflow):
+class CouncilSession(PartOfCase, CouncilWorkflow):
     """One session of the council on one case; a further one may be composed once the last has ended."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -72,10 +73,6 @@ class CouncilSession(CouncilWorkflow):
     def get_absolute_url(self) -> str:
         """The page of the council."""
         return reverse("reviews:council", kwargs={"uuid": self.case.uuid})
-
-    def lock_root(self) -> Case:
-        """A session is locked after its case."""
-        return self.case
 
     def acts_of(self, user_id: int) -> frozenset[Act]:
         """Who signed the minutes as their writer does not agree to them."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.accounts.models import DepartmentMembership
 from sandbox.accounts.roles import offices_of
 from sandbox.cases.models import Case
+from sandbox.cases.models.part import PartOfCase
 from workflows.opinion import LEADERS, REVIEWERS, OpinionState, OpinionWorkflow
 from workflows.permission import Act
 
@@ -32,7 +33,7 @@ class Reminder(models.TextChoices):
     AFTER = "after", _("After the last day")
 
 
-class Opinion(OpinionWorkflow):
+class Opinion(PartOfCase, OpinionWorkflow):
     """What a body was asked, who writes it, and what it says; `snapshot` is the dossier that it speaks of."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -92,10 +93,6 @@ class Opinion(OpinionWorkflow):
     def get_absolute_url(self) -> str:
         """The page of the opinion."""
         return reverse("reviews:opinion", kwargs={"uuid": self.case.uuid, "opinion": self.uuid})
-
-    def lock_root(self) -> Case:
-        """An opinion is locked after its case."""
-        return self.case
 
     @property
     def is_final(self) -> bool:

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.models import Case
+from sandbox.trials.models.part import PartOfTrial
 from workflows.change import OPEN, ChangeKind, ChangeState, ChangeWorkflow
 from workflows.permission import Act
 
 
-class Change(ChangeWorkflow):
+class Change(PartOfTrial, ChangeWorkflow):
     """One adjustment or extension; `wanted`, `asked` and `before` hold terms by their codes (`adjusting.terms_of`).
 
     `wanted` and `ends_on` are what is proposed in the end, `asked` is what the holder asked for, which may be more.
@@ -63,14 +64,6 @@ class Change(ChangeWorkflow):
     def get_absolute_url(self) -> str:
         """The page of the change."""
         return reverse("trials:change", args=[self.case.uuid, self.uuid])
-
-    def lock_root(self) -> Case:
-        """A change is locked after its case."""
-        return self.case
-
-    def assigned_roles(self, user_id: int) -> frozenset[str]:
-        """The officer in charge of the case is named for its changes."""
-        return self.case.assigned_roles(user_id)
 
     def acts_of(self, user_id: int) -> frozenset[Act]:
         """Whoever wrote the proposal neither submits nor decides it."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sandbox.cases.models import Case
 from sandbox.cases.models.paper import Paper
 from sandbox.trials.models.condition import Condition
+from sandbox.trials.models.part import PartOfTrial
 from workflows.condition_duty import ConditionDutyState, ConditionDutyWorkflow
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class ConditionDutyManager(models.Manager["ConditionDuty"]):
         return super().get_queryset().select_related("condition")
 
 
-class ConditionDuty(ConditionDutyWorkflow):
+class ConditionDuty(PartOfTrial, ConditionDutyWorkflow):
     """One day of one condition; `number` counts its days from 0, so that the calendar may move them."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -64,14 +65,6 @@ class ConditionDuty(ConditionDutyWorkflow):
     def get_absolute_url(self) -> str:
         """The page of the duty."""
         return reverse("trials:duty", args=[self.case.uuid, self.uuid])
-
-    def lock_root(self) -> Case:
-        """A duty is locked after its case."""
-        return self.case
-
-    def assigned_roles(self, user_id: int) -> frozenset[str]:
-        """The officer in charge of the case is named for its conditions."""
-        return self.case.assigned_roles(user_id)
 
     @property
     def is_open(self) -> bool:

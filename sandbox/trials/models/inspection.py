@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.models import Case
+from sandbox.trials.models.part import PartOfTrial
 from workflows.inspection import InspectionState, InspectionWorkflow, minutes_complete
 
 FINAL = (InspectionState.AGREED, InspectionState.ANSWERED, InspectionState.CLOSED)
 """States in which the minutes are final."""
 
 
-class Inspection(InspectionWorkflow):
+class Inspection(PartOfTrial, InspectionWorkflow):
     """One visit; people, findings and requests are lists of lines, the moments are those of its minutes."""
 
     class Kind(models.TextChoices):
@@ -64,14 +65,6 @@ class Inspection(InspectionWorkflow):
     def get_absolute_url(self) -> str:
         """The page of the inspection."""
         return reverse("trials:inspection", args=[self.case.uuid, self.uuid])
-
-    def lock_root(self) -> Case:
-        """An inspection is locked after its case."""
-        return self.case
-
-    def assigned_roles(self, user_id: int) -> frozenset[str]:
-        """The officer in charge of the case is named for its inspections."""
-        return self.case.assigned_roles(user_id)
 
     @property
     def is_announced(self) -> bool:

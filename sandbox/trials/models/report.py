@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from sandbox.cases.models import Case
+from sandbox.trials.models.part import PartOfTrial
 from workflows.trial_report import TrialReportState, TrialReportWorkflow
 
 
-class TrialReport(TrialReportWorkflow):
+class TrialReport(PartOfTrial, TrialReportWorkflow):
     """One report with the days it covers, the day it is due, and its sections by the programme's codes."""
 
     class Kind(models.TextChoices):
@@ -55,14 +56,6 @@ class TrialReport(TrialReportWorkflow):
     def get_absolute_url(self) -> str:
         """The page of the report."""
         return reverse("trials:report", args=[self.case.uuid, self.uuid])
-
-    def lock_root(self) -> Case:
-        """A report is locked after its case."""
-        return self.case
-
-    def assigned_roles(self, user_id: int) -> frozenset[str]:
-        """The officer in charge of the case is named for its reports."""
-        return self.case.assigned_roles(user_id)
 
     @property
     def is_on_file(self) -> bool:

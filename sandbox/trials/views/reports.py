@@ -92,11 +92,17 @@ def steps_of(look: TrialView, row: Part) -> Any:
     is_final = isinstance(row, TrialReport) and row.kind == TrialReport.Kind.FINAL
     user = look.view.user
     actor = replace(look.view.actor, acts=look.view.actor.acts | row.acts_of(user.pk))
-    for step in steps_for(row, actor):
+    for place, step in enumerate(steps_for(row, actor)):
         goes_with_case = step.verb == "file" and is_final and look.view.case.state in WITH_THE_CASE
         url = step_url(look.view.case, "file_final_report") if goes_with_case else step_url(row, step.verb)
         reasons = step.reasons(row)
-        yield {"label": step.label, "url": url, "reasons": reasons}
+        yield {
+            "label": step.label,
+            "url": url,
+            "ready": not reasons,
+            "reasons": reasons,
+            "primary": place == 0,
+        }
 
 
 def last_return(row: Part, *verbs: str) -> Event | None:
