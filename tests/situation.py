@@ -7,7 +7,7 @@ changed something first gets a road of its own. Nothing is laid down that real s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import wraps
+from functools import cache, wraps
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -72,10 +72,19 @@ def ground() -> str:
     """One word for every row of ours that there is now."""
     whole = sha256()
     with connection.cursor() as cursor:
-        for model in tables():
-            cursor.execute(f'SELECT * FROM "{model._meta.db_table}" ORDER BY 1')  # noqa: S608 - our own names
-            whole.update(repr((model._meta.label, cursor.fetchall())).encode())
+        cursor.execute(_which_hold_rows())
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'SELECT * FROM "{table}" ORDER BY 1')  # noqa: S608 - our own names
+            whole.update(repr((table, cursor.fetchall())).encode())
     return whole.hexdigest()
+
+
+@cache
+def _which_hold_rows() -> str:
+    """The question that names every table of ours with a row: one instead of a hundred, since most are empty."""
+    names = sorted(model._meta.db_table for model in tables())
+    parts = (f"SELECT '{name}' AS held WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in names)  # noqa: S608
+    return " UNION ALL ".join(parts) + " ORDER BY held"
 
 
 def picture() -> Rows:

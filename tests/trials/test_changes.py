@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import translation
 
 from sandbox.audit.models import Event
 from sandbox.cases.models import Case, Deadline
@@ -48,23 +47,14 @@ from tests.trials.changing import (
 from tests.trials.running import officer_of, running_trial, suspend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.personas import People
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 LATE = datetime(2027, 12, 13, 2, 0, tzinfo=UTC)
 """Fourteen working days before the end: the last day to ask was Friday 10 December."""
 AFTER_END = datetime(2028, 1, 2, 17, 30, tzinfo=UTC)
 REASON = "Chưa có số liệu của quý đầu tiên."
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    """Sentences are compared in English."""
-    with translation.override("en"):
-        yield
 
 
 def permit_of(case: Case) -> Permit:
