@@ -119,7 +119,7 @@ class ProposalForm(WishForm):
         super().__init__(*args, **kwargs)
         if not self.change.extends:
             self.fields["effective_on"] = _day(
-                _("From which day does it apply?"), help_text=_("Not before the decision is issued.")
+                _("From which day does it apply?"), help_text=_("Leave it empty for the day of the decision.")
             )
 
     def texts(self) -> dict[str, str]:

@@ -83,6 +83,12 @@ def test_an_adjustment_sets_the_old_beside_the_new(people: People) -> None:
     assert ("Phiên bản của đối tượng thử nghiệm", HOSTILE) in rows
 
 
+def test_an_adjustment_without_a_day_applies_from_the_decision_on(people: People) -> None:
+    change = approved(requested(running_trial(people), people, "adjust"), people)
+    text = text_of(at.number(decision_on(change), people, now=ASKED))
+    assert "kể từ ngày Quyết định này có hiệu lực:" in text
+
+
 def test_whoever_decides_sees_the_very_paper_before(people: People) -> None:
     change = submitted(requested(running_trial(people), people), people)
     client = Client()

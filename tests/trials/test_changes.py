@@ -196,6 +196,12 @@ def test_the_officer_may_propose_less_than_was_asked_for(people: People) -> None
     assert (change.ends_on, change.asked) == (date(2028, 3, 31), {"end": "2028-06-30"})
 
 
+def test_nothing_applies_from_a_day_that_has_passed(people: People) -> None:
+    change = requested(running_trial(people), people, "adjust")
+    with pytest.raises(ValidationError, match="This day has passed"):
+        proposed(change, effective_on=date(2027, 2, 28))
+
+
 def test_whoever_proposes_neither_submits_nor_decides(people: People) -> None:
     change = proposed(requested(running_trial(people), people))
     Change.objects.filter(pk=change.pk).update(proposed_by=people[DIRECTOR])

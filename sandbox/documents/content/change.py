@@ -60,8 +60,7 @@ def adjustment_of(source: Source, change: Change) -> AdjustmentFacts:
             ChangedTerm(term.name if term.kind else term.label, _said(term, term.value), _said(term, value))
             for term, value in pairs
         )
-    on = change.effective_on or source.day
-    return AdjustmentFacts(**_shared(source, change), effective_on=on, terms=terms)
+    return AdjustmentFacts(**_shared(source, change), effective_on=change.effective_on, terms=terms)
 
 
 def extension_of(source: Source, change: Change) -> ExtensionFacts:

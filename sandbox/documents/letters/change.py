@@ -30,7 +30,6 @@ class ChangeFacts:
     permit: str
     """How it is cited: "Quyết định số 05/QĐ-UBND ngày 07 tháng 12 năm 2026"; empty when it has no number here."""
     reason: str
-    effective_on: date
     conditions: tuple[str, ...] = ()
 
 
@@ -39,6 +38,8 @@ class AdjustmentFacts(ChangeFacts):
     """An adjustment: every term that changes, and nothing else changes."""
 
     terms: tuple[ChangedTerm, ...]
+    effective_on: date | None = None
+    """From which day; from that of the decision where none is named."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +48,7 @@ class ExtensionFacts(ChangeFacts):
 
     old_end: date
     new_end: date
+    effective_on: date
 
 
 def adjustment_letter(facts: AdjustmentFacts) -> Letter:
@@ -54,6 +56,7 @@ def adjustment_letter(facts: AdjustmentFacts) -> Letter:
     rows = tuple(
         (str(place), each.term, each.before, each.after) for place, each in enumerate(facts.terms, start=1)
     )
+    since = day_in_words(facts.effective_on) if facts.effective_on else "ngày Quyết định này có hiệu lực"
     columns = ("STT", "Nội dung", "Đã được cho phép", "Nay điều chỉnh thành")
     return _decision(
         facts,
@@ -62,8 +65,7 @@ def adjustment_letter(facts: AdjustmentFacts) -> Letter:
         body=(
             Article(
                 f"Điều chỉnh nội dung sau đây của {facts.permit} về việc cho phép {facts.holder.name} thử nghiệm có"
-                f" kiểm soát dự án “{facts.title}” (mã hồ sơ {facts.reference}), kể từ"
-                f" {day_in_words(facts.effective_on)}:"
+                f" kiểm soát dự án “{facts.title}” (mã hồ sơ {facts.reference}), kể từ {since}:"
             ),
             Table("", columns, rows, (10, 30, 30, 30), numeric=(0,)),
             _conditions(facts),

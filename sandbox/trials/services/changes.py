@@ -13,6 +13,7 @@ from sandbox.cases.dossier.forms import SectionForm
 from sandbox.cases.locking import locked_case
 from sandbox.cases.recording import record_on_part
 from sandbox.core.canonical import digest
+from sandbox.core.clock import today
 from sandbox.core.errors import StepStale, StepUnknown
 from sandbox.core.typed import as_kept
 from sandbox.trials.adjusting import differences, with_terms
@@ -110,6 +111,8 @@ def write_proposal(
     _set_wish(change, ends_on=ends_on, wanted=wanted or {})
     if _missing(change):
         raise ValidationError(_("Nothing would change. Say what the new term is."))
+    if effective_on is not None and effective_on < today(now):
+        raise ValidationError({"effective_on": _("This day has passed.")})
     if not change.extends:
         change.effective_on = effective_on
     change.proposed_by = actor
