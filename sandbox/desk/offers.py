@@ -47,8 +47,10 @@ class Offer:
 
     @property
     def is_near(self) -> bool:
-        """Whether it stands in the open: a duty, and not one that waits for nothing but the unknown."""
-        return self.duty is not None and not self.is_far_off
+        """Whether it stands in the open: a duty, and one to think of before it is ready."""
+        if self.duty is None or self.is_far_off:
+            return False
+        return self.ready or self.duty is not Duty.WHEN_READY
 
     @property
     def place(self) -> tuple[bool, bool, bool]:

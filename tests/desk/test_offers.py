@@ -58,3 +58,13 @@ def test_ready_steps_stand_first_and_the_unknown_last() -> None:
     given = [far_off, option, blocked, ready]
     assert sorted(given, key=lambda offer: offer.place) == [ready, blocked, far_off, option]
     assert [offer.is_near for offer in given] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(("reasons", "expected"), [((), True), (("a reason",), False)])
+def test_what_needs_no_thought_stands_in_the_open_once_it_is_ready(
+    reasons: tuple[str, ...], expected: bool
+) -> None:
+    step: Any = SimpleNamespace(key="case.extend", source="active")
+    subject: Any = object()
+    role: Any = None
+    assert Offer(subject, step, role, reasons).is_near is expected
