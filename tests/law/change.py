@@ -60,6 +60,7 @@ WAITS_FOR = {
         "change_asked_in_time",
         "change_decision_issued",
         "change_day_reached",
+        "end_date_ahead",
     ),
     "adopt_programme": (
         "adoption_approved",

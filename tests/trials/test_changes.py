@@ -108,6 +108,15 @@ def test_nothing_is_extended_before_the_paper(people: People) -> None:
     assert "An adjustment must have been asked for and approved." in reasons(error)
 
 
+def test_what_has_ended_is_not_extended_though_time_has_not_said_so_yet(people: People) -> None:
+    case = running_trial(people)
+    change = approved(requested(case, people), people)
+    papers.issue(decision_on(change), people, now=ASKED)
+    with pytest.raises(StepBlocked) as error:
+        step(case, "extend", people[SIGNATORY], now=AFTER_END)
+    assert reasons(error) == ["The end date must not have passed."]
+
+
 def test_an_adjustment_changes_what_it_names_and_nothing_else(people: People) -> None:
     case = running_trial(people)
     limit = Limit.objects.get(permit__case=case, code="flights_per_day")

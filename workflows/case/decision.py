@@ -235,7 +235,7 @@ class Decision:
         target=None,
         label=_("Extend the trial"),
         permission=SIGNATORY,
-        guards=(extension_approved, *CHANGE),
+        guards=(extension_approved, *CHANGE, end_date_ahead),
     )
     def extend(self) -> None:
         """Move the end of the trial."""
