@@ -234,6 +234,8 @@ KINDS: dict[str, Kind] = {
             phase=Phase.DECISION,
             template=f"{LETTERS}change.adjustment_letter",
             builder=f"{CONTENT}change.adjustment_facts",
+            drafts=(OFFICER,),
+            checks=(DIRECTOR,),
         ),
         _kind(
             "D19",
@@ -241,6 +243,8 @@ KINDS: dict[str, Kind] = {
             phase=Phase.DECISION,
             template=f"{LETTERS}change.extension_letter",
             builder=f"{CONTENT}change.extension_facts",
+            drafts=(OFFICER,),
+            checks=(DIRECTOR,),
         ),
         _kind("D20", DECIDED_BY_ACT, phase=Phase.TRIAL),
         _kind("D21", DECIDED_BY_ACT, phase=Phase.TRIAL),
