@@ -99,7 +99,17 @@ class ChangeWorkflow(Workflow):
         """The holder answers for what the request says."""
 
     @step(
-        source=(ChangeState.DRAFT, ChangeState.REQUESTED, ChangeState.PROPOSED),
+        source=ChangeState.DRAFT,
+        target=ChangeState.WITHDRAWN,
+        label=_("Discard the draft"),
+        permission=HOLDER | by_system(),
+        final=True,
+    )
+    def discard(self) -> None:
+        """Nobody but the holder ever knew of it; time discards it with its trial."""
+
+    @step(
+        source=(ChangeState.REQUESTED, ChangeState.PROPOSED),
         target=ChangeState.WITHDRAWN,
         label=_("Withdraw the request"),
         permission=HOLDER,
@@ -181,7 +191,7 @@ class ChangeWorkflow(Workflow):
         """The step of the case has written it into the permit."""
 
     @step(
-        source=OPEN,
+        source=(ChangeState.REQUESTED, ChangeState.PROPOSED, ChangeState.SUBMITTED, ChangeState.APPROVED),
         target=ChangeState.LAPSED,
         label=_("Record that the change has lapsed"),
         permission=by_system(),

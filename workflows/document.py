@@ -122,6 +122,18 @@ def package_ready(document: Any) -> bool:
     return document.package_open == 0  # type: ignore[no-any-return]
 
 
+@guard(_("The trial has ended before, and with it what this decides on; void the number."))
+def not_overtaken(document: Any) -> bool:
+    """A change of a trial that is over would be a paper about nothing."""
+    return not document.is_overtaken
+
+
+@guard(_("The document is signed; only what has been overtaken is voided then."))
+def overtaken(document: Any) -> bool:
+    """Its number stays taken, and is recorded as void."""
+    return bool(document.is_overtaken)
+
+
 @guard(_("Only a form of the intake goes out without a signature on paper."))
 def is_made_by_itself(document: Any) -> bool:
     """A receipt says what the log says already; nobody decides anything with it."""
@@ -235,7 +247,7 @@ class DocumentWorkflow(Workflow):
         target=DocumentState.SIGNED,
         label=_("Record the signature"),
         permission=CLERK,
-        guards=(rendering_ready, no_signature_under_way, decision_signed_first),
+        guards=(not_overtaken, rendering_ready, no_signature_under_way, decision_signed_first),
         needs=("signer", "signed_on", "scan"),
     )
     def record_signature(self) -> None:
@@ -246,7 +258,7 @@ class DocumentWorkflow(Workflow):
         target=None,
         label=_("Sign the document"),
         permission=DECIDER,
-        guards=(rendering_ready, no_signature_under_way, decision_signed_first),
+        guards=(not_overtaken, rendering_ready, no_signature_under_way, decision_signed_first),
     )
     def sign(self) -> None:
         """Whoever decided wants their signature in the numbered document; it is made a moment later."""
@@ -256,7 +268,7 @@ class DocumentWorkflow(Workflow):
         target=None,
         label=_("Hand in the signed file"),
         permission=CLERK,
-        guards=(rendering_ready, no_signature_under_way, decision_signed_first),
+        guards=(not_overtaken, rendering_ready, no_signature_under_way, decision_signed_first),
         needs=("file",),
     )
     @step(
@@ -264,7 +276,7 @@ class DocumentWorkflow(Workflow):
         target=None,
         label=_("Hand in the sealed file"),
         permission=CLERK,
-        guards=(signed_in_the_file, no_seal_under_way),
+        guards=(not_overtaken, signed_in_the_file, no_seal_under_way),
         needs=("file",),
     )
     def hand_in(self) -> None:
@@ -284,7 +296,7 @@ class DocumentWorkflow(Workflow):
         target=None,
         label=_("Seal the document"),
         permission=CLERK,
-        guards=(signed_in_the_file, no_seal_under_way, seal_kept_here),
+        guards=(not_overtaken, signed_in_the_file, no_seal_under_way, seal_kept_here),
     )
     def seal(self) -> None:
         """The seal of the issuing body goes into the signed file; it is made a moment later."""
@@ -303,7 +315,7 @@ class DocumentWorkflow(Workflow):
         target=DocumentState.ISSUED,
         label=_("Issue the document"),
         permission=CLERK,
-        guards=(sealed_where_signed_in_the_file, package_ready, issued_with_its_decision),
+        guards=(not_overtaken, sealed_where_signed_in_the_file, package_ready, issued_with_its_decision),
         final=True,
     )
     @step(
@@ -322,6 +334,15 @@ class DocumentWorkflow(Workflow):
         target=DocumentState.VOID,
         label=_("Void the number"),
         permission=CLERK,
+        reason=True,
+        final=True,
+    )
+    @step(
+        source=DocumentState.SIGNED,
+        target=DocumentState.VOID,
+        label=_("Void the number"),
+        permission=CLERK,
+        guards=(overtaken,),
         reason=True,
         final=True,
     )

@@ -103,6 +103,7 @@ class CaseFacts:
     change_asked_in_time: bool = UNKNOWN
     change_decision_issued: bool = UNKNOWN
     change_day_reached: bool = UNKNOWN
+    extension_waits: bool = UNKNOWN
     final_report_complete: bool = UNKNOWN
     final_report_on_file: bool = UNKNOWN
     final_report_overdue: bool = UNKNOWN

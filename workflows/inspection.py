@@ -151,7 +151,7 @@ class InspectionWorkflow(Workflow):
         """The requests are met, or there were none."""
 
     @step(
-        source=InspectionState.PLANNED,
+        source=(InspectionState.PLANNED, InspectionState.HELD),
         target=InspectionState.CANCELLED,
         label=_("Call off the inspection"),
         permission=SUPERVISOR,
@@ -159,4 +159,4 @@ class InspectionWorkflow(Workflow):
         final=True,
     )
     def cancel(self) -> None:
-        """The visit does not take place; another one is planned anew."""
+        """The visit does not take place, though its minutes may be begun; another one is planned anew."""

@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sandbox.audit.models import Event
 from sandbox.cases.models import Case
-from sandbox.documents.content.change import DECISION_OF_CHANGE
 from sandbox.documents.models import DECISIONS, Document
-from sandbox.trials.models import Change
 from workflows import facts
-from workflows.change import ChangeState
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
@@ -32,7 +29,6 @@ OF_DECISION = (
 def register() -> None:
     """Tell the law who answers; called once the apps are ready."""
     facts.provide("documents", OF_DECISION, facts_for)
-    facts.provide("documents.changes", ("change_decision_issued",), change_facts)
 
 
 def facts_for(case_ids: Sequence[int], _today: date) -> Mapping[int, Mapping[str, object]]:
@@ -47,15 +43,6 @@ def facts_for(case_ids: Sequence[int], _today: date) -> Mapping[int, Mapping[str
         case_id: _answers(decisions.get(case_id), completions.get(case_id), was_issued=case_id in earlier)
         for case_id in case_ids
     }
-
-
-def change_facts(case_ids: Sequence[int], _today: date) -> Mapping[int, Mapping[str, object]]:
-    """Whether the decision on the change that is approved has gone out; one question for many cases."""
-    approved = Change.objects.filter(case__in=case_ids, state=ChangeState.APPROVED)
-    decisions = Document.objects.filter(kind__in=DECISION_OF_CHANGE.values(), state__in=IN_FORCE)
-    issued = decisions.filter(act__subject_uuid__in=approved.values("uuid")).values_list("case_id", flat=True)
-    out = frozenset(issued)
-    return {case_id: {"change_decision_issued": case_id in out} for case_id in case_ids}
 
 
 def _decided_before_this_office(case_ids: Sequence[int]) -> frozenset[int]:

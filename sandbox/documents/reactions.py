@@ -34,11 +34,13 @@ from sandbox.documents.signing_effects import SIGNING_EFFECTS, keep_sealed_file,
 from sandbox.trials.models import Change
 from sandbox.trials.services.conditions import enter_conditions
 from sandbox.trials.services.permits import permit_of
-from workflows.change import ChangeState
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
     from sandbox.cases.effects import StepTaken
+
+ON_THE_WAY = (DocumentState.APPROVED_FOR_SIGNATURE, DocumentState.NUMBERED, DocumentState.SIGNED)
+"""States of a document that is decided and not out."""
 
 
 def freeze_decision(taken: StepTaken) -> None:
@@ -121,14 +123,24 @@ def draw_up_change(taken: StepTaken) -> None:
 
 
 def put_away_change(taken: StepTaken) -> None:
-    """The trial has ended before the decision on a change got its number: nobody will sign it."""
+    """The trial has ended before: a decision on its change goes out no more, and one without a number is discarded."""
     change = cast("Change", taken.subject)
-    waiting = Document.objects.filter(
-        act__subject_uuid=change.uuid, state=DocumentState.APPROVED_FOR_SIGNATURE
-    )
-    for document in waiting:
+    for document in Document.objects.filter(act__subject_uuid=change.uuid, state__in=ON_THE_WAY):
         document.case = taken.case
-        discard_draft(document, now=taken.now)
+        if document.state == DocumentState.APPROVED_FOR_SIGNATURE:
+            discard_draft(document, now=taken.now)
+            continue
+        document.is_overtaken = True
+        document.save(update_fields=["is_overtaken"])
+
+
+def tell_change(taken: StepTaken) -> None:
+    """A change may take effect from the issue of its decision on."""
+    document = cast("Document", taken.subject)
+    if document.kind in DECISION_OF_CHANGE.values() and document.act is not None:
+        change = Change.objects.get(uuid=document.act.subject_uuid)
+        change.issued_on = today(taken.now)
+        change.save(update_fields=["issued_on"])
 
 
 def give_number(taken: StepTaken) -> None:
@@ -189,7 +201,7 @@ def supersede_earlier(taken: StepTaken) -> None:
 def draw_up_again(taken: StepTaken) -> None:
     """The decision stands though its number is void: the same paper waits for a new number."""
     void = cast("Document", taken.subject)
-    if void.decided_at is None or _went_with_a_void_number(void) or _has_lapsed(void):
+    if void.decided_at is None or _went_with_a_void_number(void) or void.is_overtaken:
         return
     copied = ("case", "kind", "issuer", "code", "drafted_by", "drafted_at", "act", "parts", "frozen_facts")
     kept = ("frozen_digest", "decided_at", "signer_name", "signer_title", "supersedes", "remedy", "about")
@@ -202,13 +214,6 @@ def draw_up_again(taken: StepTaken) -> None:
 def _went_with_a_void_number(document: Document) -> bool:
     """Whether it is drawn up anew with the next number of its decision."""
     return document.goes_with is not None and document.goes_with.state == DocumentState.VOID
-
-
-def _has_lapsed(document: Document) -> bool:
-    """Whether it decides on a change that came to nothing, since the trial ended before."""
-    act = document.act
-    lapsed = Change.objects.filter(state=ChangeState.LAPSED)
-    return act is not None and lapsed.filter(uuid=act.subject_uuid).exists()
 
 
 def _scan_of(document: Document, uuid: str) -> Scan:
@@ -247,6 +252,6 @@ EFFECTS = {
     **SIGNING_EFFECTS,
     "document.confirm_signature": (keep_signed_file, packages.follow_decision, packages.count_package),
     "document.confirm_seal": (keep_sealed_file, packages.count_package),
-    "document.issue": (publish, supersede_earlier, packages.issue_companions),
+    "document.issue": (publish, tell_change, supersede_earlier, packages.issue_companions),
     "document.void": (packages.void_companions, draw_up_again, packages.count_package),
 }

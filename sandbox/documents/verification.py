@@ -14,7 +14,9 @@ from sandbox.documents.kinds import names_in_both
 from sandbox.documents.models import Document, IssuedDocument
 from sandbox.documents.models.document import UNMISTAKABLE
 from sandbox.documents.services.reading import signatures_in
+from sandbox.trials.models import Change
 from workflows.case import Meaning
+from workflows.change import ChangeState
 from workflows.document import DocumentState
 
 if TYPE_CHECKING:
@@ -130,5 +132,6 @@ def _later_changes(document: Document) -> tuple[LaterChange, ...]:
     if document.kind != PERMIT:
         return ()
     decisions = Document.objects.filter(case=document.case_id, kind__in=DECISION_OF_CHANGE.values())
-    rows = decisions.filter(state=DocumentState.ISSUED).order_by("issued_at")
+    standing = Change.objects.exclude(state=ChangeState.LAPSED).values("uuid")
+    rows = decisions.filter(state=DocumentState.ISSUED, act__subject_uuid__in=standing).order_by("issued_at")
     return tuple(LaterChange(row.full_number, today(row.issued_at)) for row in rows if row.issued_at)

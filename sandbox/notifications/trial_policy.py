@@ -55,8 +55,9 @@ OF_TRIALS: dict[str, NoticeRule] = {
     "change.take_effect": rule(TRIAL, _("A change of the permit is in effect")),
     "change.lapse": rule(
         TRIAL, _("A change of the permit came to nothing, since the trial has ended"),
-        by_law(APPLICANT), by_mail(OFFICER, CLERK),
+        by_mail(OFFICER, CLERK),
     ),
+    "change.discard": rule(TRIAL, _("A draft of a change was discarded")),
     "trial.warn_of_late_report": rule(
         TRIAL, _("A trial report is overdue"), by_law(APPLICANT), by_mail(OFFICER, MONITOR),
         advice=_("File the report now; the overdue report may lead to a suspension of the trial."),

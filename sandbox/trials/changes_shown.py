@@ -14,7 +14,6 @@ from sandbox.trials.adjusting import terms_of
 from sandbox.trials.models import Change
 from sandbox.trials.terms import content_of
 from workflows.change import ChangeState
-from workflows.facts import gather
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,8 +32,6 @@ MEANINGS = {
     ChangeState.LAPSED: "closed",
 }
 END = "end"
-HOLDERS_OWN = frozenset({ChangeState.DRAFT})
-"""What the city does not read yet."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +60,8 @@ class ShownChange:
 def changes_of(look: TrialView) -> list[Change]:
     """The changes of a trial that this person may know of, the newest first; of a draft, its holder alone."""
     rows = Change.objects.filter(case=look.view.case).order_by("-pk")
-    if look.is_internal:
-        rows = rows.exclude(state__in=HOLDERS_OWN)
+    if look.is_internal:  # what was never sent is the holder's own
+        rows = rows.exclude(requested_at=None)
     found = list(rows)
     for row in found:
         row.case = look.view.case
@@ -73,14 +70,21 @@ def changes_of(look: TrialView) -> list[Change]:
 
 def shown(change: Change, look: TrialView) -> ShownChange:
     """The change as this person may know it: what is decided reaches the holder by the issue of the decision."""
-    state, tells = ChangeState(change.state), look.is_internal or change.state == ChangeState.IN_EFFECT
-    if state == ChangeState.APPROVED and not look.is_internal:
-        tells = bool(gather([change.case_id], look.view.today)[change.case_id].change_decision_issued)
-        state = state if tells else ChangeState.SUBMITTED
-    word = _("Approved") if state == ChangeState.APPROVED and tells and not look.is_internal else state.label
+    state, tells = ChangeState(change.state), look.is_internal or change.issued_on is not None
+    if not tells and (state == ChangeState.APPROVED or look.view.face.being_issued):
+        state = _before_the_decision(change)
+    word = _("Approved") if state == ChangeState.APPROVED and not look.is_internal else state.label
     return ShownChange(
         change, change.get_kind_display(), str(word), MEANINGS[state], change.get_absolute_url(), tells
     )
+
+
+def _before_the_decision(change: Change) -> ChangeState:
+    """Where the change stood for its holder before a decision, on it or on the whole trial, that is not out yet."""
+    if change.state == ChangeState.WITHDRAWN:
+        return ChangeState.WITHDRAWN if change.requested_at else ChangeState.DRAFT
+    ended = {ChangeState.APPROVED, ChangeState.LAPSED}
+    return ChangeState.SUBMITTED if change.state in ended else ChangeState(change.state)
 
 
 def terms_shown(change: Change, look: TrialView, *, tells_decision: bool) -> list[ShownTerm]:

@@ -73,7 +73,7 @@ def consumption_of(status: TrialStatus) -> charts.Consumption:
     if status.permit.participants_cap is not None:
         cap = status.permit.participants_cap
         limits.append(charts.Limit(_("Participants"), status.permit.participants_kind, status.enrolled, cap))
-    broken = sum(limit.used > limit.allowed for limit in limits)
+    broken = sum(row.is_broken for row in status.limits) + status.too_many_participants
     if broken:
         text = ngettext("%(count)d limit is broken", "%(count)d limits are broken", broken)
         return charts.Consumption(text % {"count": broken}, tuple(limits))

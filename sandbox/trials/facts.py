@@ -57,7 +57,9 @@ OF_CHANGE = (
     "change_approved",
     "change_within_caps",
     "change_asked_in_time",
+    "change_decision_issued",
     "change_day_reached",
+    "extension_waits",
 )
 OF_END = ("open_duties", "wind_down_items_open", "wind_down_overdue")
 
@@ -177,21 +179,30 @@ def surrender_facts(case_ids: Sequence[int], _today: date) -> AnswersByCase:
 def change_facts(case_ids: Sequence[int], today: date) -> AnswersByCase:
     """How far the change has come that may still come into effect."""
     rows = Change.objects.filter(case__in=case_ids, state__in=OPEN)
-    columns = ("case_id", "kind", "state", "is_within_caps", "is_in_time", "effective_on")
-    changes = {row.case_id: row for row in rows.only(*columns)}
+    changes = {row.case_id: row for row in rows.select_related("case__permit")}
     return {case_id: _change_facts(changes.get(case_id), today) for case_id in case_ids}
 
 
 def _change_facts(change: Change | None, today: date) -> Answers:
     if change is None:  # nothing to object to, and nothing that could take effect
-        return {**dict.fromkeys(OF_CHANGE, True), "change_kind": "", "change_approved": False}
+        nothing = {"change_kind": "", "change_approved": False, "extension_waits": False}
+        return dict.fromkeys(OF_CHANGE, True) | nothing
+    is_issued = _was_issued_in_time(change)
     return {
         "change_kind": change.kind,
         "change_approved": change.state == ChangeState.APPROVED,
         "change_within_caps": change.is_within_caps,
         "change_asked_in_time": change.is_in_time,
+        "change_decision_issued": is_issued,
+        "extension_waits": change.extends and change.state == ChangeState.APPROVED and is_issued,
         "change_day_reached": change.effective_on is None or change.effective_on <= today,
     }
+
+
+def _was_issued_in_time(change: Change) -> bool:
+    """An extension that goes out when the trial is over extends nothing."""
+    end = change.case.permit.effective_end
+    return change.issued_on is not None and (not change.extends or end is None or change.issued_on <= end)
 
 
 def enrolment_facts(case_ids: Sequence[int], _today: date) -> AnswersByCase:

@@ -175,11 +175,8 @@ class LimitStatus:
 
     limit: Limit
     used: Decimal | None
-
-    @property
-    def is_broken(self) -> bool:
-        """Whether some value lay beyond the limit."""
-        return self.used is not None and self.limit.is_broken_by(self.used)
+    is_broken: bool = False
+    """Whether some value lay beyond the limit of its day."""
 
 
 @dataclass(frozen=True)
@@ -231,7 +228,7 @@ def trial_status(
         IndicatorStatus(indicator, tuple(period_values(indicator, numbers.get(indicator.pk, []), past)))
         for indicator in measured
     )
-    limits = tuple(LimitStatus(limit, _nearest(limit, indicators)) for limit in limited)
+    limits = tuple(_limit_status(limit, indicators, past) for limit in limited)
     if enrolled is None:
         latest = Enrolment.objects.filter(case=case, on__lte=today).order_by("on", "pk").last()
         enrolled = latest.enrolled if latest else 0
@@ -248,13 +245,12 @@ def _numbers(permit: Permit, today: date) -> Mapping[int, list[Measured]]:
     return found
 
 
-def _nearest(limit: Limit, indicators: Iterable[IndicatorStatus]) -> Decimal | None:
+def _limit_status(limit: Limit, indicators: Iterable[IndicatorStatus], past: Past) -> LimitStatus:
+    """What was used of a limit since it stands as it does, and whether it was ever broken."""
     values = [
-        value.value
-        for status in indicators
-        if status.indicator.limit_id == limit.pk
-        for value in status.values
+        value for status in indicators if status.indicator.limit_id == limit.pk for value in status.values
     ]
-    if not values:
-        return None
-    return max(values) if limit.kind == limit.Kind.MAX else min(values)
+    now = [value.value for value in values if past.limit_on(value.on, limit) is limit]
+    nearest = max if limit.kind == limit.Kind.MAX else min
+    is_broken = any(value.status is Status.BROKEN for value in values)
+    return LimitStatus(limit, nearest(now) if now else None, is_broken)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from django.utils.translation import gettext as _
+
 from sandbox.cases.services.steps import take
 from sandbox.core.clock import today
+from sandbox.core.errors import StepBlocked
 from sandbox.trials.models import (
     Change,
     ConditionDuty,
@@ -187,6 +190,13 @@ def date_request(taken: StepTaken) -> None:
     change.save()
 
 
+def refuse_a_day_that_has_passed(taken: StepTaken) -> None:
+    """Nothing is changed for days that are over; the presiding body names another day."""
+    change = cast("Change", taken.subject)
+    if change.effective_on is not None and change.effective_on < today(taken.now):
+        raise StepBlocked(reasons=[_("The day from which the change applies has passed; return the change.")])
+
+
 EFFECTS = {
     "case.start_review": (draft_terms,),
     "case.register_legacy": (take_over_terms,),
@@ -207,5 +217,6 @@ EFFECTS = {
     "trial_report.file": (date_report,),
     "condition_duty.hand_in": (date_evidence,),
     "change.request": (date_request,),
+    "change.approve": (refuse_a_day_that_has_passed,),
     "inspection.cancel": (call_off,),
 }

@@ -36,7 +36,7 @@ OFFERED: dict[str, dict[str, set[str]]] = {
         "void": {at.CLERK},
     },
     # Signed on paper: the law blocks the seal in the file, and the page leaves it out.
-    "signed": {"issue": {at.CLERK}, "seal": {at.CLERK}, "hand_in": {at.CLERK}},
+    "signed": {"issue": {at.CLERK}, "seal": {at.CLERK}, "hand_in": {at.CLERK}, "void": {at.CLERK}},
     "issued": {"revoke": {at.SIGNATORY}},
     "revoked": {},
 }

@@ -29,7 +29,7 @@ def by(*roles: tuple[str, str]) -> frozenset[tuple[str, str]]:
 
 ROWS = (
     Row("draft", "requested", "request", by(HOLDER), ("request_complete",)),
-    Row("draft", "withdrawn", "withdraw", by(HOLDER)),
+    Row("draft", "withdrawn", "discard", by(HOLDER, SYSTEM)),
     Row("requested", "withdrawn", "withdraw", by(HOLDER)),
     Row("proposed", "withdrawn", "withdraw", by(HOLDER)),
     Row("requested", "proposed", "propose", by(OFFICER), ("proposal_written",)),
@@ -39,7 +39,6 @@ ROWS = (
     Row("submitted", "approved", "approve", by(SIGNATORY), ("within_caps", "asked_in_time")),
     Row("submitted", "refused", "refuse", by(SIGNATORY), reason=True),
     Row("approved", "in_effect", "take_effect", by(SYSTEM)),
-    Row("draft", "lapsed", "lapse", by(SYSTEM)),
     Row("requested", "lapsed", "lapse", by(SYSTEM)),
     Row("proposed", "lapsed", "lapse", by(SYSTEM)),
     Row("submitted", "lapsed", "lapse", by(SYSTEM)),
@@ -60,7 +59,6 @@ WAITS_FOR = {
         "change_asked_in_time",
         "change_decision_issued",
         "change_day_reached",
-        "end_date_ahead",
     ),
     "adopt_programme": (
         "adoption_approved",

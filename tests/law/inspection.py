@@ -23,6 +23,7 @@ class Row(NamedTuple):
 ROWS = (
     Row("planned", "hold", "held", SUPERVISORS, ("day_come",)),
     Row("planned", "cancel", "cancelled", SUPERVISORS, reason=True, final=True),
+    Row("held", "cancel", "cancelled", SUPERVISORS, reason=True, final=True),
     Row("held", "agree", "agreed", SUPERVISORS, (*WHOLE, "something_asked", "day_of_answer_set"), final=True),
     Row("held", "close", "closed", SUPERVISORS, (*WHOLE, "nothing_asked"), final=True),
     Row("agreed", "answer", "answered", ((OWNER, "report_trial"),), ("requests_answered",)),

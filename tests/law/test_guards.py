@@ -32,6 +32,7 @@ OWN_COLUMNS = {
         "parts_missing",
         "remedy",
         "lead_state",
+        "is_overtaken",
         "package_open",
         "frozen_digest",
         "decided_at",

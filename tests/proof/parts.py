@@ -76,6 +76,7 @@ PART_TAKERS: dict[tuple[str, str], Callable[[Life, Any], User]] = {
     ("condition_duty", "accept"): _persona(cube.MONITOR),
     ("condition_duty", "return_evidence"): _persona(cube.OFFICER),
     ("change", "request"): _persona(cube.OWNER),
+    ("change", "discard"): _persona(cube.OWNER),
     ("change", "withdraw"): _persona(cube.EDITOR),
     ("change", "propose"): _persona(cube.OFFICER),
     ("change", "return_proposal"): _persona(cube.DIRECTOR),

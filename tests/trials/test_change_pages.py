@@ -9,8 +9,10 @@ import time_machine
 from django.test import Client
 
 from sandbox.cases.links import step_url
+from sandbox.cases.services.programme import rules_for
 from sandbox.trials.models import Change
 from tests.documents import situations as papers
+from tests.factories import step
 from tests.trials.changing import (
     ASKED,
     OWNER,
@@ -139,3 +141,22 @@ def test_a_second_change_waits_for_the_first(people: People) -> None:
 def test_the_work_of_each_stands_in_their_list(people: People) -> None:
     change = requested(running_trial(people), people)
     assert change.get_absolute_url() in browser(people, OFFICER).get("/inbox/").content.decode()
+
+
+def test_the_holder_reads_of_no_end_before_its_paper(people: People) -> None:
+    change = requested(running_trial(people), people)
+    ground = rules_for(change.case).grounds["termination"][0].code
+    hearing = {"held_on": "2027-03-01", "summary": "Đã nghe tổ chức trình bày."}
+    terms = {"reason": "Không khắc phục được nguyên nhân sự cố.", "reason_code": ground, "hearing": hearing}
+    step(change.case, "terminate", people[SIGNATORY], now=ASKED, **terms)
+    assert "Lapsed" in page_of(browser(people, OFFICER), change)
+    page = page_of(browser(people, OWNER), change)
+    assert "Lapsed" not in page
+    assert "Before the deciding body" in page
+
+
+def test_the_city_never_reads_what_was_not_sent(people: People) -> None:
+    change = begun(running_trial(people), people)
+    step(change, "discard", people[OWNER], now=ASKED)
+    assert browser(people, OFFICER).get(change.get_absolute_url()).status_code == 404
+    assert "Withdrawn" in page_of(browser(people, OWNER), change)

@@ -17,6 +17,7 @@ from sandbox.cases.services.tick import tick
 from sandbox.core.errors import StepBlocked, StepStale, StepUnknown
 from sandbox.documents.models import Document
 from sandbox.notifications.models import Notice
+from sandbox.trials.charts import consumption_of
 from sandbox.trials.measures import Status, trial_status
 from sandbox.trials.models import Change, Limit, Permit, TrialReport
 from sandbox.trials.services.changes import begin_change, write_request
@@ -44,7 +45,7 @@ from tests.trials.changing import (
     requested,
     submitted,
 )
-from tests.trials.running import officer_of, running_trial, suspend
+from tests.trials.running import final_report, officer_of, running_trial, suspend, write_whole
 
 if TYPE_CHECKING:
     from tests.personas import People
@@ -53,6 +54,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 LATE = datetime(2027, 12, 13, 2, 0, tzinfo=UTC)
 """Fourteen working days before the end: the last day to ask was Friday 10 December."""
+LAST_EVENING = datetime(2027, 12, 31, 13, 0, tzinfo=UTC)
 AFTER_END = datetime(2028, 1, 2, 17, 30, tzinfo=UTC)
 REASON = "Chưa có số liệu của quý đầu tiên."
 
@@ -108,13 +110,87 @@ def test_nothing_is_extended_before_the_paper(people: People) -> None:
     assert "An adjustment must have been asked for and approved." in reasons(error)
 
 
-def test_what_has_ended_is_not_extended_though_time_has_not_said_so_yet(people: People) -> None:
+def test_an_extension_that_is_issued_in_time_holds_the_end_up(people: People) -> None:
     case = running_trial(people)
     change = approved(requested(case, people), people)
-    papers.issue(decision_on(change), people, now=ASKED)
+    papers.issue(decision_on(change), people, now=LAST_EVENING)
+    tick(now=AFTER_END)  # nobody has taken the step yet
+    assert (fresh(case).state, anew(change).state) == ("active", "approved")
+    step(case, "extend", people[SIGNATORY], now=AFTER_END)
+    assert (permit_of(case).ends_on, anew(change).in_effect_on) == (NEW_END, OLD_END)
+    tick(now=AFTER_END)
+    assert fresh(case).state == "active"
+
+
+def test_an_extension_that_is_issued_after_the_end_extends_nothing(people: People) -> None:
+    case = running_trial(people)
+    change = approved(requested(case, people), people)
+    papers.issue(decision_on(change), people, now=AFTER_END)
     with pytest.raises(StepBlocked) as error:
         step(case, "extend", people[SIGNATORY], now=AFTER_END)
-    assert reasons(error) == ["The end date must not have passed."]
+    assert reasons(error) == ["The decision on the change must be issued before it takes effect."]
+    tick(now=AFTER_END)
+    assert (fresh(case).state, anew(change).state) == ("ending", "lapsed")
+
+
+def test_a_final_report_on_file_is_followed_by_another_one(people: People) -> None:
+    case = running_trial(people)
+    change = approved(requested(case, people), people)
+    write_whole(final_report(case), actor=people[OWNER], now=ASKED)
+    step(case, "file_final_report", people[OWNER], now=ASKED)
+    in_effect(change, people)
+    finals = TrialReport.objects.filter(case=case, kind="final").order_by("due_on")
+    assert [(str(row.period_from), str(row.period_to), row.state) for row in finals] == [
+        ("2027-01-04", "2027-12-31", "filed"),
+        ("2028-01-01", "2028-06-30", "due"),
+    ]
+    assert Deadline.objects.get(case=case, clock="evaluation").stopped_on is not None
+
+
+def test_an_adjustment_applies_from_the_day_that_it_names(people: People) -> None:
+    case = running_trial(people)
+    change = approved(requested(case, people, "adjust"), people, effective_on=date(2027, 4, 1))
+    papers.issue(decision_on(change), people, now=ASKED)
+    step(case, "adjust", people[SIGNATORY], now=datetime(2027, 4, 12, 1, 0, tzinfo=UTC))
+    assert anew(change).in_effect_on == date(2027, 4, 1)
+
+
+def test_nothing_is_approved_for_a_day_that_has_passed(people: People) -> None:
+    change = submitted(
+        requested(running_trial(people), people, "adjust"), people, effective_on=date(2027, 3, 2)
+    )
+    with pytest.raises(StepBlocked) as error:
+        step(change, "approve", people[SIGNATORY], now=ASKED + timedelta(days=3))
+    assert reasons(error) == ["The day from which the change applies has passed; return the change."]
+
+
+@pytest.mark.parametrize(
+    ("new", "words"), [(120, "1 limit is broken"), (40, "Every limit that was measured is kept")]
+)
+def test_the_chart_of_the_limits_says_what_the_pill_says(people: People, new: int, words: str) -> None:
+    """A limit that was broken stays broken when it is loosened; what was kept stays kept when it is tightened."""
+    case = running_trial(people)
+    limit = Limit.objects.get(permit__case=case, code="flights_per_day")
+    value = Decimal(limit.value) + 10 if new > limit.value else Decimal(50)
+    numbers = [NewNumber("flights", value, 1, "")]
+    record_observations(case, numbers, on=date(2027, 2, 1), actor=people[OWNER], now=ASKED)
+    wanted = {code_of(case, label=limit.label): new}
+    case = in_effect(approved(requested(case, people, "adjust", wanted=wanted), people), people)
+    status = trial_status(case, date(2027, 3, 3))
+    assert status is not None
+    assert (status.worst is Status.BROKEN) == (new > limit.value)
+    assert consumption_of(status).title == words
+
+
+def test_the_trial_of_an_earlier_decision_without_an_end_is_not_extended(people: People) -> None:
+    case = running_trial(people)
+    Permit.objects.filter(case=case).update(ends_on=None, hours="")
+    with pytest.raises(StepUnknown):
+        begin_change(case, "extend", actor=people[OWNER], now=ASKED)
+    change = begin_change(case, "adjust", actor=people[OWNER], now=ASKED)
+    given: dict[str, Any] = {**TEXTS, "wanted": {"participants_cap": 20}}
+    change = write_request(change, **given, expected=change.version, actor=people[OWNER], now=ASKED)
+    assert change.wanted == {"participants_cap": 20}
 
 
 def test_an_adjustment_changes_what_it_names_and_nothing_else(people: People) -> None:
@@ -237,7 +313,7 @@ def test_there_is_one_open_change_at_a_time(people: People) -> None:
         begin_change(case, "adjust", actor=people[OWNER], now=ASKED)
     with pytest.raises(IntegrityError), transaction.atomic():
         Change.objects.create(case=case, kind="adjust")
-    step(draft, "withdraw", people[OWNER], now=ASKED)
+    step(draft, "discard", people[OWNER], now=ASKED)
     assert begin_change(case, "adjust", actor=people[OWNER], now=ASKED).kind == "adjust"
 
 
@@ -254,15 +330,23 @@ def test_a_change_lapses_with_its_trial(people: People, verb: str) -> None:
         step(case, "terminate", people[SIGNATORY], now=ASKED, **terms)
     assert anew(change).state == "lapsed"
     assert not Document.objects.filter(act__subject_uuid=change.uuid).exclude(state="void").exists()
-    assert people[OWNER].email in told(case, "change.lapse")
+    assert people[OWNER].email not in told(
+        case, "change.lapse"
+    )  # what ended the trial is told by its own paper
 
 
-def test_a_void_number_of_a_lapsed_change_is_not_replaced(people: People) -> None:
+def test_the_decision_on_a_lapsed_change_goes_out_no_more(people: People) -> None:
     case = running_trial(people)
     change = approved(requested(case, people), people)
-    document = papers.number(decision_on(change), people, now=ASKED)
+    document = papers.sign(papers.number(decision_on(change), people, now=ASKED), people, now=ASKED)
     tick(now=AFTER_END)
-    step(document, "void", people["clerk@cpc.example"], now=AFTER_END, reason=REASON)
+    clerk = people["clerk@cpc.example"]
+    with pytest.raises(StepBlocked) as error:
+        step(document, "issue", clerk, now=AFTER_END)
+    assert reasons(error) == [
+        "The trial has ended before, and with it what this decides on; void the number."
+    ]
+    step(document, "void", clerk, now=AFTER_END, reason=REASON)
     assert not Document.objects.filter(act__subject_uuid=change.uuid).exclude(state="void").exists()
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -136,6 +137,8 @@ def test_minutes_are_refused_that_cannot_be_true(people: People) -> None:
         {"ended_at": FIRST_DAY + hour},
         {"began_at": FIRST_DAY, "ended_at": FIRST_DAY - hour},
         {"began_at": None},
+        {"began_at": FIRST_DAY - timedelta(days=2)},
+        {"began_at": datetime(1, 1, 1, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))},
         {"respond_by": today(FIRST_DAY) - timedelta(days=1)},
         {"requests": ()},
         {"findings": ("x",) * 51},
@@ -226,6 +229,13 @@ def test_calling_off_is_told_to_whoever_was_told_of_the_visit(people: People) ->
     assert timeline.count("The announced inspection was called off") == 1
     assert REASON not in timeline + shown
     assert "The inspection was called off: there are no minutes." in shown
+
+
+def test_minutes_that_were_begun_by_mistake_are_called_off_with_the_visit(people: People) -> None:
+    row = held(planned(running_trial(people), people), people)
+    step(row, "cancel", people[MONITOR], now=FIRST_DAY, reason=REASON)
+    assert fresh(row).state == "cancelled"
+    assert OWNER in told("trial.call_off_inspection")
 
 
 def test_the_holder_learns_of_an_unannounced_visit_by_its_final_minutes(people: People) -> None:

@@ -108,7 +108,10 @@ def change_asked_in_time(case: Any) -> bool:
 
 @guard(_("The decision on the change must be issued before it takes effect."))
 def change_decision_issued(case: Any) -> bool:
-    """No widening before the paper; where nothing is approved, that alone is said."""
+    """No widening before the paper, and no extension by a paper of later days than the trial's own.
+
+    Where nothing is approved, that alone is said.
+    """
     return not case.facts.change_approved or bool(case.facts.change_decision_issued)
 
 
@@ -235,7 +238,7 @@ class Decision:
         target=None,
         label=_("Extend the trial"),
         permission=SIGNATORY,
-        guards=(extension_approved, *CHANGE, end_date_ahead),
+        guards=(extension_approved, *CHANGE),
     )
     def extend(self) -> None:
         """Move the end of the trial."""

@@ -51,6 +51,12 @@ def end_date_passed(case: Any) -> bool:
     return bool(case.facts.end_date_passed)
 
 
+@guard(_("An extension is issued and waits to be given effect."))
+def no_extension_waits(case: Any) -> bool:
+    """The paper that went out in time counts, not the day on which somebody takes the step."""
+    return not case.facts.extension_waits
+
+
 @guard(_("The final report must be on file."))
 def final_report_on_file(case: Any) -> bool:
     """The evaluation starts from it."""
@@ -110,7 +116,7 @@ class Trial:
         target=CaseState.ENDING,
         label=_("End the trial"),
         permission=by_system(),
-        guards=(end_date_passed,),
+        guards=(end_date_passed, no_extension_waits),
     )
     def end_trial(self) -> None:
         """The trial's time is over, effective on its end date."""

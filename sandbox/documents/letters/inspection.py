@@ -63,7 +63,9 @@ def inspection_letter(facts: InspectionFacts) -> Letter:
 
 
 def _signed(facts: InspectionFacts) -> str:
-    return "nhất trí và ký tên" if facts.signed_for_holder else "đại diện tổ chức được kiểm tra không ký tên"
+    if not facts.signed_for_holder:
+        return "đại diện tổ chức được kiểm tra không ký tên"
+    return "cùng ký tên" if facts.holder_view else "nhất trí và ký tên"
 
 
 def _items(lead: str, people: tuple[str, ...]) -> tuple[Block, ...]:

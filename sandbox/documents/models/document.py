@@ -117,6 +117,9 @@ class Document(PartOfCase, DocumentWorkflow):
     )
     """The decision in whose package this one is."""
     lead_state = models.CharField(max_length=30, blank=True, choices=DocumentState, editable=False)
+    is_overtaken = models.BooleanField(
+        _("what it decides on has ended before"), default=False, editable=False
+    )
     """Where that decision stands, as far as this one waits for it: numbered, signed or issued."""
     package_open = models.PositiveIntegerField(default=0, editable=False)
     """How many documents of its package cannot go out yet."""

@@ -40,6 +40,7 @@ class Change(PartOfTrial, ChangeWorkflow):
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
+    issued_on = models.DateField(_("decision issued on"), null=True, editable=False)
     before = models.JSONField(_("terms until then"), default=dict, editable=False)
     in_effect_on = models.DateField(_("in effect since"), null=True, editable=False)
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from sandbox.accounts.models import User
     from sandbox.cases.acting import Standing
+    from sandbox.cases.dossier.fields import Content
     from sandbox.cases.models import Case
     from workflows.permission import Permission
 
@@ -47,13 +48,18 @@ def may_begin(case: Case) -> bool:
     return case.state in PERMITTED and (known is None or known.state == ChangeState.DRAFT)
 
 
+def kinds_for(permit: Permit) -> list[str]:
+    """What of a permit can be changed: one that was decided earlier, and whose end nobody knows here, is not extended."""
+    return [kind for kind in ChangeKind.values if kind != ChangeKind.EXTEND or permit.effective_end]
+
+
 @transaction.atomic
 def begin_change(case: Case, kind: str, *, actor: User, now: datetime) -> Change:
     """Open the draft of a change; a second call returns the same draft. Raises StepUnknown while another is open."""
     case = locked_case(case.pk)
     held = standing_or_refuse(actor, case, HOLDER)
     permit = Permit.objects.filter(case=case).first()
-    if permit is None or case.state not in PERMITTED or kind not in ChangeKind.values:
+    if permit is None or case.state not in PERMITTED or kind not in kinds_for(permit):
         raise StepUnknown
     known = open_change(case)
     if known is not None:
@@ -147,9 +153,14 @@ def _set_wish(change: Change, *, ends_on: date | None, wanted: Mapping[str, Any]
         return
     content = content_of(permit)
     change.wanted = {term.code: value for term, value in differences(content, wanted)}
-    form = SectionForm(TERMS, with_terms(content, change.wanted), others={}, judge=True)
-    if wrongs := form.wrongs():
-        raise ValidationError([f"{wrong.label}: {wrong.message}" for wrong in wrongs])
+    already = _wrongs(content)  # an earlier decision may have gaps of its own
+    if wrongs := [wrong for wrong in _wrongs(with_terms(content, change.wanted)) if wrong not in already]:
+        raise ValidationError(wrongs)
+
+
+def _wrongs(content: Content) -> list[str]:
+    form = SectionForm(TERMS, content, others={}, judge=True)
+    return [f"{wrong.label}: {wrong.message}" for wrong in form.wrongs()]
 
 
 def _missing(change: Change) -> int:

@@ -30,11 +30,14 @@ def adjust(taken: StepTaken) -> None:
 def extend(taken: StepTaken) -> None:
     """Move the last day of the trial, and with it every report and condition that is owed."""
     change, permit = _approved(taken)
-    change.before = {"end": permit.ends_on.isoformat() if permit.ends_on else None}
+    old_end = permit.ends_on
+    assert old_end is not None  # noqa: S101 - without it nobody could ask for an extension
+    change.before = {"end": old_end.isoformat()}
     permit.ends_on = change.ends_on
     rewrite_terms(permit, [])
     if permit.started_on is not None and permit.ends_on is not None:
-        extend_reports(taken.case, start=permit.started_on, end=permit.ends_on, now=taken.now)
+        terms = {"start": permit.started_on, "old_end": old_end, "end": permit.ends_on}
+        extend_reports(taken.case, **terms, now=taken.now)
         extend_duties(taken.case, start=permit.started_on, end=permit.ends_on, now=taken.now)
     _conclude(change, taken)
 
@@ -43,7 +46,8 @@ def lapse(taken: StepTaken) -> None:
     """What has ended cannot be changed any more: a change that is under way comes to nothing."""
     for change in Change.objects.filter(case=taken.case, state__in=OPEN):
         change.case = taken.case
-        take(change, "lapse", actor=system_user(), expected=change.version, now=taken.now)
+        verb = "discard" if change.state == ChangeState.DRAFT else "lapse"
+        take(change, verb, actor=system_user(), expected=change.version, now=taken.now)
 
 
 def _approved(taken: StepTaken) -> tuple[Change, Permit]:
@@ -53,6 +57,7 @@ def _approved(taken: StepTaken) -> tuple[Change, Permit]:
 
 
 def _conclude(change: Change, taken: StepTaken) -> None:
-    change.in_effect_on = taken.event.effective_on
+    """It applies from the day that the decision names, never before its issue, whenever the step is taken."""
+    change.in_effect_on = max(filter(None, (change.issued_on, change.effective_on)))
     change.save()
     take(change, "take_effect", actor=system_user(), expected=change.version, now=taken.now)

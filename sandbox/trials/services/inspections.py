@@ -19,6 +19,7 @@ from sandbox.core.clock import today
 from sandbox.core.errors import StepStale, StepUnknown
 from sandbox.core.typed import as_kept
 from sandbox.trials.models import Inspection
+from workflows.calendar import ONE_DAY
 from workflows.case import CaseState
 from workflows.inspection import HOLDER, SUPERVISOR, InspectionState
 from workflows.roles import Role
@@ -152,7 +153,7 @@ def write_minutes(
     if inspection.version != expected:
         raise StepStale
     minutes = _as_kept(minutes)
-    _check(minutes, now=now)
+    _check(minutes, planned_on=inspection.planned_on, now=now)
     for name, value in vars(minutes).items():
         setattr(inspection, name, list(value) if isinstance(value, tuple) else value)
     inspection.save()
@@ -168,7 +169,7 @@ def _as_kept(minutes: Minutes) -> Minutes:
     return replace(minutes, **lists, **texts)  # type: ignore[arg-type]
 
 
-def _check(minutes: Minutes, *, now: datetime) -> None:
+def _check(minutes: Minutes, *, planned_on: date, now: datetime) -> None:
     """The moments lie in order and behind us, the day of the answer ahead of them, and nothing is too long."""
     wrong = {name: _too_long(most) for name, most in TEXTS.items() if len(getattr(minutes, name)) > most}
     for name in LISTS:
@@ -177,19 +178,23 @@ def _check(minutes: Minutes, *, now: datetime) -> None:
             wrong[name] = _("Write at most %(count)d lines.") % {"count": MOST_LINES}
         if sum(map(len, lines)) > TEXT_LENGTH:
             wrong[name] = _too_long(TEXT_LENGTH)
-    wrong |= _wrong_moments(minutes, now=now)
+    wrong |= _wrong_moments(minutes, planned_on=planned_on, now=now)
     if wrong:
         raise ValidationError(wrong)
 
 
-def _wrong_moments(minutes: Minutes, *, now: datetime) -> dict[str, str]:
+def _wrong_moments(minutes: Minutes, *, planned_on: date, now: datetime) -> dict[str, str]:
     wrong: dict[str, str] = {}
     began, ended = minutes.began_at, minutes.ended_at
     for name, moment in (("began_at", began), ("ended_at", ended)):
-        if moment is not None and moment > now:
+        if moment is not None and moment.date() < planned_on - ONE_DAY:  # its own clock may be another one
+            wrong[name] = _("This lies before the day of the inspection.")
+        elif moment is not None and moment > now:
             wrong[name] = _("This moment has not come yet.")
     if ended is not None and (began is None or ended < began):
         wrong.setdefault("ended_at", _("It cannot end before it begins."))
+    if wrong:
+        return wrong
     if minutes.respond_by is not None and not minutes.requests:
         wrong["respond_by"] = _("Nothing is asked: leave the day empty.")
     elif minutes.respond_by is not None and ended is not None and minutes.respond_by < today(ended):

@@ -20,6 +20,7 @@ from sandbox.core.errors import StepStale, StepUnknown
 from sandbox.core.typed import as_kept
 from sandbox.trials.models import TrialReport
 from sandbox.trials.services.report_dates import final_due, periodic_terms
+from workflows.calendar import ONE_DAY
 from workflows.case import CaseState
 from workflows.permission import may
 from workflows.roles import Role
@@ -59,14 +60,19 @@ def schedule_reports(case: Case, *, start: date, end: date, now: datetime) -> No
         report.save()
 
 
-def extend_reports(case: Case, *, start: date, end: date, now: datetime) -> None:
-    """Let the final report cover the longer trial while it is owed, and write down the reports of the added time."""
+def extend_reports(case: Case, *, start: date, old_end: date, end: date, now: datetime) -> None:
+    """Let the final report cover the longer trial; one that is on file already is followed by another one.
+
+    The periodic reports of the added time are written down too.
+    """
     rules = rules_for(case, today(now))
     due = final_due(start, end, rules, rules.counted_by(working_calendar()))
-    for report in TrialReport.objects.filter(case=case, kind=TrialReport.Kind.FINAL):
-        if report.is_open:
-            report.period_to, report.due_on = end, due
-            report.save()
+    final = TrialReport.objects.filter(case=case, kind=TrialReport.Kind.FINAL).order_by("due_on", "pk").last()
+    if final is None or not final.is_open:
+        final = TrialReport(case=case, kind=TrialReport.Kind.FINAL, period_from=old_end + ONE_DAY)
+        final.sections_missing = len(sections_of(final, rules))
+    final.period_to, final.due_on = end, due
+    final.save()
     schedule_reports(case, start=start, end=end, now=now)
 
 

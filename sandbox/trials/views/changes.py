@@ -13,7 +13,7 @@ from sandbox.trials.change_forms import ProposalForm, RequestForm
 from sandbox.trials.changes_shown import changes_of, shown, terms_shown
 from sandbox.trials.models import Change
 from sandbox.trials.services.change_rules import last_day_to_ask
-from sandbox.trials.services.changes import begin_change, may_begin, write_proposal, write_request
+from sandbox.trials.services.changes import begin_change, kinds_for, may_begin, write_proposal, write_request
 from sandbox.trials.terms import content_of
 from sandbox.trials.views.reports import last_return, steps_of
 from sandbox.trials.views.visiting import refuse, show, trial_page
@@ -48,7 +48,7 @@ def changes(request: HttpRequest, look: TrialView) -> HttpResponse:
     begins = look.may(HOLDER) and may_begin(look.view.case)
     context = {
         "changes": [shown(change, look) for change in changes_of(look)],
-        "kinds": ChangeKind.choices if begins else (),
+        "kinds": [ChangeKind(kind) for kind in kinds_for(look.permit)] if begins else (),
         "ask_by": last_day_to_ask(Change(case=look.view.case, kind=ChangeKind.EXTEND), now=look.view.now)
         if begins
         else None,

@@ -19,16 +19,20 @@ from sandbox.documents.letters.wording import day_in_words, number_in_figures
 from sandbox.evaluations.answers import AGGREGATES
 from sandbox.evaluations.models import Evaluation, Outcome
 from sandbox.evaluations.models.outcome import RULE_PROPOSED
+from sandbox.trials.history import past_of
+from sandbox.trials.measures import is_reached
 from sandbox.trials.models import Enrolment, Indicator, Observation, Suspension
 from sandbox.trials.services.permits import permit_of
 
 if TYPE_CHECKING:
+    from datetime import date
     from decimal import Decimal
 
     from sandbox.audit.models import Event
     from sandbox.cases.panels import CaseView
     from sandbox.documents.content.source import Source
     from sandbox.documents.letters.notice import NoticeFacts
+    from sandbox.trials.history import Past
     from sandbox.trials.models import Permit
 
 SENT = "case.send_outcome_to_authority"
@@ -140,15 +144,18 @@ def _stop(row: Suspension) -> str:
 
 
 def _measured(permit: Permit) -> tuple[MeasuredFacts, ...]:
-    """Each indicator with what stands of its numbers, in two questions."""
-    values: dict[int, list[Decimal]] = defaultdict(list)
+    """Each indicator with what stands of its numbers, judged by the thresholds of their days, in a few questions."""
+    numbers: dict[int, list[tuple[date, Decimal]]] = defaultdict(list)
     rows = Observation.objects.standing().of_case(permit.case_id)
-    for indicator, value in rows.values_list("indicator_id", "value"):
-        values[indicator].append(value)
-    return tuple(_of_indicator(row, values[row.pk]) for row in permit.indicators.all())
+    for indicator, day, value in rows.values_list("indicator_id", "observed_on", "value"):
+        numbers[indicator].append((day, value))
+    measured = list(permit.indicators.all())
+    past = past_of(permit, indicators=measured, limits=list(permit.limits.all()))
+    return tuple(_of_indicator(row, numbers[row.pk], past) for row in measured)
 
 
-def _of_indicator(row: Indicator, values: list[Decimal]) -> MeasuredFacts:
+def _of_indicator(row: Indicator, numbers: list[tuple[date, Decimal]], past: Past) -> MeasuredFacts:
+    values = [value for _day, value in numbers]
     together = AGGREGATES.get(row.aggregate, AGGREGATES["mean"])
     measured = number_in_figures(round(together(values), DECIMALS)) if values else "-"
     return MeasuredFacts(
@@ -157,11 +164,7 @@ def _of_indicator(row: Indicator, values: list[Decimal]) -> MeasuredFacts:
         target=number_in_figures(row.target) if row.target is not None else "-",
         measured=measured,
         observations=len(values),
-        breaches=sum(_is_breach(row, value) for value in values),
+        breaches=sum(
+            is_reached(value, past.indicator_on(day, row).breach, row.direction) for day, value in numbers
+        ),
     )
-
-
-def _is_breach(row: Indicator, value: Decimal) -> bool:
-    if row.breach is None:
-        return False
-    return value >= row.breach if row.direction == Indicator.Direction.LOWER else value <= row.breach
