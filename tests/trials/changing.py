@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
+from sandbox.core.errors import StepBlocked
 from sandbox.documents.models import Document
+from sandbox.notifications.models import Notice
 from sandbox.trials.adjusting import terms_of
 from sandbox.trials.models import Change, Permit
 from sandbox.trials.services.changes import begin_change, write_proposal, write_request
@@ -100,3 +104,18 @@ def in_effect(change: Change, people: People, *, now: datetime = ASKED) -> Case:
     papers.issue(decision_on(change), people, now=now)
     step(change.case, change.kind, people[SIGNATORY], now=now + timedelta(minutes=5))
     return fresh(change.case)
+
+
+def permit_of(case: Case) -> Permit:
+    """The permit as it stands now."""
+    return Permit.objects.get(case=case)
+
+
+def reasons(error: pytest.ExceptionInfo[StepBlocked]) -> list[str]:
+    """Why a step had to wait."""
+    return [str(reason) for reason in error.value.reasons]
+
+
+def told(case: Case, verb: str) -> set[str]:
+    """The addresses of those who were told of an act."""
+    return set(Notice.objects.filter(case=case, verb=verb).values_list("user__email", flat=True))

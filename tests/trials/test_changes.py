@@ -11,12 +11,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
 
 from sandbox.audit.models import Event
-from sandbox.cases.models import Case, Deadline
-from sandbox.cases.services.programme import rules_for
-from sandbox.cases.services.tick import tick
+from sandbox.cases.models import Deadline
 from sandbox.core.errors import StepBlocked, StepStale, StepUnknown
 from sandbox.documents.models import Document
-from sandbox.notifications.models import Notice
 from sandbox.trials.charts import consumption_of
 from sandbox.trials.measures import Status, trial_status
 from sandbox.trials.models import Change, Limit, Permit, TrialReport
@@ -41,11 +38,14 @@ from tests.trials.changing import (
     code_of,
     decision_on,
     in_effect,
+    permit_of,
     proposed,
+    reasons,
     requested,
     submitted,
+    told,
 )
-from tests.trials.running import final_report, officer_of, running_trial, suspend, write_whole
+from tests.trials.running import officer_of, running_trial
 
 if TYPE_CHECKING:
     from tests.personas import People
@@ -54,21 +54,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 LATE = datetime(2027, 12, 13, 2, 0, tzinfo=UTC)
 """Fourteen working days before the end: the last day to ask was Friday 10 December."""
-LAST_EVENING = datetime(2027, 12, 31, 13, 0, tzinfo=UTC)
-AFTER_END = datetime(2028, 1, 2, 17, 30, tzinfo=UTC)
 REASON = "Chưa có số liệu của quý đầu tiên."
-
-
-def permit_of(case: Case) -> Permit:
-    return Permit.objects.get(case=case)
-
-
-def reasons(error: pytest.ExceptionInfo[StepBlocked]) -> list[str]:
-    return [str(reason) for reason in error.value.reasons]
-
-
-def told(case: Case, verb: str) -> set[str]:
-    return set(Notice.objects.filter(case=case, verb=verb).values_list("user__email", flat=True))
 
 
 def test_an_extension_goes_its_whole_road(people: People) -> None:
@@ -108,43 +94,6 @@ def test_nothing_is_extended_before_the_paper(people: People) -> None:
     with pytest.raises(StepBlocked) as error:
         step(case, "adjust", people[SIGNATORY], now=ASKED)
     assert "An adjustment must have been asked for and approved." in reasons(error)
-
-
-def test_an_extension_that_is_issued_in_time_holds_the_end_up(people: People) -> None:
-    case = running_trial(people)
-    change = approved(requested(case, people), people)
-    papers.issue(decision_on(change), people, now=LAST_EVENING)
-    tick(now=AFTER_END)  # nobody has taken the step yet
-    assert (fresh(case).state, anew(change).state) == ("active", "approved")
-    step(case, "extend", people[SIGNATORY], now=AFTER_END)
-    assert (permit_of(case).ends_on, anew(change).in_effect_on) == (NEW_END, OLD_END)
-    tick(now=AFTER_END)
-    assert fresh(case).state == "active"
-
-
-def test_an_extension_that_is_issued_after_the_end_extends_nothing(people: People) -> None:
-    case = running_trial(people)
-    change = approved(requested(case, people), people)
-    papers.issue(decision_on(change), people, now=AFTER_END)
-    with pytest.raises(StepBlocked) as error:
-        step(case, "extend", people[SIGNATORY], now=AFTER_END)
-    assert reasons(error) == ["The decision on the change must be issued before it takes effect."]
-    tick(now=AFTER_END)
-    assert (fresh(case).state, anew(change).state) == ("ending", "lapsed")
-
-
-def test_a_final_report_on_file_is_followed_by_another_one(people: People) -> None:
-    case = running_trial(people)
-    change = approved(requested(case, people), people)
-    write_whole(final_report(case), actor=people[OWNER], now=ASKED)
-    step(case, "file_final_report", people[OWNER], now=ASKED)
-    in_effect(change, people)
-    finals = TrialReport.objects.filter(case=case, kind="final").order_by("due_on")
-    assert [(str(row.period_from), str(row.period_to), row.state) for row in finals] == [
-        ("2027-01-04", "2027-12-31", "filed"),
-        ("2028-01-01", "2028-06-30", "due"),
-    ]
-    assert Deadline.objects.get(case=case, clock="evaluation").stopped_on is not None
 
 
 def test_an_adjustment_applies_from_the_day_that_it_names(people: People) -> None:
@@ -315,45 +264,6 @@ def test_there_is_one_open_change_at_a_time(people: People) -> None:
         Change.objects.create(case=case, kind="adjust")
     step(draft, "discard", people[OWNER], now=ASKED)
     assert begin_change(case, "adjust", actor=people[OWNER], now=ASKED).kind == "adjust"
-
-
-@pytest.mark.parametrize("verb", ["end_trial", "terminate"])
-def test_a_change_lapses_with_its_trial(people: People, verb: str) -> None:
-    case = running_trial(people)
-    change = approved(requested(case, people), people)
-    if verb == "end_trial":
-        tick(now=AFTER_END)
-    else:
-        ground = rules_for(case).grounds["termination"][0].code
-        hearing = {"held_on": "2027-03-01", "summary": "Đã nghe tổ chức trình bày."}
-        terms = {"reason": REASON, "reason_code": ground, "hearing": hearing}
-        step(case, "terminate", people[SIGNATORY], now=ASKED, **terms)
-    assert anew(change).state == "lapsed"
-    assert not Document.objects.filter(act__subject_uuid=change.uuid).exclude(state="void").exists()
-    assert people[OWNER].email not in told(
-        case, "change.lapse"
-    )  # what ended the trial is told by its own paper
-
-
-def test_the_decision_on_a_lapsed_change_goes_out_no_more(people: People) -> None:
-    case = running_trial(people)
-    change = approved(requested(case, people), people)
-    document = papers.sign(papers.number(decision_on(change), people, now=ASKED), people, now=ASKED)
-    tick(now=AFTER_END)
-    clerk = people["clerk@cpc.example"]
-    with pytest.raises(StepBlocked) as error:
-        step(document, "issue", clerk, now=AFTER_END)
-    assert reasons(error) == [
-        "The trial has ended before, and with it what this decides on; void the number."
-    ]
-    step(document, "void", clerk, now=AFTER_END, reason=REASON)
-    assert not Document.objects.filter(act__subject_uuid=change.uuid).exclude(state="void").exists()
-
-
-def test_a_suspended_trial_may_be_extended_too(people: People) -> None:
-    case = suspend(running_trial(people), people)
-    case = in_effect(approved(requested(case, people), people), people)
-    assert (case.state, permit_of(case).ends_on) == ("suspended", NEW_END)
 
 
 @pytest.mark.parametrize(
