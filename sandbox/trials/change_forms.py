@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sandbox.cases.dossier.inputs import DayInput, DayWidget, TextInput, field_for, iso_day
+from sandbox.cases.dossier.inputs import DayInput, DayWidget, field_for, iso_day
 from sandbox.trials.adjusting import terms_of
+from sandbox.trials.forms import prose
 from sandbox.trials.services.changes import TEXT_LENGTH
 
 if TYPE_CHECKING:
@@ -20,11 +22,7 @@ if TYPE_CHECKING:
 TERM = "term-"
 
 
-def _prose(label: Any, *, help_text: Any = "", rows: int = 4, required: bool = False) -> TextInput:
-    widget = forms.Textarea(attrs={"rows": rows})
-    return TextInput(
-        label=label, help_text=help_text, max_length=TEXT_LENGTH, widget=widget, required=required
-    )
+_text = partial(prose, length=TEXT_LENGTH, required=False)
 
 
 def _day(label: Any, *, help_text: Any = "") -> DayInput:
@@ -51,7 +49,7 @@ class WishForm(forms.Form):
         self.order_fields([name for name in self.fields if name.startswith(TERM) or name == "ends_on"])
 
     def _kept(self) -> dict[str, Any]:
-        wanted = self.change.wanted_terms
+        wanted = self.change.wanted
         kept = {TERM + term.code: wanted.get(term.code, term.value) for term in self.terms}
         ends_on = self.change.ends_on
         return {**kept, "ends_on": ends_on.isoformat() if ends_on else "", **self.texts()}
@@ -87,8 +85,8 @@ class WishForm(forms.Form):
 class RequestForm(WishForm):
     """What the holder asks for; it may be saved with gaps."""
 
-    reason = _prose(_("Why is the change needed?"))
-    account = _prose(
+    reason = _text(_("Why is the change needed?"))
+    account = _text(
         _("What has the trial shown so far, and which risks does the change bring?"),
         help_text=_(
             "Results and incidents up to now; new risks, and how participants are protected from them."
@@ -104,12 +102,12 @@ class RequestForm(WishForm):
 class ProposalForm(WishForm):
     """What the officer proposes; it may be less than was asked for."""
 
-    proposal = _prose(
+    proposal = _text(
         _("Why is the change to be made?"),
         help_text=_("The decision gives this reason."),
         required=True,
     )
-    conditions = _prose(
+    conditions = _text(
         _("On which conditions?"),
         help_text=_("One condition a line. They stand in the decision."),
     )

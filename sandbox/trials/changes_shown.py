@@ -12,6 +12,7 @@ from sandbox.cases.dossier.inputs import iso_day
 from sandbox.core.wording import number, short_date
 from sandbox.trials.adjusting import terms_of
 from sandbox.trials.models import Change
+from sandbox.trials.models.change import END
 from sandbox.trials.terms import content_of
 from workflows.change import ChangeState
 
@@ -31,7 +32,6 @@ MEANINGS = {
     ChangeState.WITHDRAWN: "closed",
     ChangeState.LAPSED: "closed",
 }
-END = "end"
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def _before_the_decision(change: Change) -> ChangeState:
 
 def terms_shown(change: Change, look: TrialView, *, tells_decision: bool) -> list[ShownTerm]:
     """Every term that is to change, in words."""
-    proposed = _wish(change)
+    proposed = change.wish
     asked = change.asked or proposed
     told = proposed if tells_decision else {}
     return [
@@ -97,12 +97,6 @@ def terms_shown(change: Change, look: TrialView, *, tells_decision: bool) -> lis
         for code, label, before in _terms_before(change, look)
         if code in asked or code in told
     ]
-
-
-def _wish(change: Change) -> dict[str, Any]:
-    if change.extends:
-        return {END: change.ends_on.isoformat()} if change.ends_on else {}
-    return change.wanted_terms
 
 
 def _terms_before(change: Change, look: TrialView) -> Iterator[tuple[str, str, Any]]:

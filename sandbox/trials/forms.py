@@ -43,9 +43,12 @@ class DayField(forms.DateField):
         return day
 
 
-def _prose(label: Any, *, help_text: Any = "", length: int = 4000, rows: int = 4) -> TextInput:
+def prose(
+    label: Any, *, help_text: Any = "", length: int = 4000, rows: int = 4, required: bool = True
+) -> TextInput:
+    """Ask for a text of several lines."""
     widget = forms.Textarea(attrs={"rows": rows})
-    return TextInput(label=label, help_text=help_text, max_length=length, widget=widget)
+    return TextInput(label=label, help_text=help_text, max_length=length, widget=widget, required=required)
 
 
 def _lines(label: Any, *, help_text: Any = "") -> LinesInput:
@@ -93,7 +96,7 @@ class TerminateForm(StepForm):
     """When the holder was heard, and what was said."""
 
     heard_on = DayField(label=_("On which day was the holder heard?"))
-    heard = _prose(_("What did the holder say?"), help_text=_("A summary of the hearing."))
+    heard = prose(_("What did the holder say?"), help_text=_("A summary of the hearing."))
 
     def clean(self) -> dict[str, Any]:
         """One value for the step: the hearing."""
@@ -226,15 +229,13 @@ class StartConditionForm(forms.Form):
     """Since when a condition is met, and how one knows."""
 
     met_on = DayField(label=_("Met since"))
-    evidence = _prose(
-        _("Evidence"), help_text=_("Name the paper, number and date, or what was seen."), rows=2
-    )
+    evidence = prose(_("Evidence"), help_text=_("Name the paper, number and date, or what was seen."), rows=2)
 
 
 class NoteForm(forms.Form):
     """What was seen."""
 
-    note = _prose(_("What was seen?"), help_text=_("By whom, when and how it was checked."), rows=2)
+    note = prose(_("What was seen?"), help_text=_("By whom, when and how it was checked."), rows=2)
 
 
 class DoneForm(NoteForm):
@@ -247,8 +248,8 @@ class DoneForm(NoteForm):
 class SurrenderForm(forms.Form):
     """Why the holder gives up, and how the trial is left behind."""
 
-    reason = _prose(_("Why do you want to end the trial?"), help_text=_("At least 20 characters."))
-    exit_plan = _prose(
+    reason = prose(_("Why do you want to end the trial?"), help_text=_("At least 20 characters."))
+    exit_plan = prose(
         _("How will you leave the trial?"),
         help_text=_("What happens to the participants, the data and the equipment, and by when."),
         rows=6,

@@ -184,7 +184,7 @@ def date_request(taken: StepTaken) -> None:
     """The request is on file from now on; the programme says by when it had to be."""
     change = cast("Change", taken.subject)
     change.requested_at = taken.now
-    change.asked = {"end": change.ends_on.isoformat()} if change.ends_on else dict(change.wanted)
+    change.asked = change.wish
     change.ask_by = last_day_to_ask(change, now=taken.now)
     judge(change, now=taken.now)
     change.save()

@@ -9,7 +9,6 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sandbox.audit.models import Event
@@ -20,6 +19,7 @@ from sandbox.cases.services.assignment import assign_officer
 from sandbox.cases.services.declarations import declare
 from sandbox.cases.services.messages import MessagesClosed, colleagues_of, text_digest, write_message
 from sandbox.notifications.models import Notice
+from tests.browsers import browser
 from tests.cases.situations import COMPETITOR, EDITOR, HEAD, ONE_STOP, OWNER, fresh
 from tests.factories import NOON, draft_case, everybody, submitted_case
 
@@ -39,14 +39,6 @@ def case_with_officer(people: People) -> Case:
     for login in (OFFICER, HEAD):
         declare(case, actor=people[login], has_conflict=False, now=NOON)
     return fresh(case)
-
-
-def browser(people: People, login: str) -> Client:
-    """Somebody who reads English."""
-    client = Client()
-    client.cookies["django_language"] = "en"
-    client.force_login(people[login])
-    return client
 
 
 def page_of(case: Case) -> str:

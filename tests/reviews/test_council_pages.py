@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sandbox.cases.models import Case
 from sandbox.reviews.models import ScoreSheet
 from sandbox.reviews.services.scoring import save_sheet
+from tests.browsers import browser
 from tests.factories import step
 from tests.personas import People
 from tests.reviews.situations import (
@@ -35,13 +35,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 CHAIR, SECRETARY = "chair@council.example", "secretary@council.example"
 FIRST, SECOND = "member1@council.example", "member2@council.example"
-
-
-def browser(people: People, login: str) -> Client:
-    client = Client()
-    client.force_login(people[login])
-    client.cookies["django_language"] = "en"
-    return client
 
 
 def url(name: str, case: Case, **parts: Any) -> str:

@@ -7,7 +7,6 @@ import pytest
 import time_machine
 from django.db import connection
 from django.template.loader import render_to_string
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -22,6 +21,7 @@ from sandbox.core import clock
 from sandbox.reviews.models import AppraisalReport, Opinion
 from sandbox.reviews.panel import panel
 from sandbox.reviews.services.opinions import save_opinion
+from tests.browsers import browser
 from tests.factories import step
 from tests.personas import People
 from tests.reviews.situations import (
@@ -53,13 +53,6 @@ SCRIPT = "<script>alert('x')</script>"
 def _on_that_day() -> Iterator[None]:
     with time_machine.travel(LATER, tick=False):
         yield
-
-
-def browser(people: People, login: str) -> Client:
-    client = Client()
-    client.force_login(people[login])
-    client.cookies["django_language"] = "en"
-    return client
 
 
 def url(name: str, case: Case, **more: Any) -> str:

@@ -11,6 +11,7 @@ from django.test import Client
 from sandbox.cases.links import step_url
 from sandbox.cases.services.programme import rules_for
 from sandbox.trials.models import Change
+from tests.browsers import browser
 from tests.documents import situations as papers
 from tests.factories import step
 from tests.trials.changing import (
@@ -49,13 +50,6 @@ def on_the_day() -> Iterator[None]:
     """The pages read the clock."""
     with time_machine.travel(ASKED, tick=False):
         yield
-
-
-def browser(people: People, login: str) -> Client:
-    client = Client()
-    client.force_login(people[login])
-    client.cookies["django_language"] = "en"
-    return client
 
 
 def page_of(client: Client, change: Change) -> str:

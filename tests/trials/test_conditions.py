@@ -9,7 +9,6 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
 from sandbox.audit.models import Event
 from sandbox.cases.services.calendar_following import follow_calendar
@@ -20,6 +19,7 @@ from sandbox.notifications.models import Notice
 from sandbox.trials.models import ConditionDuty
 from sandbox.trials.services.condition_duties import drop_later_duties
 from sandbox.trials.services.evidence import give_evidence, remove_evidence
+from tests.browsers import browser
 from tests.cases.papers import pdf, scripted_pdf
 from tests.factories import step
 from tests.trials.conditions import TEXT, fresh, handed_in, owe
@@ -39,13 +39,6 @@ REASON = "Thiếu nhật ký của tuyến 3, đề nghị bổ sung."
 
 def scan(content: bytes = b"") -> SimpleUploadedFile:
     return SimpleUploadedFile("nhật ký.pdf", content or pdf())
-
-
-def as_person(people: People, login: str, language: str = "en") -> Client:
-    client = Client()
-    client.force_login(people[login])
-    client.cookies["django_language"] = language
-    return client
 
 
 def test_the_start_writes_down_every_day(people: People) -> None:
@@ -141,7 +134,7 @@ def test_the_pages_show_a_draft_to_its_holder_alone(people: People) -> None:
     (duty,) = owe(case)
     page = duty.get_absolute_url()
     with time_machine.travel(TENTH_DAY):
-        owner = as_person(people, OWNER)
+        owner = browser(people, OWNER)
         sent = {"expected": "0", "said": "<b>Xong</b> *x*", "upload": scan()}
         assert owner.post(page, sent).status_code == 302
         file = duty.files.get()
@@ -152,7 +145,7 @@ def test_the_pages_show_a_draft_to_its_holder_alone(people: People) -> None:
         assert address in shown
         assert (owner.post(page, sent | {"upload": scan()}).status_code, duty.files.count()) == (409, 1)
         assert owner.post(page, {"expected": "1", "said": "x" * 5000}).status_code == 422
-        monitor = as_person(people, MONITOR)
+        monitor = browser(people, MONITOR)
         assert "Xong" not in monitor.get(page).content.decode()
         assert monitor.get(address).status_code == 403
         assert monitor.post(page, sent).status_code == 403
@@ -171,10 +164,10 @@ def test_it_is_the_work_of_the_holder_then_of_the_city(people: People) -> None:
     case = running_trial(people)
     near, *_rest = owe(case, days=7, repeats="monthly")
     with time_machine.travel(AFTER):
-        shown = as_person(people, OWNER).get("/inbox/").content.decode()
+        shown = browser(people, OWNER).get("/inbox/").content.decode()
         assert shown.count("Condition due on") == 1  # the next ones lie far ahead
         assert "Condition due on 11/01/2027" in shown
-        assert "Condition due on" not in as_person(people, MONITOR).get("/inbox/").content.decode()
+        assert "Condition due on" not in browser(people, MONITOR).get("/inbox/").content.decode()
         handed_in(near, people[OWNER], now=AFTER)
-        assert "Condition due on 11/01/2027" in as_person(people, MONITOR).get("/inbox/").content.decode()
-        assert TEXT[:20] in as_person(people, MONITOR).get(f"/cases/{case.uuid}/").content.decode()
+        assert "Condition due on 11/01/2027" in browser(people, MONITOR).get("/inbox/").content.decode()
+        assert TEXT[:20] in browser(people, MONITOR).get(f"/cases/{case.uuid}/").content.decode()

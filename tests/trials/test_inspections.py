@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.test import Client
 
 from sandbox.audit.models import Event
 from sandbox.cases.links import step_url
@@ -19,6 +18,7 @@ from sandbox.documents.models import Document
 from sandbox.notifications.models import Notice
 from sandbox.trials.models import Inspection
 from sandbox.trials.services.inspections import plan_inspection, save_answer, write_minutes
+from tests.browsers import browser
 from tests.factories import step
 from tests.trials.inspections import (
     ANSWER,
@@ -47,15 +47,8 @@ REASON = "Chưa nêu rõ việc bổ sung sổ trực tại trạm."
 TOMORROW = FIRST_DAY + timedelta(days=1)
 
 
-def as_person(people: People, login: str) -> Client:
-    client = Client()
-    client.force_login(people[login])
-    client.cookies["django_language"] = "en"
-    return client
-
-
 def page_of(people: People, login: str, path: str) -> str:
-    return as_person(people, login).get(path).content.decode()
+    return browser(people, login).get(path).content.decode()
 
 
 def told(verb: str) -> set[str]:
@@ -245,7 +238,7 @@ def test_the_holder_learns_of_an_unannounced_visit_by_its_final_minutes(people: 
     seen = "Smith &amp; Sons *Ltd* &lt;b&gt;"
     with time_machine.travel(FIRST_DAY):
         for _station in ("planned", "held"):
-            owner = as_person(people, OWNER)
+            owner = browser(people, OWNER)
             assert owner.get(place).status_code == 404
             assert owner.get(step_url(row, "answer")).status_code == 404
             for path in (trial, f"{trial}inspections/", f"/cases/{case.uuid}/", "/notices/"):
@@ -261,7 +254,7 @@ def test_the_holder_learns_of_an_unannounced_visit_by_its_final_minutes(people: 
         write_minutes(row, written(FIRST_DAY), expected=row.version, actor=people[MONITOR], now=FIRST_DAY)
         step(fresh(row), "agree", people[MONITOR], now=FIRST_DAY)
         shown = page_of(people, OWNER, place)
-        assert as_person(people, OWNER).get(step_url(row, "answer")).status_code == 200
+        assert browser(people, OWNER).get(step_url(row, "answer")).status_code == 200
         assert seen in shown
         assert "Dựng lại biển báo &lt;Tuyến 2&gt;" in shown
 
@@ -274,13 +267,13 @@ def test_an_announced_visit_is_known_and_its_minutes_are_not(people: People) -> 
     with time_machine.travel(FIRST_DAY):
         assert "sổ trực" not in page_of(people, OWNER, place)
         assert "sổ trực" in page_of(people, AUDITOR, place)
-        assert as_person(people, OWNER).get(f"{place}minutes/").status_code == 403
+        assert browser(people, OWNER).get(f"{place}minutes/").status_code == 403
 
 
 def test_the_pages_write_minutes_and_answer(people: People) -> None:
     case = running_trial(people)
     with time_machine.travel(FIRST_DAY):
-        monitor, owner = as_person(people, MONITOR), as_person(people, OWNER)
+        monitor, owner = browser(people, MONITOR), browser(people, OWNER)
         plan = {"kind": "planned", "planned_on": "2027-01-04", "subject": SUBJECT}
         home = f"/cases/{case.uuid}/trial/inspections/"
         assert monitor.post(home, plan | {"planned_on": "2027-01-03"}).status_code == 422

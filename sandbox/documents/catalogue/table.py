@@ -47,6 +47,13 @@ DECISION: Template = {
     "issues": (CLERK,),
     "number_code": "QĐ-UBND",
 }
+CHANGE: Template = {
+    **DECIDED_BY_ACT,
+    "phase": Phase.DECISION,
+    "drafts": (OFFICER,),
+    "checks": (DIRECTOR,),
+}
+"""A decision that changes a permit: made from what the officer proposed and the director submitted."""
 PAPER: Template = {"making": Making.RECORD, "reach": Reach.OFFICE, "years": 20}
 """A paper of the review: a copy of the record, signed by whoever answered for it by a step of the law."""
 REMEDY: Template = {
@@ -230,21 +237,15 @@ KINDS: dict[str, Kind] = {
         ),
         _kind(
             "D18",
-            DECIDED_BY_ACT,
-            phase=Phase.DECISION,
+            CHANGE,
             template=f"{LETTERS}change.adjustment_letter",
             builder=f"{CONTENT}change.adjustment_facts",
-            drafts=(OFFICER,),
-            checks=(DIRECTOR,),
         ),
         _kind(
             "D19",
-            DECIDED_BY_ACT,
-            phase=Phase.DECISION,
+            CHANGE,
             template=f"{LETTERS}change.extension_letter",
             builder=f"{CONTENT}change.extension_facts",
-            drafts=(OFFICER,),
-            checks=(DIRECTOR,),
         ),
         _kind("D20", DECIDED_BY_ACT, phase=Phase.TRIAL),
         _kind("D21", DECIDED_BY_ACT, phase=Phase.TRIAL),

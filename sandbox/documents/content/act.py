@@ -42,13 +42,8 @@ def act_facts(source: Source) -> ActFacts:
     return ActFacts(
         issue=issue_facts(source, recipients=("Như Điều 1", document.case.applicant.name, "Lưu: VT, KHCN")),
         verb=cast("Verb", verb),
-        proposer=rules.bodies.answerable.presiding.vi,
-        presiding_body=rules.bodies.answerable.presiding.vi.removeprefix("Giám đốc "),
-        holder=holder_facts(source),
-        reference=document.case.reference or "",
-        title=document.case.title,
         effective_on=event.effective_on,
-        permit=cited(issued_of(document.case, PERMIT)),
+        **on_the_trial(source),
         ground=_ground(source, event.reason_code),
         reason=event.reason or _wish(document),
         exit_steps=_exit_steps(source),
@@ -56,6 +51,19 @@ def act_facts(source: Source) -> ActFacts:
         complaint_days=complaint_days(rules),
         **_of_the_verb(source, verb),
     )
+
+
+def on_the_trial(source: Source) -> dict[str, Any]:
+    """What every decision on a trial says of it: who proposes, whose it is, what it is called, by which permit it runs."""
+    case, presiding = source.document.case, source.rules.bodies.answerable.presiding.vi
+    return {
+        "proposer": presiding,
+        "presiding_body": presiding.removeprefix("Giám đốc "),
+        "holder": holder_facts(source),
+        "reference": case.reference or "",
+        "title": case.title,
+        "permit": cited(issued_of(case, PERMIT)),
+    }
 
 
 def _of_the_verb(source: Source, verb: str) -> dict[str, Any]:

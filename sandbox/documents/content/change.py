@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import override
 
 from sandbox.cases.services.programme import rules_for
-from sandbox.documents.content.cited import PERMIT, cited, issued_of
-from sandbox.documents.content.source import Source, holder_facts, issue_facts
+from sandbox.documents.content.act import on_the_trial
+from sandbox.documents.content.source import Source, issue_facts
 from sandbox.documents.kinds import issuer_of
 from sandbox.documents.letters.change import (
     AdjustmentFacts,
@@ -18,10 +18,10 @@ from sandbox.documents.letters.change import (
     adjustment_letter,
     extension_letter,
 )
-from sandbox.documents.letters.wording import number_in_figures
+from sandbox.documents.letters.wording import LIMIT_KINDS, number_in_figures
 from sandbox.documents.models import Document
 from sandbox.trials.adjusting import differences
-from sandbox.trials.models import Change, Limit
+from sandbox.trials.models import Change
 from sandbox.trials.terms import content_of
 from workflows.calendar import ONE_DAY
 from workflows.change import ChangeKind
@@ -37,7 +37,6 @@ DECISION_OF_CHANGE: dict[str, str] = {ChangeKind.ADJUST: "D18", ChangeKind.EXTEN
 """The kind of the decision on each kind of change."""
 EARLIER = "Quyết định cho phép thử nghiệm có kiểm soát đã ban hành"
 """How a permit is cited that was decided before this office, and has no number here."""
-BOUNDS = {Limit.Kind.MAX: "Không quá", Limit.Kind.MIN: "Không dưới"}
 NOTHING = "Không quy định"
 
 
@@ -67,7 +66,7 @@ def extension_of(source: Source, change: Change) -> ExtensionFacts:
     """What the decision says of this extension; the added time begins on the day after the old end."""
     assert source.permit is not None  # noqa: S101 - there is no change without a permit
     old_end, new_end = source.permit.effective_end, change.ends_on
-    assert old_end is not None  # noqa: S101 - a permit is not frozen without its end
+    assert old_end is not None  # noqa: S101 - nobody can ask for an extension without it
     assert new_end is not None  # noqa: S101 - a request is not sent without it
     return ExtensionFacts(
         **_shared(source, change), effective_on=old_end + ONE_DAY, old_end=old_end, new_end=new_end
@@ -94,15 +93,11 @@ def _decided(source: Source) -> Change:
 
 
 def _shared(source: Source, change: Change) -> dict[str, Any]:
-    case, presiding = source.document.case, source.rules.bodies.answerable.presiding.vi
+    holder, known = source.document.case.applicant.name, on_the_trial(source)
     return {
-        "issue": issue_facts(source, recipients=("Như Điều 4", case.applicant.name, "Lưu: VT, KHCN")),
-        "proposer": presiding,
-        "presiding_body": presiding.removeprefix("Giám đốc "),
-        "holder": holder_facts(source),
-        "reference": case.reference or "",
-        "title": case.title,
-        "permit": cited(issued_of(case, PERMIT)) or EARLIER,
+        **known,
+        "issue": issue_facts(source, recipients=("Như Điều 4", holder, "Lưu: VT, KHCN")),
+        "permit": known["permit"] or EARLIER,
         "reason": change.proposal or change.reason,
         "conditions": tuple(line.strip() for line in change.conditions.splitlines() if line.strip()),
     }
@@ -112,4 +107,4 @@ def _said(term: Term, value: Any) -> str:
     if value in (None, ""):
         return NOTHING
     text = number_in_figures(Decimal(str(value))) if isinstance(value, int | float) else str(value)
-    return f"{BOUNDS[Limit.Kind(term.kind)]} {text} {term.unit}" if term.kind else text
+    return f"{LIMIT_KINDS[term.kind]} {text} {term.unit}" if term.kind else text

@@ -5,12 +5,11 @@ from decimal import Decimal
 
 from sandbox.documents.letters.letter import Appendix, Table
 from sandbox.documents.letters.permit_facts import LimitFacts, PermitFacts, ReportFacts, SpaceFacts
-from sandbox.documents.letters.wording import day_in_figures, number_in_figures
+from sandbox.documents.letters.wording import LIMIT_KINDS, day_in_figures, number_in_figures
 
 DOTS = "........"
 _NONE = "-"
 _SPACE_KINDS = {"physical": "Không gian vật lý", "cyber": "Không gian mạng"}
-_LIMIT_KINDS = {"max": "Không quá", "min": "Không dưới"}
 _ENFORCED = {"observed": "Theo dõi bằng số liệu", "static": "Kiểm tra trước khi bắt đầu"}
 
 
@@ -144,7 +143,7 @@ def _limits(facts: PermitFacts) -> Table:
 
 
 def _level(limit: LimitFacts) -> str:
-    return f"{_LIMIT_KINDS[limit.kind]} {number_in_figures(limit.value)} {limit.unit}"
+    return f"{LIMIT_KINDS[limit.kind]} {number_in_figures(limit.value)} {limit.unit}"
 
 
 def _thresholds(limit: LimitFacts) -> str:

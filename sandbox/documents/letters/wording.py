@@ -9,6 +9,8 @@ from typing import overload
 from sandbox.documents.letters.rich import Rich, Run, Words
 
 BLANK = "\u00a0"
+LIMIT_KINDS = {"max": "Không quá", "min": "Không dưới"}
+"""On which side of its value a limit is kept."""
 POINT_LETTERS = "abcdđeghiklmnopqrstuvxy"
 # From March on a month cannot be turned into another by writing a digit before it.
 LAST_MONTH_WITH_ZERO = 2

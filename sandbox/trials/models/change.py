@@ -14,6 +14,9 @@ from sandbox.trials.models.part import PartOfTrial
 from workflows.change import OPEN, ChangeKind, ChangeState, ChangeWorkflow
 from workflows.permission import Act
 
+END = "end"
+"""Stands for the last day of the trial among the codes of terms."""
+
 
 class Change(PartOfTrial, ChangeWorkflow):
     """One adjustment or extension; `wanted`, `asked` and `before` hold terms by their codes (`adjusting.terms_of`).
@@ -76,6 +79,8 @@ class Change(PartOfTrial, ChangeWorkflow):
         return self.kind == ChangeKind.EXTEND
 
     @property
-    def wanted_terms(self) -> dict[str, Any]:
-        """The new value of each term, by its code."""
+    def wish(self) -> dict[str, Any]:
+        """What is wanted, as `asked` and `before` keep it: the new value of each term, or the new last day."""
+        if self.extends:
+            return {END: self.ends_on.isoformat()} if self.ends_on else {}
         return dict(self.wanted)

@@ -15,7 +15,7 @@ from sandbox.cases.recording import record_on_part
 from sandbox.core.canonical import digest
 from sandbox.core.clock import today
 from sandbox.core.errors import StepStale, StepUnknown
-from sandbox.core.typed import as_kept
+from sandbox.core.typed import kept_within
 from sandbox.trials.adjusting import differences, with_terms
 from sandbox.trials.models import Change, Permit
 from sandbox.trials.services.change_rules import judge
@@ -90,7 +90,7 @@ def write_request(
     Raises PermissionDenied, StepUnknown once it is sent, StepStale, or ValidationError with what does not fit.
     """
     change, held = _opened(change, HOLDER, ChangeState.DRAFT, expected=expected, actor=actor)
-    change.reason, change.account = _text(reason), _text(account)
+    change.reason, change.account = kept_within(reason, TEXT_LENGTH), kept_within(account, TEXT_LENGTH)
     _set_wish(change, ends_on=ends_on, wanted=wanted or {})
     change.answers_missing = _missing(change)
     change.save()
@@ -113,7 +113,10 @@ def write_proposal(
 ) -> Change:
     """Keep what the officer in charge proposes, which may be less than was asked for; raises as `write_request`."""
     change, held = _opened(change, OFFICER, ChangeState.REQUESTED, expected=expected, actor=actor)
-    change.proposal, change.conditions = _text(proposal), _text(conditions)
+    change.proposal, change.conditions = (
+        kept_within(proposal, TEXT_LENGTH),
+        kept_within(conditions, TEXT_LENGTH),
+    )
     _set_wish(change, ends_on=ends_on, wanted=wanted or {})
     if _missing(change):
         raise ValidationError(_("Nothing would change. Say what the new term is."))
@@ -166,13 +169,6 @@ def _wrongs(content: Content) -> list[str]:
 def _missing(change: Change) -> int:
     wish = change.ends_on if change.extends else change.wanted
     return sum(not answer for answer in (change.reason, change.account, wish))
-
-
-def _text(typed: str) -> str:
-    text = as_kept(typed)
-    if len(text) > TEXT_LENGTH:
-        raise ValidationError(_("This takes at most %(count)d characters.") % {"count": TEXT_LENGTH})
-    return text
 
 
 def _record(change: Change, verb: str, *, held: Standing, actor: User, now: datetime) -> None:

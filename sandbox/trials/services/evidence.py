@@ -18,7 +18,7 @@ from sandbox.cases.recording import record_on_part
 from sandbox.cases.services.scanning import require_clean
 from sandbox.core.canonical import digest
 from sandbox.core.errors import StepStale, StepUnknown
-from sandbox.core.typed import as_kept
+from sandbox.core.typed import kept_within
 from sandbox.trials.models import ConditionDuty, EvidenceFile
 from workflows.case import CaseState
 from workflows.permission import may
@@ -80,9 +80,7 @@ def _kept(
     duty, held = _opened(duty, actor=actor)
     if duty.version != expected:
         raise StepStale
-    text = as_kept(said)
-    if len(text) > SAID_LENGTH:
-        raise ValidationError(_("This takes at most %(count)d characters.") % {"count": SAID_LENGTH})
+    text = kept_within(said, SAID_LENGTH)
     files = duty.files.filter(removed_at=None)
     if file is not None and not files.filter(sha256=file.sha256).exists():
         if files.count() >= MOST_FILES:

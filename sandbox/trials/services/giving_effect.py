@@ -8,6 +8,7 @@ from sandbox.accounts.services import system_user
 from sandbox.cases.services.steps import take
 from sandbox.trials.adjusting import differences
 from sandbox.trials.models import Change, Permit
+from sandbox.trials.models.change import END
 from sandbox.trials.services.condition_duties import extend_duties
 from sandbox.trials.services.permits import rewrite_terms
 from sandbox.trials.services.reports import extend_reports
@@ -32,7 +33,7 @@ def extend(taken: StepTaken) -> None:
     change, permit = _approved(taken)
     old_end = permit.ends_on
     assert old_end is not None  # noqa: S101 - without it nobody could ask for an extension
-    change.before = {"end": old_end.isoformat()}
+    change.before = {END: old_end.isoformat()}
     permit.ends_on = change.ends_on
     rewrite_terms(permit, [])
     if permit.started_on is not None and permit.ends_on is not None:

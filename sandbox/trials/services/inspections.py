@@ -17,7 +17,7 @@ from sandbox.cases.services.facts import attach_facts
 from sandbox.core.canonical import digest
 from sandbox.core.clock import today
 from sandbox.core.errors import StepStale, StepUnknown
-from sandbox.core.typed import as_kept
+from sandbox.core.typed import as_kept, kept_within
 from sandbox.trials.models import Inspection
 from workflows.calendar import ONE_DAY
 from workflows.case import CaseState
@@ -212,12 +212,9 @@ def save_answer(
         raise StepUnknown
     if inspection.version != expected:
         raise StepStale
-    text = as_kept(text)
-    if len(text) > TEXT_LENGTH:
-        raise ValidationError(_too_long(TEXT_LENGTH))
-    inspection.answer_text = text
+    inspection.answer_text = kept_within(text, TEXT_LENGTH)
     inspection.save()
-    told = {"text_digest": digest({"answer": text})}
+    told = {"text_digest": digest({"answer": inspection.answer_text})}
     record_on_part(inspection, "trial.write_answer", held=held, actor=actor, now=now, data=told)
     return inspection
 
