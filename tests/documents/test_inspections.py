@@ -85,3 +85,11 @@ def test_minutes_without_the_holders_signature_do_not_claim_it(people: People) -
     row = agreed(planned(running_trial(people), people), people, signed_for_holder="")
     assert says(paper(people, MONITOR, row), "đại diện tổ chức được kiểm tra không ký tên") == []
     assert "nhấttrívàkýtên" not in words(paper(people, MONITOR, row))
+
+
+def test_minutes_signed_under_objection_claim_no_agreement(people: People) -> None:
+    objection = "Không đồng ý với kết luận thứ hai"
+    row = agreed(planned(running_trial(people), people), people, holder_view=objection)
+    printed = paper(people, MONITOR, row)
+    assert says(printed, objection, "cùng nghe, cùng ký tên") == []
+    assert "nhấttrívàkýtên" not in words(printed)

@@ -29,12 +29,15 @@ from sandbox.documents.letters.set_up import CouncilSeat
 from sandbox.evaluations.models import Evaluation, HypothesisAnswer, Outcome
 from sandbox.programmes.rules import ProgrammeRules
 from sandbox.programmes.services.loading import shipped_files
+from sandbox.trials.adjusting import terms_of
 from sandbox.trials.models import Observation, Permit
 from sandbox.trials.services.permits import permit_of
+from sandbox.trials.terms import content_of
 from tests.documents import situations as at
 from tests.documents.test_records import says
 from tests.reviews import situations as reviews
 from tests.trials import situations as trials
+from tests.trials.changing import approved, in_effect, requested
 
 if TYPE_CHECKING:
     from sandbox.cases.models import Case
@@ -143,6 +146,23 @@ def test_evaluation_and_proposal_say_what_the_records_say(people: People) -> Non
     printed = paper(people, OFFICER, case, "D25")
     told = (case.reference or "", case.title, case.applicant.name, *WRITTEN.values(), "DỰ THẢO")
     assert says(printed, *told) == []
+
+
+def test_an_evaluation_counts_breaches_by_the_threshold_of_their_day(people: People) -> None:
+    case = trials.running_trial(people)
+    permit = permit_of(case)
+    assert permit is not None
+    worst = permit.indicators.filter(direction="lower").exclude(breach=None).first()
+    assert worst is not None
+    measured(permit, people, str(worst.breach))
+    terms = terms_of(content_of(permit))
+    code = next(term.code for term in terms if term.row_name == worst.label and term.field.code == "breach")
+    wanted = {code: int(worst.breach) * 10}
+    in_effect(approved(requested(case, people, "adjust", wanted=wanted), people), people)
+    Evaluation.objects.create(case=case, proposed_outcomes=["recognised_part"], **WRITTEN)
+    facts = evaluation_facts(view_of(case, people))
+    assert facts is not None
+    assert next(row.breaches for row in facts.indicators if row.label == worst.label) == 1
 
 
 def test_certificates_belong_to_programmes_that_end_in_one() -> None:

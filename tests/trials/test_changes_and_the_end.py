@@ -13,6 +13,7 @@ from sandbox.cases.services.tick import tick
 from sandbox.core.errors import StepBlocked
 from sandbox.documents.models import Document
 from sandbox.trials.models import TrialReport
+from sandbox.trials.services.endings import request_surrender
 from tests.documents import situations as papers
 from tests.factories import step
 from tests.reviews.situations import fresh
@@ -111,6 +112,17 @@ def test_the_decision_on_a_lapsed_change_goes_out_no_more(people: People) -> Non
     ]
     step(document, "void", clerk, now=AFTER_END, reason=REASON)
     assert not Document.objects.filter(act__subject_uuid=change.uuid).exclude(state="void").exists()
+
+
+def test_nobody_is_late_with_a_decision_on_what_has_lapsed(people: People) -> None:
+    case = running_trial(people)
+    change = requested(case, people)
+    request_surrender(
+        fresh(case), reason=REASON, exit_plan="Ngừng nhận đơn mới.", actor=people[OWNER], now=ASKED
+    )
+    step(case, "accept_surrender", people[SIGNATORY], now=ASKED)
+    assert anew(change).state == "lapsed"
+    assert Deadline.objects.get(case=case, clock="extension_decision").stopped_on is not None
 
 
 def test_a_suspended_trial_may_be_extended_too(people: People) -> None:
