@@ -13,7 +13,9 @@ from django.test import Client
 from sandbox.documents.content.writing import is_intact
 from sandbox.documents.models import IssuedDocument
 from sandbox.documents.verification import LaterChange, find_by_code
-from sandbox.trials.models import Limit
+from sandbox.trials.models import Condition, Limit, Permit
+from sandbox.trials.services import permits
+from tests.browsers import browser
 from tests.documents import situations as at
 from tests.documents.test_acts import text_of
 from tests.trials.changing import (
@@ -125,3 +127,15 @@ def test_a_void_number_is_followed_by_another_one(people: People) -> None:
     at.step(first, "void", people[at.CLERK], now=ASKED, reason="Ký nhầm tệp, cấp số khác cho quyết định.")
     second = decision_on(change)
     assert (second.state, second.frozen_facts) == ("approved_for_signature", first.frozen_facts)
+
+
+def test_the_conditions_of_a_change_stand_in_the_register(people: People) -> None:
+    case = running_trial(people)
+    change = approved(requested(case, people), people)
+    assert not Condition.objects.filter(permit__case=case, text="Gia hạn bảo hiểm").exists()
+    in_effect(change, people)
+    found = Condition.objects.filter(permit__case=case).order_by("-pk").values_list("text", "due")
+    assert list(found[:2]) == [("Thông báo cho người tham gia", ""), ("Gia hạn bảo hiểm", "")]
+    assert permits.is_intact(Permit.objects.get(case=case))
+    page = browser(people, "officer@dost.example").get("/conditions/").content.decode()
+    assert "Gia hạn bảo hiểm" in page

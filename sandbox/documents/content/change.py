@@ -99,7 +99,7 @@ def _shared(source: Source, change: Change) -> dict[str, Any]:
         "issue": issue_facts(source, recipients=("Như Điều 4", holder, "Lưu: VT, KHCN")),
         "permit": known["permit"] or EARLIER,
         "reason": change.proposal or change.reason,
-        "conditions": tuple(line.strip() for line in change.conditions.splitlines() if line.strip()),
+        "conditions": change.condition_lines,
     }
 
 

@@ -79,6 +79,11 @@ class Change(PartOfTrial, ChangeWorkflow):
         return self.kind == ChangeKind.EXTEND
 
     @property
+    def condition_lines(self) -> tuple[str, ...]:
+        """Each condition of the change as the decision words it."""
+        return tuple(line.strip() for line in self.conditions.splitlines() if line.strip())
+
+    @property
     def wish(self) -> dict[str, Any]:
         """What is wanted, as `asked` and `before` keep it: the new value of each term, or the new last day."""
         if self.extends:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from sandbox.accounts.services import system_user
 from sandbox.cases.services.steps import take
 from sandbox.trials.adjusting import differences
-from sandbox.trials.models import Change, Permit
+from sandbox.trials.models import Change, Condition, Permit
 from sandbox.trials.models.change import END
 from sandbox.trials.services.condition_duties import extend_duties
+from sandbox.trials.services.conditions import enter_conditions
 from sandbox.trials.services.permits import rewrite_terms
 from sandbox.trials.services.reports import extend_reports
 from sandbox.trials.terms import content_of
@@ -58,7 +59,12 @@ def _approved(taken: StepTaken) -> tuple[Change, Permit]:
 
 
 def _conclude(change: Change, taken: StepTaken) -> None:
-    """It applies from the day that the decision names, never before its issue, whenever the step is taken."""
+    """It applies from the day that the decision names, never before its issue, whenever the step is taken.
+
+    Its conditions are conditions of the permit from now on, and stand in their register.
+    """
+    permit = Permit.objects.get(case=taken.case)
+    enter_conditions(permit, (Condition(text=line) for line in change.condition_lines))
     change.in_effect_on = max(filter(None, (change.issued_on, change.effective_on)))
     change.save()
     take(change, "take_effect", actor=system_user(), expected=change.version, now=taken.now)
